@@ -1,0 +1,105 @@
+"""The whole state of a worksheet as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.axes import LETTERS, Axis
+from engine.drawing import Recipe
+from engine.errors import EngineError
+from engine.options import Options
+from engine.patch import Patch
+from engine.stages.stage import Stage
+from engine.worksheets import stages_of
+
+LARGEST_SIZE = 4096  # of an axis that is typed; loaded matrices may be larger
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """Source arrays, the patches typed over them, the words, the options and the last drawing recipe.
+
+    Two documents are the same state only if they are the same object; `same_content` compares the contents.
+    """
+
+    kind: str
+    sources: Mapping[str, Array]
+    words: tuple[str, ...] = ()
+    patches: Mapping[str, Patch] = field(default_factory=lambda: MappingProxyType({}))
+    options: Options = Options()
+    recipe: Recipe = Recipe()
+
+    @property
+    def stages(self) -> dict[str, Stage]:
+        return stages_of(self.kind, self.options)
+
+    def stage(self, name: str) -> Stage:
+        """The stage called `name`. Raises EngineError when the worksheet has none."""
+        if name not in self.stages:
+            raise EngineError("unknown_matrix", name=name, known=", ".join(self.stages))
+        return self.stages[name]
+
+    def source(self, name: str) -> Array:
+        """The source of a given matrix. Raises EngineError when there is none."""
+        self.stage(name)
+        if name not in self.sources:
+            raise EngineError("source_missing", name=name)
+        return self.sources[name]
+
+    def size(self, family: str) -> int:
+        """The size of an axis: the words, or that of the first source that has it."""
+        for name, source in self.sources.items():
+            for size, axis in zip(source.shape, self.stages[name].axes, strict=True):
+                if axis.family == family:
+                    return int(size)
+        return 0
+
+    def labels(self, axis: Axis, size: int) -> tuple[str, ...]:
+        """What `size` indices along an axis are called."""
+        if axis.family == "word" and len(self.words) >= size:
+            return self.words[:size]
+        letter = LETTERS.get(axis.family, "word_")
+        return tuple(f"{letter}{i + 1}" for i in range(size))
+
+    def with_source(self, name: str, array: Array) -> "Document":
+        """This document with another source, and nothing typed over it."""
+        patches = {key: patch for key, patch in self.patches.items() if key != name}
+        return replace(
+            self,
+            sources=MappingProxyType({**self.sources, name: array}),
+            patches=MappingProxyType(patches),
+        )
+
+    def with_patch(self, name: str, patch: Patch | None) -> "Document":
+        """This document with another patch on one matrix, or none."""
+        patches = {key: value for key, value in self.patches.items() if key != name}
+        if patch is not None:
+            patches[name] = patch
+        return replace(self, patches=MappingProxyType(patches))
+
+
+def same_content(one: Document, other: Document) -> bool:
+    """Whether two documents hold the same state, to the bit."""
+    return (
+        (one.kind, one.words, one.options, one.recipe) == (other.kind, other.words, other.options, other.recipe)
+        and one.sources.keys() == other.sources.keys()
+        and one.patches.keys() == other.patches.keys()
+        and all(same_bits(array, other.sources[name]) for name, array in one.sources.items())
+        and all(_same_patch(patch, other.patches[name]) for name, patch in one.patches.items())
+    )
+
+
+def same_bits(one: Array, other: Array) -> bool:
+    """Whether two arrays are equal to the bit, NaN and the sign of zero included."""
+    return one.shape == other.shape and one.tobytes() == other.tobytes()
+
+
+def _same_patch(one: Patch, other: Patch) -> bool:
+    return (
+        np.array_equal(one.rows, other.rows)
+        and np.array_equal(one.columns, other.columns)
+        and same_bits(one.values, other.values)
+    )

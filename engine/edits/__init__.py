@@ -1,0 +1,1 @@
+"""Edits: small frozen values with one method, `apply(document) -> document`."""

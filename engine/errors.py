@@ -1,0 +1,59 @@
+"""Every problem a user can cause: one exception, a code and the facts.
+
+`str(error)` is a whole English sentence. The window has a translated sentence for each code.
+"""
+
+SENTENCES = {
+    # a step that cannot be computed
+    "shapes_do_not_match": (
+        "{result} = {formula} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
+        "The inner sizes must be equal, but {left_inner} ≠ {right_inner}. NumPy says: {numpy}"
+    ),
+    "waiting": "{result} waits for {operand}, which cannot be computed yet.",
+    "source_missing": "{name} has no numbers yet. Type, import or draw them.",
+    # typing
+    "not_a_number": "“{text}” is not a number. Numbers look like 2, -0.5, 0,5, 1e-3, 1/3, sqrt(2) or pi.",
+    "no_value": "“{text}” has no value as a real number.",
+    "number_too_large": "“{text}” is larger than a double can hold (about 1.8e308).",
+    "expression_too_long": "The expression is longer than {limit} characters.",
+    # edits
+    "unknown_matrix": "There is no matrix called {name} on this worksheet. It has: {known}.",
+    "cell_outside": "{name} is {shape}; it has no cell [{row}, {column}].",
+    "nothing_left": "{what} needs at least one entry; not all of them can be removed.",
+    "wrong_order": "The new order does not name each of the {size} entries once.",
+    "index_outside": "There is no entry {index}; there are {size}.",
+    "size_outside": "A size of {size} is not possible; choose between 1 and {limit}.",
+    "word_empty": "A word needs at least one visible character.",
+    "not_drawable": "{name} is computed, so it cannot be drawn. Draw a given matrix.",
+    "seed_outside": "The seed {seed} is not possible; choose between 0 and {limit}.",
+    "bound_outside": "The upper bound {bound} is not possible; choose between 1 and {limit}.",
+    "unknown_choice": "{value} is not a choice for {option}. The choices are: {known}.",
+    "not_a_matrix": "{name} must be a table of rows and columns; this has {dimensions} dimensions.",
+    # tables of text
+    "table_empty": "There are no numbers in {where}.",
+    "table_ragged": "{where}: row {row} has {got} cells, but the first row has {expected}.",
+    "table_text": "{where}: row {row}, column {column} is “{text}”, which is not a number.",
+    "table_blank": "{where}: row {row}, column {column} is empty. Write 0 there if that is meant.",
+    "table_encoding": "{where} is not text in UTF-8, UTF-16 or GB 18030.",
+    "table_too_large": "{where} has more than {limit} cells.",
+    # files
+    "file_unreadable": "{file} cannot be read: {reason}.",
+    "file_unwritable": "{file} cannot be written: {reason}. What was there before is unchanged.",
+    "file_exists": "{file} is already there and was not overwritten.",
+    "file_unknown": "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt).",
+    "session_not_a_session": "{file} is not an Attention Workbench session.",
+    "session_too_new": "{file} was written by a newer version (format {version}); this one reads up to {known}.",
+    "session_damaged": "{file} is damaged: {reason}.",
+}
+
+
+class EngineError(Exception):
+    """A problem the user caused and can mend: `code` says which, `facts` says where and with what."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return SENTENCES[self.code].format(**self.facts)

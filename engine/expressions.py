@@ -1,0 +1,174 @@
+"""The arithmetic of one cell as a tree, whose leaves are the operand cells with their numbers.
+
+A stage explains a cell by building such a tree. Everything else (evaluate, typeset, list the operands, list the
+terms) is a generic walk, so a new stage brings no new code here.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+NumberText = Callable[[float], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A constant of the formula, such as d_k; `name` says which, where it has a name."""
+
+    value: float
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of an operand and its number."""
+
+    matrix: str
+    row: int
+    column: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    terms: "tuple[Expression, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    factors: "tuple[Expression, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    numerator: "Expression"
+    denominator: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    argument: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Exponential:
+    argument: "Expression"
+
+
+Expression = Number | Cell | Sum | Product | Difference | Quotient | Root | Exponential
+
+
+def evaluate(expression: Expression) -> float:
+    """The number the tree stands for, by IEEE rules (0/0 is NaN, not an exception)."""
+    match expression:
+        case Number(value=value) | Cell(value=value):
+            return value
+        case Sum(terms):
+            return sum(map(evaluate, terms))
+        case Product(factors):
+            return math.prod(map(evaluate, factors))
+        case Difference(left, right):
+            return evaluate(left) - evaluate(right)
+        case Quotient(numerator, denominator):
+            return _divide(evaluate(numerator), evaluate(denominator))
+        case Root(argument):
+            return math.sqrt(evaluate(argument))
+        case Exponential(argument):
+            return _exp(evaluate(argument))
+
+
+def cells(expression: Expression) -> Iterator[Cell]:
+    """Every operand cell of the tree, from left to right, once for each place it stands in."""
+    match expression:
+        case Cell():
+            yield expression
+        case Number():
+            return
+        case Sum(parts) | Product(parts):
+            for part in parts:
+                yield from cells(part)
+        case Difference(left, right) | Quotient(left, right):
+            yield from cells(left)
+            yield from cells(right)
+        case Root(argument) | Exponential(argument):
+            yield from cells(argument)
+
+
+def terms(expression: Expression) -> tuple[Expression, ...]:
+    """What the cell is made of: the terms of a sum, the shares of a softmax, else the expression itself."""
+    match expression:
+        case Sum(parts):
+            return parts
+        case Quotient(_, Sum(parts)):
+            return parts
+        case _:
+            return (expression,)
+
+
+def latex(expression: Expression, number: NumberText, most: int = 6) -> str:
+    """The tree as LaTeX with its numbers; of a longer sum the `most` largest terms, in order, and dots."""
+    match expression:
+        case Number(value=value) | Cell(value=value):
+            return number_latex(number(value))
+        case Sum(parts):
+            return _sum_latex(parts, number, most)
+        case Product(factors):
+            return r" \cdot ".join(_factor_latex(factor, number, most) for factor in factors)
+        case Difference(left, right):
+            return f"{latex(left, number, most)} - {_factor_latex(right, number, most)}"
+        case Quotient(numerator, denominator):
+            return rf"\frac{{{latex(numerator, number, most)}}}{{{latex(denominator, number, most)}}}"
+        case Root(argument):
+            return rf"\sqrt{{{latex(argument, number, most)}}}"
+        case Exponential(argument):
+            return f"e^{{{latex(argument, number, most)}}}"
+
+
+def largest(parts: tuple[Expression, ...], most: int) -> list[int]:
+    """The places of the `most` terms of the largest size, in their own order; NaN counts as largest."""
+    sizes = [abs(evaluate(part)) for part in parts]
+    order = sorted(range(len(parts)), key=lambda i: math.inf if math.isnan(sizes[i]) else sizes[i], reverse=True)
+    return sorted(order[:most])
+
+
+def number_latex(text: str) -> str:
+    """A number's text as LaTeX: `1e-05` with a power of ten, `inf` and `nan` as signs."""
+    if text.lstrip("-") in ("inf", "∞"):
+        return r"-\infty" if text.startswith("-") else r"\infty"
+    if text == "nan":
+        return r"\mathrm{NaN}"
+    mantissa, mark, exponent = text.partition("e")
+    return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if mark else text
+
+
+def _sum_latex(parts: tuple[Expression, ...], number: NumberText, most: int) -> str:
+    if not parts:
+        return "0"
+    shown = parts if len(parts) <= most else tuple(parts[i] for i in largest(parts, most))
+    text = " + ".join(latex(part, number, most) for part in shown).replace("+ -", "- ")
+    return text if len(shown) == len(parts) else text + r" + \cdots"
+
+
+def _factor_latex(factor: Expression, number: NumberText, most: int) -> str:
+    text = latex(factor, number, most)
+    needs_brackets = isinstance(factor, Sum | Difference) or text.startswith("-") or r"\cdot" in text
+    return f"({text})" if needs_brackets else text
+
+
+def _divide(left: float, right: float) -> float:
+    if right == 0.0:
+        return math.nan if left == 0.0 or math.isnan(left) else math.copysign(math.inf, left) * math.copysign(1, right)
+    return left / right
+
+
+def _exp(argument: float) -> float:
+    try:
+        return math.exp(argument)
+    except OverflowError:
+        return math.inf

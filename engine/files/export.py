@@ -1,0 +1,65 @@
+"""Matrices of a worksheet into files: one table each, or all in one .npz."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import EngineError
+from engine.files.safe_write import reason_of, write_whole
+from engine.files.tables import Table, TableFormat, encode_table
+from engine.recompute import Values
+
+NPZ_NAME = "matrices.npz"
+
+
+def table_of(values: Values, name: str) -> Table:
+    """A matrix with the names of its rows and columns. Raises EngineError where it cannot be computed."""
+    array = values.array(name)
+    row_axis, column_axis = values.document.stages[name].axes
+    return Table(
+        array,
+        values.document.labels(row_axis, array.shape[0]),
+        values.document.labels(column_axis, array.shape[1]),
+    )
+
+
+def table_files(names: Sequence[str], folder: Path, form: TableFormat) -> dict[str, Path]:
+    """Where each matrix goes."""
+    suffix = ".tsv" if form.delimiter == "\t" else ".csv"
+    return {name: folder / f"{name}{suffix}" for name in names}
+
+
+def export_tables(
+    values: Values, names: Sequence[str], folder: Path, form: TableFormat = TableFormat(), overwrite: bool = False
+) -> list[Path]:
+    """One file a matrix. Everything is computed and checked before the first file is written. Raises EngineError."""
+    contents = {name: encode_table(table_of(values, name), form) for name in names}
+    files = table_files(names, folder, form)
+    if not overwrite:
+        for path in files.values():
+            if path.exists():
+                raise EngineError("file_exists", file=str(path))
+    make_folder(folder)
+    for name, path in files.items():
+        write_whole(path, contents[name], overwrite)
+    return list(files.values())
+
+
+def export_npz(values: Values, names: Sequence[str], folder: Path, overwrite: bool = False) -> Path:
+    """All matrices in one `matrices.npz`. Raises EngineError."""
+    buffer = io.BytesIO()
+    arrays = {name: values.array(name) for name in names}
+    np.savez(buffer, **arrays)  # type: ignore[arg-type]  # no worksheet has a matrix called allow_pickle
+    make_folder(folder)
+    write_whole(folder / NPZ_NAME, buffer.getvalue(), overwrite)
+    return folder / NPZ_NAME
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, made where it is missing. Raises EngineError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EngineError("file_unwritable", file=str(folder), reason=reason_of(error)) from error

@@ -1,0 +1,191 @@
+"""A document as one file: a zip of `manifest.json` and `.npy` arrays, each with its checksum, no pickle.
+
+    manifest.json   {"format": "attention-workbench", "version": 1, "kind", "words", "options", "recipe",
+                     "sources": {name: member}, "patches": {name: {"rows", "columns", "values": member}},
+                     "checksums": {member: sha256}}
+    arrays/N.npy
+
+A change of this form raises VERSION and adds a migration; every version ever released has a file in
+tests/references that must open.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from engine.arrays import Array, Indices, frozen
+from engine.document import Document
+from engine.drawing import METHODS, Recipe
+from engine.errors import EngineError
+from engine.files.safe_write import read_bytes, write_whole
+from engine.options import Options
+from engine.patch import Patch
+from engine.worksheets import WORKSHEETS, stages_of
+
+FORMAT = "attention-workbench"
+VERSION = 1
+SUFFIX = ".attn"
+MANIFEST = "manifest.json"
+LARGEST_MEMBER = 2**30  # bytes, of one array
+LARGEST_MANIFEST = 2**24
+MOMENT = (1980, 1, 1, 0, 0, 0)  # the same document gives the same bytes
+
+
+def save_session(document: Document, path: Path) -> None:
+    """Write the document whole or not at all. Raises EngineError."""
+    write_whole(path, encode_session(document))
+
+
+def open_session(path: Path) -> Document:
+    """The document of a file. Raises EngineError; nothing in the file is ever run."""
+    return decode_session(read_bytes(path), str(path))
+
+
+def encode_session(document: Document) -> bytes:
+    """The bytes of a session file."""
+    members: dict[str, bytes] = {}
+
+    def stored(array: Array | Indices) -> str:
+        name = f"arrays/{len(members)}.npy"
+        buffer = io.BytesIO()
+        np.lib.format.write_array(buffer, np.asarray(array), version=(1, 0), allow_pickle=False)
+        members[name] = buffer.getvalue()
+        return name
+
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "kind": document.kind,
+        "words": list(document.words),
+        "options": asdict(document.options),
+        "recipe": asdict(document.recipe),
+        "sources": {name: stored(source) for name, source in document.sources.items()},
+        "patches": {
+            name: {"rows": stored(patch.rows), "columns": stored(patch.columns), "values": stored(patch.values)}
+            for name, patch in document.patches.items()
+        },
+    }
+    manifest["checksums"] = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    return _zipped({MANIFEST: text.encode(), **members})
+
+
+def decode_session(content: bytes, file: str) -> Document:
+    """The document of a session's bytes; `file` is the name that messages use. Raises EngineError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            manifest = _manifest(archive, file)
+            return _document(manifest, _reader(archive, manifest["checksums"]))
+    except EngineError:
+        raise
+    except zipfile.BadZipFile as error:
+        raise EngineError("session_not_a_session", file=file) from error
+    except KeyError as error:
+        raise EngineError("session_damaged", file=file, reason=f"{error} is missing") from error
+    except (ValueError, TypeError, AttributeError, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise EngineError("session_damaged", file=file, reason=str(error) or type(error).__name__) from error
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, MOMENT), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _manifest(archive: zipfile.ZipFile, file: str) -> dict[str, Any]:
+    if MANIFEST not in archive.namelist():
+        raise EngineError("session_not_a_session", file=file)
+    manifest = json.loads(_member(archive, MANIFEST, LARGEST_MANIFEST))
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise EngineError("session_not_a_session", file=file)
+    if not isinstance(manifest["version"], int) or manifest["version"] > VERSION:
+        raise EngineError("session_too_new", file=file, version=manifest["version"], known=VERSION)
+    return manifest
+
+
+def _member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    """One member, never more than `limit` bytes, whatever its header claims."""
+    with archive.open(name) as stream:
+        content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise ValueError(f"{name} is larger than {limit} bytes")
+    return content
+
+
+def _reader(archive: zipfile.ZipFile, checksums: dict[str, str]) -> Callable[[str], np.ndarray]:
+    def read(name: str) -> np.ndarray:
+        content = _member(archive, name, LARGEST_MEMBER)
+        if hashlib.sha256(content).hexdigest() != checksums[name]:
+            raise ValueError(f"the checksum of {name} does not match")
+        return _array(content, name)
+
+    return read
+
+
+def _array(content: bytes, name: str) -> np.ndarray:
+    """A .npy array whose header claims no more than its bytes hold."""
+    stream = io.BytesIO(content)
+    if np.lib.format.read_magic(stream) != (1, 0):
+        raise ValueError(f"{name} is not a version 1.0 .npy file")
+    shape, _, dtype = np.lib.format.read_array_header_1_0(stream)
+    if dtype.kind not in "fi" or int(np.prod(shape, dtype=object)) * dtype.itemsize != len(content) - stream.tell():
+        raise ValueError(f"the header of {name} does not fit its content")
+    stream.seek(0)
+    return np.lib.format.read_array(stream, allow_pickle=False)
+
+
+def _document(manifest: dict[str, Any], read: Callable[[str], np.ndarray]) -> Document:
+    if manifest["kind"] not in WORKSHEETS:
+        raise ValueError(f"there is no worksheet of the kind {manifest['kind']!r}")
+    options = Options()
+    for option, value in manifest["options"].items():
+        options = options.with_choice(option, value)
+    stages = stages_of(manifest["kind"], options)
+    sources = {name: _matrix(read(member), name, stages) for name, member in manifest["sources"].items()}
+    missing = [name for name, stage in stages.items() if not stage.operands and name not in sources]
+    if missing:
+        raise ValueError(f"{missing[0]} is missing")
+    words = tuple(str(word) for word in manifest["words"])
+    if "X" in sources and len(words) != sources["X"].shape[0]:
+        raise ValueError(f"X has {sources['X'].shape[0]} rows, but there are {len(words)} words")
+    patches = {name: _patch(parts, read) for name, parts in manifest["patches"].items()}
+    unknown = sorted(patches.keys() - stages.keys() - {"scaled"})
+    if unknown:
+        raise ValueError(f"there is no matrix called {unknown[0]}")
+    recipe = _recipe(manifest["recipe"])
+    return Document(manifest["kind"], MappingProxyType(sources), words, MappingProxyType(patches), options, recipe)
+
+
+def _matrix(array: np.ndarray, name: str, stages: dict[str, Any]) -> Array:
+    if name not in stages:
+        raise ValueError(f"there is no matrix called {name}")
+    if array.ndim != 2 or 0 in array.shape:
+        raise ValueError(f"{name} is not a matrix")
+    return frozen(array)
+
+
+def _patch(parts: dict[str, str], read: Callable[[str], np.ndarray]) -> Patch:
+    rows, columns, values = (read(parts[key]) for key in ("rows", "columns", "values"))
+    if not rows.shape == columns.shape == values.shape or rows.ndim != 1 or rows.size == 0:
+        raise ValueError("a patch has lists of different lengths")
+    if rows.dtype.kind != "i" or columns.dtype.kind != "i" or min(rows.min(), columns.min()) < 0:
+        raise ValueError("a patch names cells that do not exist")
+    return Patch.of(rows, columns, values)
+
+
+def _recipe(fields: dict[str, Any]) -> Recipe:
+    recipe = Recipe(str(fields["method"]), int(fields["seed"]), int(fields["upper"]))
+    if recipe.method not in METHODS:
+        raise ValueError(f"there is no way of drawing called {recipe.method}")
+    return recipe

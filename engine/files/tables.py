@@ -1,0 +1,160 @@
+"""Matrices as tables of text: CSV, TSV and what spreadsheets put on the clipboard.
+
+Numbers are written in full, so that reading them back gives the same bits. Labels that a spreadsheet would run as a
+formula (CWE-1236) get an apostrophe in front, which reading takes away again; numbers are never touched.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine.arrays import Array, sealed
+from engine.errors import EngineError
+from engine.numbers import parse_number
+
+LARGEST = 2**24  # cells
+DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+DEFUSED = re.compile(r"'+[=+\-@\t\r]")
+DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+(?:[eE][+-]?\d+)?")
+BLANKS = re.compile(r"[ \u00a0\u3000]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A matrix and, where the text has them, the names of its rows and columns."""
+
+    array: Array
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableFormat:
+    """How to write a table; the defaults open right in every spreadsheet program, Chinese Excel included."""
+
+    delimiter: str = ","
+    headers: bool = True
+    byte_order_mark: bool = True
+    newline: str = "\r\n"
+
+
+def write_table(table: Table, form: TableFormat = TableFormat()) -> str:
+    """The table as text, without a byte order mark; the top left corner of the headers stays empty."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=form.delimiter, lineterminator=form.newline)
+    if form.headers:
+        writer.writerow(["", *map(defused, table.columns)])
+    for index, row in enumerate(table.array.tolist()):
+        label = [defused(table.rows[index])] if form.headers else []
+        writer.writerow([*label, *map(repr, row)])
+    return out.getvalue()
+
+
+def encode_table(table: Table, form: TableFormat = TableFormat()) -> bytes:
+    """The table as the bytes of a file."""
+    return write_table(table, form).encode("utf-8-sig" if form.byte_order_mark else "utf-8")
+
+
+def decode_table(content: bytes, where: str) -> Table:
+    """A table from the bytes of a file, in UTF-8, UTF-16 (with its mark) or GB 18030. Raises EngineError."""
+    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return read_table(content.decode(encoding), where)
+        except UnicodeDecodeError:
+            continue
+    raise EngineError("table_encoding", where=where)
+
+
+def read_table(text: str, where: str) -> Table:
+    """A table from text. `where` is the file or place that error messages name. Raises EngineError.
+
+    The delimiter is what a `sep=` line says; else a tab if there is any, else a semicolon, else a comma, else blanks.
+    The first row holds names if its first cell is empty or none of its cells is a number; the first column likewise.
+    """
+    lines, delimiter = _delimited(text)
+    rows = [(number, row) for number, row in enumerate(_split(lines, delimiter), start=1) if any(map(str.strip, row))]
+    if not rows:
+        raise EngineError("table_empty", where=where)
+    width = len(rows[0][1])
+    if len(rows) * width > LARGEST:
+        raise EngineError("table_too_large", where=where, limit=LARGEST)
+    for number, row in rows:
+        if len(row) != width:
+            raise EngineError("table_ragged", where=where, row=number, got=len(row), expected=width)
+    return _with_headers(rows, delimiter != ",", where)
+
+
+def defused(label: str) -> str:
+    """A label that no spreadsheet runs as a formula."""
+    return "'" + label if DANGEROUS.match(label) else label
+
+
+def restored(label: str) -> str:
+    """The label that `defused` was given."""
+    return label[1:] if DEFUSED.match(label) else label
+
+
+def _delimited(text: str) -> tuple[str, str]:
+    """The text without a `sep=` line, and its delimiter."""
+    text = text.lstrip("\ufeff")
+    first, _, rest = text.partition("\n")
+    declared = re.fullmatch(r'"?sep=(.)"?\r?', first)
+    if declared:
+        return rest, declared[1]
+    return text, next((sign for sign in "\t;," if sign in text), " ")
+
+
+def _split(lines: str, delimiter: str) -> list[list[str]]:
+    if delimiter == " ":
+        return [BLANKS.split(line.strip(" \u00a0\u3000")) for line in lines.splitlines()]
+    return list(csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter))
+
+
+def _with_headers(rows: list[tuple[int, list[str]]], decimal_comma: bool, where: str) -> Table:
+    def is_text(cell: str) -> bool:
+        return bool(cell.strip()) and _number(cell, decimal_comma) is None
+
+    first = rows[0][1]
+    corner_empty = not first[0].strip()
+    has_columns = len(rows) > 1 and ((corner_empty and len(first) > 1) or all(map(is_text, first)))
+    body = rows[1:] if has_columns else rows
+    has_rows = len(first) > 1 and (
+        (has_columns and corner_empty) or all(is_text(row[0]) or not row[0].strip() for _, row in body)
+    )
+    skip = int(has_rows)
+    values = [
+        [_cell(cell, where, number, column, decimal_comma) for column, cell in enumerate(row[skip:], start=skip + 1)]
+        for number, row in body
+    ]
+    table = Table(sealed(np.array(values, dtype=np.float64)))
+    if has_columns:
+        table = replace(table, columns=_names(first[skip:]))
+    return replace(table, rows=_names([row[0] for _, row in body])) if has_rows else table
+
+
+def _names(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(restored(cell) for cell in cells)
+
+
+def _cell(cell: str, where: str, row: int, column: int, decimal_comma: bool) -> float:
+    if not cell.strip():
+        raise EngineError("table_blank", where=where, row=row, column=column)
+    value = _number(cell, decimal_comma)
+    if value is None:
+        raise EngineError("table_text", where=where, row=row, column=column, text=cell.strip())
+    return value
+
+
+def _number(cell: str, decimal_comma: bool) -> float | None:
+    text = cell.strip()
+    if DECIMAL_COMMA.fullmatch(text) and not decimal_comma:
+        return None
+    try:
+        return parse_number(text)
+    except EngineError:
+        return None

@@ -1,0 +1,28 @@
+"""A matrix as text that is pasted elsewhere: NumPy, LaTeX, Markdown."""
+
+from engine.arrays import Array
+from engine.edits.cells import matrix_code
+from engine.expressions import NumberText, number_latex
+
+
+def as_numpy(array: Array, name: str) -> str:
+    """An assignment that gives the same bits."""
+    return f"{name} = np.array({matrix_code(array)})"
+
+
+def as_latex(array: Array, number: NumberText = repr) -> str:
+    """A `bmatrix` of amsmath."""
+    rows = (" & ".join(number_latex(number(value)) for value in row) for row in array.tolist())
+    return "\\begin{bmatrix}\n" + " \\\\\n".join(rows) + "\n\\end{bmatrix}"
+
+
+def as_markdown(array: Array, rows: tuple[str, ...], columns: tuple[str, ...], number: NumberText = repr) -> str:
+    """A table with the names of its rows and columns."""
+    head = ["", *map(_escaped, columns)]
+    lines = [head, ["---", *["---:"] * len(columns)]]
+    lines += [[_escaped(label), *map(number, values)] for label, values in zip(rows, array.tolist(), strict=True)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _escaped(label: str) -> str:
+    return label.replace("\\", "\\\\").replace("|", "\\|")

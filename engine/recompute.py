@@ -1,0 +1,124 @@
+"""From a document to every value on its worksheet, reusing whatever did not change."""
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, sealed
+from engine.document import Document
+from engine.errors import EngineError
+from engine.expressions import Expression
+from engine.stages.stage import Stage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Value:
+    """One matrix of the worksheet: its array, or the reason why there is none; and what it was made from."""
+
+    inputs: tuple[object, ...]  # stage, source, patch, operands: the same objects mean the same value
+    array: Array | None
+    problem: EngineError | None = None
+
+    @property
+    def state(self) -> str:
+        """`given`, `edited` (given, with typed cells), `computed`, `pinned`, `error` or `waiting`."""
+        if self.problem is not None:
+            return "waiting" if self.problem.code == "waiting" else "error"
+        _, source, patch, *_ = self.inputs
+        if source is not None:
+            return "given" if patch is None else "edited"
+        return "computed" if patch is None else "pinned"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Values:
+    """All values of one document, in the order of computation, and how long they took in seconds."""
+
+    document: Document
+    table: Mapping[str, Value]
+    seconds: float = 0.0
+
+    def __getitem__(self, name: str) -> Value:
+        if name not in self.table:
+            raise EngineError("unknown_matrix", name=name, known=", ".join(self.table))
+        return self.table[name]
+
+    def array(self, name: str) -> Array:
+        """The matrix called `name`. Raises the reason, an EngineError, when it cannot be computed."""
+        value = self[name]
+        if value.array is None:
+            assert value.problem is not None
+            raise value.problem
+        return value.array
+
+    def explain(self, name: str, row: int, column: int) -> Expression | None:
+        """The arithmetic of one computed cell; None where the number is given or pinned."""
+        value = self[name]
+        stage = self.document.stages[name]
+        operands = tuple(self.table[operand].array for operand in stage.operands)
+        patch = self.document.patches.get(name)
+        if value.array is None or name in self.document.sources or not operands:
+            return None
+        if patch is not None and patch.covers(row, column):
+            return None
+        present = tuple(operand for operand in operands if operand is not None)
+        return stage.explain(row, column, present, value.array)
+
+    def changed(self, previous: "Values | None") -> frozenset[str]:
+        """The names whose value is a new object, or that came or went."""
+        if previous is None:
+            return frozenset(self.table)
+        names = self.table.keys() | previous.table.keys()
+        return frozenset(name for name in names if self.table.get(name) is not previous.table.get(name))
+
+
+def recompute(
+    document: Document,
+    previous: Values | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Values:
+    """Every value of the worksheet. Raises CancelledError, between two stages, once `cancelled()` is true."""
+    start = time.perf_counter()
+    old = previous.table if previous is not None else {}
+    table: dict[str, Value] = {}
+    with np.errstate(all="ignore"):  # NaN and inf are marked where they stand
+        for name, stage in document.stages.items():
+            if cancelled():
+                raise CancelledError
+            table[name] = _value(document, stage, table, old.get(name))
+    return Values(document, table, time.perf_counter() - start)
+
+
+def _value(document: Document, stage: Stage, table: dict[str, Value], old: Value | None) -> Value:
+    source = document.sources.get(stage.name)
+    patch = document.patches.get(stage.name)
+    operands = () if source is not None else tuple(table[name].array for name in stage.operands)
+    inputs = (stage, source, patch, *operands)
+    if old is not None and _same_objects(old.inputs, inputs):
+        return old
+    try:
+        if source is None:
+            source = _computed(stage, operands)
+    except EngineError as problem:
+        return Value(inputs, None, problem)
+    return Value(inputs, patch.apply(source) if patch is not None else source)
+
+
+def _computed(stage: Stage, operands: tuple[Array | None, ...]) -> Array:
+    present: list[Array] = []
+    for name, operand in zip(stage.operands, operands, strict=True):
+        if operand is None:
+            raise EngineError("waiting", result=stage.name, operand=name)
+        present.append(operand)
+    return sealed(stage.compute(*present))
+
+
+def _same_objects(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return len(one) == len(other) and all(map(_is, one, other))
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
