@@ -38,7 +38,10 @@ FUNCTIONS: dict[str, Callable[[float], float]] = {
 }
 SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "，": ",", "。": "."})
 TOKEN = re.compile(
-    r"\s*(?:(\d+(?:[.,]\d*)?(?:e[+-]?\d+)?|[.,]\d+(?:e[+-]?\d+)?)|([a-zπ∞√]+)|(\*\*|[-+*/^()]))", re.IGNORECASE
+    r"""\s*(?: (?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?  # a number, with a decimal point or comma
+             | [a-zπ∞√]+                                  # a constant or a function
+             | \*\*|[-+*/^()] )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|[+-]?inf(?:inity)?|nan", re.IGNORECASE | re.ASCII)
 
@@ -52,10 +55,7 @@ def parse_number(text: str) -> float:
     if len(shown) > LIMIT:
         raise EngineError("expression_too_long", limit=LIMIT)
     plain = unicodedata.normalize("NFKC", shown.translate(SIGNS)).translate(SIGNS)
-    if PLAIN.fullmatch(plain):
-        value = float(plain)
-    else:
-        value = _evaluated(plain, shown)
+    value = float(plain) if PLAIN.fullmatch(plain) else _evaluated(plain, shown)
     if math.isinf(value) and "inf" not in plain.lower() and "∞" not in plain:
         raise EngineError("number_too_large", text=shown)
     return value

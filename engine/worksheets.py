@@ -49,7 +49,7 @@ def _normalise(options: Options) -> tuple[Stage, ...]:
     return (Scale("scaled", "scores", "Q", (QUERY, KEY)), Softmax("weights", "scaled", (QUERY, KEY)))
 
 
-def product_steps(options: Options) -> tuple[Step, ...]:
+def product_steps(_options: Options) -> tuple[Step, ...]:
     """The lesson on `@`: two matrices and their product."""
     rows, inner_left = Axis("A rows"), Axis("A columns")
     inner_right, columns = Axis("B rows"), Axis("B columns")

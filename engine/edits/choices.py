@@ -1,6 +1,7 @@
 """Edits of the worksheet as a whole: drawing weights, choosing options, several edits as one."""
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from engine.document import Document
 from engine.drawing import Recipe
@@ -45,7 +46,9 @@ class Choose:
     value: str
 
     def apply(self, document: Document) -> Document:
-        return replace(document, options=document.options.with_choice(self.option, self.value))
+        changed = replace(document, options=document.options.with_choice(self.option, self.value))
+        kept = {name: patch for name, patch in document.patches.items() if name in changed.stages}
+        return replace(changed, patches=MappingProxyType(kept))
 
     def numpy(self, before: Document) -> str:
         after = self.apply(before)

@@ -160,7 +160,7 @@ def _document(manifest: dict[str, Any], read: Callable[[str], np.ndarray]) -> Do
     if "X" in sources and len(words) != sources["X"].shape[0]:
         raise ValueError(f"X has {sources['X'].shape[0]} rows, but there are {len(words)} words")
     patches = {name: _patch(parts, read) for name, parts in manifest["patches"].items()}
-    unknown = sorted(patches.keys() - stages.keys() - {"scaled"})
+    unknown = sorted(patches.keys() - stages.keys())
     if unknown:
         raise ValueError(f"there is no matrix called {unknown[0]}")
     recipe = _recipe(manifest["recipe"])
