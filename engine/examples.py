@@ -20,6 +20,11 @@ def tutorial() -> Document:
     )
 
 
+def blank() -> Document:
+    """What a new worksheet starts from: four words of zeros, the tutorial's weights."""
+    return attention_document(("word_1", "word_2", "word_3", "word_4"), np.zeros((4, 3)), Recipe().draw([(3, 3)] * 3))
+
+
 def product() -> Document:
     """The lesson on `@`: two matrices that fit."""
     return product_document([[1, 2], [3, 4]], [[5, 6], [7, 8]])

@@ -6,7 +6,7 @@ from engine.document import Document
 from engine.edits.edit import Edit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A document and the edit that led to it; the first entry has none.
 

@@ -1,9 +1,9 @@
 """Numbers as people type them, read by a small parser that knows arithmetic and nothing else.
 
 expression = term { ("+" | "-") term }
-term       = power { ("*" | "/") power }
-power      = sign [ ("^" | "**") power ]        right to left, and -2^2 = -4 as in mathematics
-sign       = ("+" | "-") power | atom
+term       = sign { ("*" | "/") sign }
+sign       = ("+" | "-") sign | power
+power      = atom [ ("^" | "**") sign ]         so -2^2 = -4 and 2^3^2 = 2^9, as in mathematics
 atom       = number | constant | function "(" expression ")" | "(" expression ")"
 """
 
@@ -125,7 +125,7 @@ class _Parser:
     def atom(self) -> float:
         token = self.take()
         if token[0].isdigit() or token[0] in ".,":
-            return float(token.replace(",", "."))
+            return _finite(float(token.replace(",", ".")))
         if token in CONSTANTS:
             return CONSTANTS[token]
         if token == "(":
@@ -151,3 +151,10 @@ class _Parser:
             raise SyntaxError
         self.place += 1
         return self.tokens[self.place - 1]
+
+
+def _finite(value: float) -> float:
+    """The value of digits, which is infinite only where a double cannot hold them."""
+    if math.isinf(value):
+        raise OverflowError
+    return value

@@ -46,4 +46,4 @@ class Scale:
         return rf"{latex_name(self.name)} = \frac{{{latex_name(self.scores)}}}{{\sqrt{{d_k}}}}"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return Shown(self.scores), "/ √d_k"
+        return Shown(self.scores), "÷ √d_k"

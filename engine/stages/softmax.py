@@ -49,4 +49,4 @@ class Softmax:
         return rf"{latex_name(self.name)} = \operatorname{{softmax}}({latex_name(self.logits)})"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return Shown(self.logits), "softmax"
+        return "softmax", Shown(self.logits)

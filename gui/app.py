@@ -1,0 +1,51 @@
+"""Starting the window."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from engine.document import Document
+from gui.crash import CrashReporter
+from gui.jobs import Jobs
+from gui.language import Language
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.style import apply_theme
+from gui.workspace import Workspace
+
+THREADS = 2  # one for the worksheet, one for pictures and files
+
+
+def run(document: Document, path: Path | None, language: str | None) -> int:
+    """Show a document until its window is closed; returns the exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("attention-workbench")
+    app.setApplicationDisplayName("Attention Workbench")
+    app.setStyle("Fusion")
+    window = make_window(app, document, path, language)
+    CrashReporter(lambda: window.workspace.document, window).install()
+    window.show()
+    status = app.exec()
+    sys.excepthook = sys.__excepthook__
+    return status
+
+
+def make_window(
+    app: QApplication, document: Document, path: Path | None = None, language: str | None = None, threads: int = THREADS
+) -> MainWindow:
+    """The window with everything it needs. `threads` of 0 runs jobs inline, for tests."""
+    settings = Settings()
+    apply_theme(app, settings.theme)
+    words = Language()
+    words.use(language or settings.language)
+    workspace = Workspace(document, Jobs(threads))
+    workspace.jobs.setParent(workspace)
+    workspace.path = path
+    window = MainWindow(workspace, settings, words)
+    if words.current == "zh_CN" and not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        window.notice.complain(
+            "系统中没有中文字体，请安装 fonts-noto-cjk。No Chinese font is installed; the package is fonts-noto-cjk."
+        )
+    return window

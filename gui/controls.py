@@ -1,0 +1,162 @@
+"""The controls on step cards: sizes of axes, drawing from a seed, options."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+
+from engine.document import LARGEST_SIZE, Document
+from engine.drawing import BOUND_LIMIT, METHODS, Recipe
+from engine.edits.axes import Resize
+from engine.edits.choices import Choose, Draw
+from gui.flow_layout import FlowLayout
+from gui.messages import family_name, method_name
+from gui.workspace import Workspace
+
+SPIN_LIMIT = 2**31 - 1  # of a QSpinBox; the engine takes seeds up to 2^32 - 1
+
+
+class SizeControl(QWidget):
+    """The size of one axis, in every matrix that has it."""
+
+    def __init__(self, workspace: Workspace, family: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._family = family
+        self._label = QLabel(self)
+        self.spin = QSpinBox(self)
+        self.spin.setObjectName(f"size {family}")
+        self.spin.setRange(1, LARGEST_SIZE)
+        self.spin.setKeyboardTracking(False)
+        self.spin.valueChanged.connect(self._resize)
+        self._label.setBuddy(self.spin)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._label)
+        layout.addWidget(self.spin)
+
+    def refresh(self, document: Document) -> None:
+        with QSignalBlocker(self.spin):
+            self.spin.setValue(document.size(self._family))
+
+    def retranslate(self) -> None:
+        self._label.setText(family_name(self._family))
+        self.spin.setAccessibleName(self.tr("Size of {axis}").format(axis=family_name(self._family)))
+
+    def _resize(self, size: int) -> None:
+        self._workspace.apply(Resize(self._family, size), f"size {self._family}")
+
+
+class DrawControl(QWidget):
+    """How the weights are drawn. Turning the seed redraws as you turn, as one step of the history."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.method = QComboBox(self)
+        self.method.setObjectName("draw method")
+        for method in METHODS:
+            self.method.addItem("", method)
+        self.seed, self.upper = QSpinBox(self), QSpinBox(self)
+        self.seed.setObjectName("seed")
+        self.upper.setObjectName("upper bound")
+        self.seed.setRange(0, SPIN_LIMIT)
+        self.upper.setRange(1, BOUND_LIMIT)
+        self._seed_label, self._upper_label = QLabel(self), QLabel(self)
+        self.again = QPushButton(self)
+        self.again.setObjectName("draw again")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        widgets = (self.method, self._seed_label, self.seed, self._upper_label, self.upper, self.again)
+        for widget in widgets:
+            layout.addWidget(widget)
+        for spin in (self.seed, self.upper):
+            spin.setKeyboardTracking(False)
+            spin.valueChanged.connect(lambda _value: self._draw("draw"))
+        self.method.activated.connect(lambda _place: self._draw(""))
+        self.again.clicked.connect(lambda: self._draw(""))
+
+    def refresh(self, document: Document) -> None:
+        with QSignalBlocker(self.seed), QSignalBlocker(self.upper), QSignalBlocker(self.method):
+            self.method.setCurrentIndex(self.method.findData(document.recipe.method))
+            self.seed.setValue(min(document.recipe.seed, SPIN_LIMIT))
+            self.upper.setValue(document.recipe.upper)
+        random, whole = METHODS[document.recipe.method].random, document.recipe.method == "integers"
+        for widget in (self._seed_label, self.seed):
+            widget.setVisible(random)
+        for widget in (self._upper_label, self.upper):
+            widget.setVisible(whole)
+
+    def retranslate(self) -> None:
+        for place in range(self.method.count()):
+            self.method.setItemText(place, method_name(self.method.itemData(place)))
+        self._seed_label.setText(self.tr("seed"))
+        self._upper_label.setText(self.tr("below"))
+        self.again.setText(self.tr("Draw again"))
+        self.again.setToolTip(self.tr("Draw W_Q, W_K and W_V from this seed; numbers typed over them go."))
+        self.method.setAccessibleName(self.tr("How to draw"))
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.upper.setAccessibleName(self.tr("Upper bound, exclusive"))
+
+    def _draw(self, gesture: str) -> None:
+        recipe = Recipe(self.method.currentData(), self.seed.value(), self.upper.value())
+        self._workspace.apply(Draw(recipe), gesture)
+
+
+class ScaleControl(QWidget):
+    """Whether the scores are divided by the square root of d_k."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QCheckBox(self)
+        self.box.setObjectName("scale")
+        self.box.toggled.connect(lambda on: workspace.apply(Choose("scale", "sqrt_d_k" if on else "none")))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+
+    def refresh(self, document: Document) -> None:
+        with QSignalBlocker(self.box):
+            self.box.setChecked(document.options.scale == "sqrt_d_k")
+
+    def retranslate(self) -> None:
+        self.box.setText(self.tr("divide by √d_k"))
+
+
+Control = SizeControl | DrawControl | ScaleControl
+
+CONTROLS: dict[str, tuple[Callable[[Workspace], Control], ...]] = {
+    "words": (lambda workspace: SizeControl(workspace, "word"), lambda workspace: SizeControl(workspace, "d")),
+    "weight_matrices": (
+        DrawControl,
+        lambda workspace: SizeControl(workspace, "d_k"),
+        lambda workspace: SizeControl(workspace, "d_v"),
+    ),
+    "attention_weights": (ScaleControl,),
+    "product": tuple(
+        (lambda workspace, family=family: SizeControl(workspace, family))  # type: ignore[misc]
+        for family in ("A rows", "A columns", "B rows", "B columns")
+    ),
+}
+
+
+class CardControls(QWidget):
+    """The controls of one step in a line."""
+
+    def __init__(self, workspace: Workspace, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.controls = [make(workspace) for make in CONTROLS[key]]
+        layout = FlowLayout(self, spacing=16)
+        for control in self.controls:
+            control.retranslate()
+            layout.addWidget(control)
+
+    def refresh(self, document: Document) -> None:
+        for control in self.controls:
+            control.refresh(document)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for control in self.controls:
+                control.retranslate()

@@ -1,0 +1,175 @@
+"""Sessions and tables: new, open, save, recent files, import and export. Reading and writing happen in jobs."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.document import Document
+from engine.edits.cells import ReplaceMatrix
+from engine.errors import EngineError
+from engine.examples import EXAMPLES, blank
+from engine.files.opening import TABLES, open_document, open_table
+from engine.files.session import SUFFIX, save_session
+from engine.files.tables import Table
+from gui.export_dialog import ExportDialog
+from gui.jobs import Cancelled
+from gui.messages import error_text, example_hint
+from gui.notice import Notice
+from gui.settings import Settings
+from gui.workspace import Workspace
+
+
+class FileActions(QObject):
+    """What the File and Examples menus do."""
+
+    recent_changed = Signal()
+
+    def __init__(self, workspace: Workspace, notice: Notice, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._notice = notice
+        self._settings = settings
+        self._window = window
+        self._export_folder: Path | None = None
+
+    def new(self) -> None:
+        self._unless_unsaved(lambda: self._workspace.open(blank()))
+
+    def open_example(self, key: str) -> None:
+        def go() -> None:
+            self._workspace.open(EXAMPLES[key]())
+            self._notice.inform(example_hint(key))
+
+        self._unless_unsaved(go)
+
+    def ask_open(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in (SUFFIX, *TABLES))
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open"),
+            str(self._folder()),
+            self.tr("Sessions and tables ({patterns})").format(patterns=patterns),
+        )
+        if path:
+            self.open(Path(path))
+
+    def open(self, path: Path) -> None:
+        """Read a file in a job, and show it once it has been read; the present document stays until then."""
+        self._unless_unsaved(
+            lambda: self._workspace.jobs.run(
+                "open", partial(_open_job, path), partial(self._opened, path), self._failed
+            )
+        )
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        path = self._workspace.path
+        if path is None or path.suffix.lower() != SUFFIX:
+            self.save_as(then)
+        else:
+            self._save_to(path, then)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
+        name = (self._workspace.path or Path(self.tr("worksheet"))).with_suffix(SUFFIX).name
+        path, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save As"),
+            str(self._folder() / name),
+            self.tr("Sessions (*{suffix})").format(suffix=SUFFIX),
+        )
+        if path:
+            self._save_to(Path(path) if Path(path).suffix else Path(path).with_suffix(SUFFIX), then)
+
+    def ask_import(self, name: str) -> None:
+        """A table from a file as one of the given matrices."""
+        patterns = " ".join(f"*{suffix}" for suffix in TABLES)
+        title = self.tr("Import a Table into {name}").format(name=name)
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, title, str(self._folder()), self.tr("Tables ({patterns})").format(patterns=patterns)
+        )
+        if path:
+            job = partial(_table_job, Path(path))
+            self._workspace.jobs.run("import", job, partial(self._imported, name), self._failed)
+
+    def ask_export(self, names: frozenset[str]) -> None:
+        """The export dialog with these matrices ticked."""
+        values = self._workspace.values
+        if values is None:
+            return
+        dialog = ExportDialog(values, names, self._export_folder or self._folder(), self._window)
+        if dialog.exec():
+            self._export_folder = dialog.written[0].parent
+            files = ", ".join(path.name for path in dialog.written)
+            self._notice.inform(self.tr("Exported {files} to {folder}").format(files=files, folder=self._export_folder))
+        dialog.deleteLater()
+
+    def may_close(self, close: Callable[[], object]) -> bool:
+        """Whether the window may close now; if the answer is to save first, `close` is called after that."""
+        if not self._workspace.modified:
+            return True
+        answer = self._ask_save()
+        if answer == QMessageBox.StandardButton.Save:
+            self.save(close)
+        return answer == QMessageBox.StandardButton.Discard
+
+    def _unless_unsaved(self, go: Callable[[], object]) -> None:
+        if self.may_close(go):
+            go()
+
+    def _ask_save(self) -> QMessageBox.StandardButton:
+        buttons = QMessageBox.StandardButton
+        name = self._workspace.path.name if self._workspace.path else self.tr("this worksheet")
+        return QMessageBox.question(
+            self._window,
+            self.tr("Save Changes?"),
+            self.tr("Save the changes to {name}?").format(name=name),
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+        )
+
+    def _opened(self, path: Path, document: Document) -> None:
+        self._workspace.open(document, path if path.suffix.lower() == SUFFIX else None)
+        self._remember(path)
+
+    def _save_to(self, path: Path, then: Callable[[], object] | None) -> None:
+        document = self._workspace.document
+
+        def done(_result: None) -> None:
+            self._workspace.mark_saved(document, path)
+            self._remember(path)
+            self._notice.inform(self.tr("Saved {name}").format(name=path.name))
+            if then is not None:
+                then()
+
+        self._workspace.jobs.run("save", partial(_save_job, document, path), done, self._failed)
+
+    def _imported(self, name: str, table: Table) -> None:
+        self._workspace.apply(ReplaceMatrix(name, table.array, table.rows))
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, EngineError):
+            raise error
+        self._notice.complain(error_text(error))
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path)
+        self.recent_changed.emit()
+
+    def _folder(self) -> Path:
+        if self._workspace.path is not None:
+            return self._workspace.path.parent
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _open_job(path: Path, _cancelled: Cancelled) -> Document:
+    return open_document(path)
+
+
+def _table_job(path: Path, _cancelled: Cancelled) -> Table:
+    return open_table(path)
+
+
+def _save_job(document: Document, path: Path, _cancelled: Cancelled) -> None:
+    save_session(document, path)

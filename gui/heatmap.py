@@ -1,0 +1,305 @@
+"""A matrix as a picture: a pyqtgraph panel with words on the axes, a colour bar and the value under the cursor."""
+
+import math
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from engine.arrays import Array
+from engine.linking import NO_LINK, links
+from gui.colours import Scale, scale_of
+from gui.jobs import Cancelled
+from gui.number_format import full_text
+from gui.selection import Place, Selection
+from gui.style import colours_of
+from gui.workspace import Workspace
+
+LABEL_WIDTH = 84
+ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+class HeatmapPanel(QWidget):
+    """Shows the selected matrix, or one that was chosen to stay."""
+
+    picked = Signal(object)  # the Place that was clicked
+
+    def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._selection = selection
+        self._key = f"heat map {id(self)}"
+        self.name = ""  # the matrix in the picture
+        self._array: Array | None = None
+        self._labels: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._scale: Scale | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.choice = QComboBox(self)
+        self.choice.activated.connect(lambda _place: self.refresh())
+        self._fit = QToolButton(self)
+        self._fit.clicked.connect(self.fit)
+        self._value = QLabel(self)
+        self._value.setObjectName("muted")
+        self._value.setMinimumWidth(1)
+        self._make_plot()
+        bar = QHBoxLayout()
+        bar.addWidget(self.choice, 1)
+        bar.addWidget(self._fit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 4)
+        layout.setSpacing(4)
+        layout.addLayout(bar)
+        layout.addWidget(self.graphics, 1)
+        layout.addWidget(self._value)
+        workspace.values_changed.connect(lambda _changed: self.refresh())
+        selection.changed.connect(self._follow_selection)
+        self.retranslate()
+        self._recolour()
+
+    def refresh(self) -> None:
+        """Show the newest value of the matrix; the colours are made in a job."""
+        shown = self._workspace.shown
+        if shown is None or not self.isVisible():
+            return
+        self._offer_names(tuple(shown.values.table))
+        name = self._wanted(tuple(shown.values.table))
+        value = shown.values.table.get(name)
+        if value is None or value.array is None:
+            self._show_nothing(name)
+            return
+        stage = shown.values.document.stages[name]
+        scale = scale_of(shown.summaries[name], stage.unit_range, colours_of(self.palette()).dark)
+        rows, columns = (
+            shown.values.document.labels(axis, size) for axis, size in zip(stage.axes, value.array.shape, strict=True)
+        )
+        job = partial(_image_job, scale, value.array)
+        array = value.array
+        self._workspace.jobs.run(self._key, job, lambda image: self._show(name, array, (rows, columns), scale, image))
+
+    def stay_with(self, name: str) -> None:
+        """Show one matrix, whatever is selected."""
+        self.refresh()
+        self.choice.setCurrentIndex(max(self.choice.findData(name), 0))
+        self.refresh()
+
+    def fit(self) -> None:
+        """The whole matrix in the panel."""
+        if self._array is not None:
+            self.plot.setRange(xRange=(0, self._array.shape[1]), yRange=(0, self._array.shape[0]), padding=0.01)
+
+    def retranslate(self) -> None:
+        self._fit.setText("⤢")
+        self._fit.setToolTip(self.tr("Show the whole matrix"))
+        self._fit.setAccessibleName(self._fit.toolTip())
+        self.setAccessibleName(self.tr("Heat map"))
+        self.choice.setAccessibleName(self.tr("Matrix of the heat map"))
+        if self.choice.count():
+            self.choice.setItemText(0, self.tr("Selected matrix"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows move the selected cell."""
+        step = ARROWS.get(Qt.Key(event.key()))
+        place = self._selection.place
+        if step is None or self._array is None:
+            super().keyPressEvent(event)
+            return
+        row, column = (place.row, place.column) if place is not None and place.name == self.name else (0, 0)
+        rows, columns = self._array.shape
+        self.picked.emit(
+            Place(self.name, min(max(row + step[0], 0), rows - 1), min(max(column + step[1], 0), columns - 1))
+        )
+
+    def _make_plot(self) -> None:
+        self.graphics = pg.GraphicsLayoutWidget(self)
+        self.graphics.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._axes = {"left": LabelAxis("left"), "top": LabelAxis("top")}
+        self.plot = self.graphics.addPlot(axisItems=self._axes)
+        self.plot.showAxes((True, True, False, False), showValues=(True, True, False, False))
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.invertY(True)
+        self.image = pg.ImageItem(axisOrder="row-major")
+        self.plot.addItem(self.image)
+        self.marker = pg.PlotCurveItem(connect="pairs")
+        self.bands = pg.PlotCurveItem(connect="pairs")
+        self.plot.addItem(self.bands)
+        self.plot.addItem(self.marker)
+        self.bar = pg.ColorBarItem(interactive=False, width=10, colorMap=pg.colormap.get("viridis"))
+        self.graphics.addItem(self.bar)
+        self.plot.scene().sigMouseMoved.connect(self._hover)
+        self.plot.scene().sigMouseClicked.connect(self._click)
+
+    def _offer_names(self, names: tuple[str, ...]) -> None:
+        offered = tuple(self.choice.itemData(place) for place in range(1, self.choice.count()))
+        if offered == names:
+            return
+        current = self.choice.currentData()
+        self.choice.clear()
+        self.choice.addItem(self.tr("Selected matrix"), "")
+        for name in names:
+            self.choice.addItem(name, name)
+        self.choice.setCurrentIndex(max(self.choice.findData(current), 0))
+
+    def _wanted(self, names: tuple[str, ...]) -> str:
+        chosen = self.choice.currentData()
+        if chosen:
+            return str(chosen)
+        place = self._selection.place
+        if place is not None and place.name in names:
+            return place.name
+        return "weights" if "weights" in names else names[-1]
+
+    def _follow_selection(self) -> None:
+        shown = self._workspace.shown
+        if shown is not None and self._wanted(tuple(shown.values.table)) != self.name:
+            self.refresh()
+        self._mark()
+
+    def _show(
+        self, name: str, array: Array, labels: tuple[tuple[str, ...], tuple[str, ...]], scale: Scale, image: np.ndarray
+    ) -> None:
+        another = name != self.name or self._array is None or array.shape != self._array.shape
+        self.name, self._array, self._labels, self._scale = name, array, labels, scale
+        self.image.setImage(image, autoLevels=False, levels=None)
+        self._axes["left"].set_labels(labels[0])
+        self._axes["top"].set_labels(labels[1])
+        self.bar.setColorMap(pg.ColorMap(None, scale.table))
+        self.bar.setLevels((scale.low, scale.high))
+        self.plot.setTitle(
+            f"{name} · {array.shape[0]}×{array.shape[1]}", color=colours_of(self.palette()).text, size="10pt"
+        )
+        if another:
+            self.plot.setLimits(xMin=-0.5, yMin=-0.5, xMax=array.shape[1] + 0.5, yMax=array.shape[0] + 0.5)
+            self.fit()
+        self._mark()
+
+    def _show_nothing(self, name: str) -> None:
+        self.name, self._array = name, None
+        self.image.clear()
+        self.plot.setTitle(self.tr("{name} cannot be computed").format(name=name), size="10pt")
+        self._mark()
+
+    def _mark(self) -> None:
+        """Outline the selected cell, and the lines that belong to it when it lies in another matrix."""
+        place, values = self._selection.place, self._workspace.values
+        self.marker.setData([], [])
+        self.bands.setData([], [])
+        if place is None or self._array is None or values is None or place.name not in values.table:
+            return
+        rows, columns = self._array.shape
+        if place.name == self.name:
+            if place.row < rows and place.column < columns:
+                self.marker.setData(*_box(place.column, place.row, 1, 1))
+            return
+        link = links(values.document.stages, place.name, place.row, place.column).get(self.name, NO_LINK)
+        points = [np.zeros((2, 0))]
+        for line in (link.row_of_row, link.row_of_column):
+            if 0 <= line < rows:
+                points.append(_box(0, line, columns, 1))
+        for line in (link.column_of_row, link.column_of_column):
+            if 0 <= line < columns:
+                points.append(_box(line, 0, 1, rows))
+        self.bands.setData(*np.concatenate(points, axis=1))
+
+    def _at(self, scene_point: QPointF) -> Place | None:
+        if self._array is None or not self.plot.vb.sceneBoundingRect().contains(scene_point):
+            return None
+        point = self.plot.vb.mapSceneToView(scene_point)
+        row, column = int(np.floor(point.y())), int(np.floor(point.x()))
+        inside = 0 <= row < self._array.shape[0] and 0 <= column < self._array.shape[1]
+        return Place(self.name, row, column) if inside else None
+
+    def _hover(self, scene_point: QPointF) -> None:
+        place = self._at(scene_point)
+        if place is None or self._array is None:
+            self._value.setText("")
+            return
+        words = f"{self._labels[0][place.row]}, {self._labels[1][place.column]}"
+        self._value.setText(f"{self.name}[{words}] = {full_text(float(self._array[place.row, place.column]))}")
+
+    def _click(self, event: Any) -> None:
+        place = self._at(event.scenePos())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            if event.double():
+                self.fit()
+            self.setFocus()
+            self.picked.emit(place)
+
+    def _recolour(self) -> None:
+        """pyqtgraph does not follow the palette."""
+        colours = colours_of(self.palette())
+        self.graphics.setBackground(QColor(colours.panel))
+        for axis in (*self._axes.values(), self.bar.getAxis("right")):
+            axis.setPen(QColor(colours.line))
+            axis.setTextPen(QColor(colours.muted))
+        self.marker.setPen(pg.mkPen(colours.accent, width=3))
+        self.bands.setPen(pg.mkPen(colours.query, width=2))
+
+
+class LabelAxis(pg.AxisItem):
+    """One name a cell, as many as there is room for."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self._labels: tuple[str, ...] = ()
+        self.setStyle(tickLength=0)
+
+    def set_labels(self, labels: tuple[str, ...]) -> None:
+        self._labels = labels
+        self.picture = None
+        self.update()
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """The middles of every cell, or of every second, fifth, … where they would crowd."""
+        low, high = sorted((minVal, maxVal))  # the vertical axis is upside down
+        room = 18 if self.orientation == "left" else 46
+        pixels = size / max(high - low, 1e-9)
+        stride = next((step for step in _strides() if step * pixels >= room), max(len(self._labels), 1))
+        first = max(math.ceil((low - 0.5) / stride), 0) * stride
+        last = min(high, len(self._labels))
+        return [(stride, [at + 0.5 for at in range(first, math.ceil(last), stride) if at + 0.5 <= high])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        metrics = QFontMetrics(self.font())
+        labels = (self._labels[int(value)] if 0 <= value < len(self._labels) else "" for value in values)
+        return [metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, LABEL_WIDTH) for label in labels]
+
+
+def _strides() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50, …"""
+    for power in range(9):
+        yield from (10**power, 2 * 10**power, 5 * 10**power)
+
+
+def _box(x: float, y: float, width: float, height: float) -> np.ndarray:
+    """The four sides of a rectangle as pairs of points."""
+    right, bottom = x + width, y + height
+    return np.array(
+        [[x, right, right, right, right, x, x, x], [y, y, y, bottom, bottom, bottom, bottom, y]], dtype=float
+    )
+
+
+def _image_job(scale: Scale, array: Array, _cancelled: Cancelled) -> np.ndarray:
+    return scale.image(array)

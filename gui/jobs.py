@@ -1,0 +1,112 @@
+"""Work outside the GUI thread: functions of immutable arguments, latest wins.
+
+One QObject owns the one signal that brings results home. A job never sees a widget, a signal or the workspace.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job: a result, or the exception it ended with."""
+
+    key: str
+    ticket: int
+    result: Any = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Who wants the outcome of the newest job under a key."""
+
+    ticket: int
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None] | None
+    stop: threading.Event
+
+
+class Jobs(QObject):
+    """Runs jobs on `threads` threads, or inline with none; of the jobs under one key only the newest counts."""
+
+    _arrived = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, threads: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(threads, "job") if threads else None
+        self._waiting: dict[str, Waiting] = {}
+        self._ticket = 0
+        self._arrived.connect(
+            self._deliver, Qt.ConnectionType.QueuedConnection if threads else Qt.ConnectionType.AutoConnection
+        )
+
+    @property
+    def idle(self) -> bool:
+        return not self._waiting
+
+    def run(
+        self,
+        key: str,
+        job: Callable[[Cancelled], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Start `job(cancelled)`; `done(result)` or `failed(error)` follows in the GUI thread, unless a newer job under
+        the same key came first. An error nobody asked for is raised there, for the exception hook."""
+        self.cancel(key)
+        self._ticket += 1
+        waiting = Waiting(self._ticket, done, failed, threading.Event())
+        self._waiting[key] = waiting
+        if self._pool is None:
+            self._deliver(_outcome(key, waiting.ticket, job, waiting.stop))
+            return
+        self._pool.submit(self._work, key, waiting.ticket, job, waiting.stop)
+        self.busy_changed.emit(True)
+
+    def cancel(self, key: str) -> None:
+        """Forget the job under a key, and ask it to stop."""
+        waiting = self._waiting.pop(key, None)
+        if waiting is not None:
+            waiting.stop.set()
+
+    def close(self) -> None:
+        """Stop everything and wait for the threads; nothing is delivered after this."""
+        for key in list(self._waiting):
+            self.cancel(key)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _work(self, key: str, ticket: int, job: Callable[[Cancelled], Any], stop: threading.Event) -> None:
+        outcome = _outcome(key, ticket, job, stop)
+        if not stop.is_set():
+            self._arrived.emit(outcome)
+
+    def _deliver(self, outcome: Outcome) -> None:
+        waiting = self._waiting.get(outcome.key)
+        if waiting is None or waiting.ticket != outcome.ticket:
+            return
+        del self._waiting[outcome.key]
+        if self._pool is not None and self.idle:
+            self.busy_changed.emit(False)
+        if outcome.error is None:
+            waiting.done(outcome.result)
+        elif waiting.failed is not None:
+            waiting.failed(outcome.error)
+        elif not isinstance(outcome.error, CancelledError):
+            raise outcome.error
+
+
+def _outcome(key: str, ticket: int, job: Callable[[Cancelled], Any], stop: threading.Event) -> Outcome:
+    try:
+        return Outcome(key, ticket, job(stop.is_set))
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is delivered
+        return Outcome(key, ticket, error=error)

@@ -1,0 +1,326 @@
+"""The window: the worksheet in the middle, the panels around it, and who tells whom."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from engine.arrays import shape_text
+from engine.errors import EngineError
+from gui.file_actions import FileActions
+from gui.formulas import Formulas
+from gui.heatmap import HeatmapPanel
+from gui.help import GuideDialog, ShortcutsDialog, about_text
+from gui.icons import app_icon
+from gui.inspector import Inspector
+from gui.language import Language
+from gui.matrix_actions import MatrixActions
+from gui.matrix_view import MatrixView
+from gui.messages import error_text
+from gui.notice import Notice
+from gui.number_format import NumberFormat
+from gui.selection import Place, Selection
+from gui.settings import LAYOUT_VERSION, Settings
+from gui.side_lists import HistoryList, StepList
+from gui.style import apply_theme
+from gui.view_options import ViewOptions
+from gui.window_actions import WindowActions, within_digits
+from gui.worksheet import Worksheet
+from gui.workspace import Workspace
+
+TEXT_SIZES = range(7, 29)
+CELL_MENU = (
+    "copy copy_headers copy_numpy copy_latex copy_markdown - paste fill_down fill_right clear restore "
+    "- export_matrix new_heat_map"
+)
+ROW_MENU = "rename - insert_row_above insert_row_below remove_rows - row_up row_down"
+COLUMN_MENU = "rename - insert_column_left insert_column_right remove_columns - column_left column_right"
+
+
+class MainWindow(QMainWindow):
+    """One document in one window."""
+
+    def __init__(self, workspace: Workspace, settings: Settings, language: Language) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self._language = language
+        workspace.setParent(self)
+        self.selection = Selection(self)
+        self.options = ViewOptions(settings, self)
+        formulas = Formulas(workspace.jobs, self)
+        self.notice = Notice()
+        self.files = FileActions(workspace, self.notice, settings, self)
+        self.matrix_actions = MatrixActions(workspace, self.notice, self)
+        self.worksheet = Worksheet(workspace, self.selection, self.options, formulas)
+        self.steps = StepList(workspace)
+        self.history = HistoryList(workspace)
+        self.inspector = Inspector(workspace, self.selection, formulas)
+        self.heatmap = HeatmapPanel(workspace, self.selection)
+        self._docks: list[QDockWidget] = []
+        self._lay_out()
+        self.actions_ = WindowActions(self)
+        self._status = [QLabel(self) for _ in range(4)]
+        for label in self._status:
+            self.statusBar().addPermanentWidget(label)
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setWindowIcon(app_icon())
+        self.resize(1440, 900)
+        self._default_layout = self.saveState(LAYOUT_VERSION)
+        self._restore_layout()
+        self.retranslate()
+        workspace.refresh()
+
+    # what the menus do
+
+    def export_selected(self) -> None:
+        place = self.selection.place
+        self.files.ask_export(frozenset([place.name]) if place is not None else frozenset())
+
+    def export_all(self) -> None:
+        values = self.workspace.values
+        self.files.ask_export(frozenset(values.table) if values is not None else frozenset())
+
+    def use_theme(self, theme: str) -> None:
+        self.settings.theme = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, theme)
+
+    def use_language(self, language: str) -> None:
+        self.settings.language = language
+        self._language.use(language)
+
+    def change_digits(self, by: int) -> None:
+        now = self.options.number_format
+        self.options.set_number_format(NumberFormat(now.kind, within_digits(now.digits + by)))
+
+    def change_text_size(self, by: int) -> None:
+        """For the whole window: for projecting, or for more on the screen."""
+        font = QApplication.font()
+        size = round(font.pointSizeF()) + by
+        if size in TEXT_SIZES:
+            font.setPointSizeF(size)
+            QApplication.setFont(font)
+            self.worksheet.rebuild()
+
+    def add_heat_map(self) -> None:
+        """A heat map of its own, that stays with the matrix that is selected now."""
+        panel = HeatmapPanel(self.workspace, self.selection)
+        dock = QDockWidget(self)
+        dock.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dock.setWidget(panel)
+        dock.setWindowTitle(self.tr("Heat map"))
+        panel.picked.connect(self.go_to)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.tabifyDockWidget(self._docks[-1], dock)
+        dock.show()
+        dock.raise_()
+        panel.stay_with(self.selection.place.name if self.selection.place is not None else "")
+
+    def go_to(self, place: Place) -> None:
+        """Select a cell and bring its own table into view."""
+        self.selection.select(place)
+        views = self.worksheet.views(place.name)
+        if views:
+            self.worksheet.ensureWidgetVisible(views[0], 24, 48)
+
+    def go_matrix(self, by: int) -> None:
+        """To the next table of the worksheet, or to the one before."""
+        views = [panel.view for panel in self.worksheet.panels if panel.view.isVisibleTo(self.worksheet)]
+        if not views:
+            return
+        now = self.matrix_actions.view
+        at = (views.index(now) + by) % len(views) if now in views else 0
+        views[at].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.worksheet.ensureWidgetVisible(views[at], 24, 48)
+
+    def go_panel(self, by: int) -> None:
+        """From panel to panel with the keyboard."""
+        view = self.matrix_actions.view
+        first = view if view is not None else (self.worksheet.panels[0].view if self.worksheet.panels else self.steps)
+        panels = [first, self.inspector, self.heatmap, self.steps, self.history]
+        shown = [panel for panel in panels if panel.isVisible()]
+        focus = self.focusWidget()
+        at = next((i for i, panel in enumerate(shown) if panel is focus or panel.isAncestorOf(focus or self)), 0)
+        shown[(at + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reset_layout(self) -> None:
+        self.restoreState(self._default_layout, LAYOUT_VERSION)
+
+    def show_guide(self) -> None:
+        GuideDialog(self._language.current, self).show()
+
+    def show_shortcuts(self) -> None:
+        ShortcutsDialog(list(self.actions_.actions.values()), self).show()
+
+    def show_about(self) -> None:
+        self.notice.offer(about_text(), [(self.tr("Close"), lambda: None)])
+
+    # events
+
+    def retranslate(self) -> None:
+        for dock, title in zip(
+            self._docks,
+            (self.tr("Steps"), self.tr("History"), self.tr("Inspector"), self.tr("Heat map")),
+            strict=True,
+        ):
+            dock.setWindowTitle(title)
+        self.actions_.retranslate()
+        self._show_state()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.actions_.update_icons()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_close(self.close):
+            event.ignore()
+            return
+        self.settings.geometry = self.saveGeometry()
+        self.settings.layout = self.saveState(LAYOUT_VERSION)
+        self.workspace.jobs.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.files.open(paths[0]))
+
+    # inside
+
+    def _lay_out(self) -> None:
+        self.setDockNestingEnabled(True)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.worksheet, 1)
+        strip = QVBoxLayout()
+        strip.setContentsMargins(16, 0, 16, 8)
+        strip.addWidget(self.notice)
+        layout.addLayout(strip)
+        self.setCentralWidget(centre)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        for name, widget, area in (
+            ("steps", self.steps, left),
+            ("history", self.history, left),
+            ("inspector", self.inspector, right),
+            ("heat map", self.heatmap, right),
+        ):
+            dock = QDockWidget(self)
+            dock.setObjectName(name)
+            dock.setWidget(widget)
+            self.addDockWidget(area, dock)
+            self._docks.append(dock)
+        self.resizeDocks(self._docks[:2], [400, 300], Qt.Orientation.Vertical)
+        self.resizeDocks(self._docks[2:], [420, 380], Qt.Orientation.Vertical)
+        self.resizeDocks([self._docks[0], self._docks[2]], [220, 360], Qt.Orientation.Horizontal)
+
+    def _connect(self) -> None:
+        workspace, sheet = self.workspace, self.worksheet
+        workspace.document_changed.connect(self._document_changed)
+        workspace.document_opened.connect(lambda: self.selection.select(None))
+        workspace.values_changed.connect(lambda _changed: self._show_state())
+        workspace.values_changed.connect(lambda _changed: self.matrix_actions.update())
+        workspace.refused.connect(self._complain)
+        self.selection.changed.connect(self._show_state)
+        self.options.changed.connect(self.actions_.update_choices)
+        self.files.recent_changed.connect(self.actions_.update_recent)
+        sheet.view_focused.connect(self.matrix_actions.use)
+        sheet.built.connect(lambda: self.matrix_actions.use(None))
+        sheet.menu_wanted.connect(self._cell_menu)
+        sheet.header_menu_wanted.connect(self._header_menu)
+        sheet.entry_moved.connect(self._entry_moved)
+        sheet.typing_refused.connect(self._typing_refused)
+        self.steps.chosen.connect(sheet.show_step)
+        self.inspector.followed.connect(self.go_to)
+        self.heatmap.picked.connect(self.go_to)
+        for dock in self._docks:
+            self.actions_.menus["panels"].addAction(dock.toggleViewAction())
+        self.actions_.update_imports()
+        self.actions_.update_choices()
+
+    def _document_changed(self) -> None:
+        self.notice.dismiss_error()
+        self.actions_.update_history()
+        self._show_state()
+
+    def _complain(self, error: EngineError) -> None:
+        self.notice.complain(error_text(error))
+
+    def _typing_refused(self, name: str) -> None:
+        operands = ", ".join(self.workspace.document.stages[name].operands)
+        self.notice.complain(
+            self.tr("{name} is computed from {operands}, so nothing can be typed there. Change those instead.").format(
+                name=name, operands=operands
+            )
+        )
+
+    def _entry_moved(self, family: str, old: int, new: int) -> None:
+        self.matrix_actions.move_entry(family, self.workspace.document.size(family), old, new)
+
+    def _show_state(self) -> None:
+        """Title and status bar."""
+        workspace = self.workspace
+        name = workspace.path.name if workspace.path is not None else self.tr("Untitled")
+        self.setWindowTitle(f"{name}[*] — Attention Workbench")
+        self.setWindowModified(workspace.modified)
+        values, place = workspace.values, self.selection.place
+        shape, time = "", ""
+        if values is not None:
+            time = self.tr("recomputed in {time} ms").format(time=f"{values.seconds * 1000:.2f}")
+            array = values.table[place.name].array if place is not None and place.name in values.table else None
+            if place is not None and array is not None:
+                shape = f"{place.name}  {shape_text(array.shape)}"
+        saved = (
+            self.tr("unsaved changes")
+            if workspace.modified
+            else self.tr("saved")
+            if workspace.path
+            else self.tr("unchanged")
+        )
+        for label, text in zip(self._status, (shape, "float64", time, saved), strict=True):
+            label.setText(text)
+
+    def _cell_menu(self, view: MatrixView, point: QPoint) -> None:
+        self._pop_up(view, CELL_MENU, point)
+
+    def _header_menu(self, view: MatrixView, orientation: Qt.Orientation, section: int, point: QPoint) -> None:
+        """The menu of a row or column; it becomes the current one first."""
+        vertical = orientation == Qt.Orientation.Vertical
+        row, column = (section, view.currentIndex().column()) if vertical else (view.currentIndex().row(), section)
+        view.setFocus()
+        view.setCurrentIndex(view.matrix.index(max(row, 0), max(column, 0)))
+        self._pop_up(view, ROW_MENU if vertical else COLUMN_MENU, point)
+
+    def _pop_up(self, view: MatrixView, names: str, point: QPoint) -> None:
+        view.setFocus()
+        self.matrix_actions.use(view)
+        menu = QMenu(self)
+        for name in names.split():
+            if name == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions_.actions[name])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(point)
+
+    def _restore_layout(self) -> None:
+        """As it was left, unless the window would lie outside every screen."""
+        if not self.settings.geometry.isEmpty():
+            self.restoreGeometry(self.settings.geometry)
+        if not self.settings.layout.isEmpty():
+            self.restoreState(QByteArray(self.settings.layout), LAYOUT_VERSION)
+        if QGuiApplication.screenAt(self.frameGeometry().center()) is None:
+            self.move(0, 0)

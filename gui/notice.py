@@ -1,0 +1,95 @@
+"""A strip inside the window that says what happened, and offers what can be done. Never a message box."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+SHOWN_MS = 6000
+Action = tuple[str, Callable[[], object]]
+
+
+class Notice(QFrame):
+    """One message at a time; it stays while it offers actions, or is an error, and otherwise goes by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.buttons: list[QPushButton] = []
+        self._close = QToolButton(self)
+        self._close.setText("✕")
+        self._close.setAutoRaise(True)
+        self._close.clicked.connect(self.dismiss)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(14, 8, 8, 8)
+        self._layout.addWidget(self.label, 1)
+        self._layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self._back: QWidget | None = None
+        self.hide()
+
+    def inform(self, text: str) -> None:
+        """Something was done."""
+        self._show(text, "info", ())
+        self._timer.start(SHOWN_MS)
+
+    def complain(self, text: str) -> None:
+        """Something could not be done; it stays until the next message or edit."""
+        self._show(text, "error", ())
+
+    def offer(self, text: str, actions: Sequence[Action]) -> None:
+        """Ask which of the actions to take; the first has the focus, Esc takes none."""
+        self._back = self.window().focusWidget()
+        self._show(text, "info", actions)
+        self.buttons[0].setFocus()
+
+    def dismiss(self) -> None:
+        self._timer.stop()
+        self.hide()
+        if self._back is not None:
+            self._back.setFocus()
+            self._back = None
+
+    def dismiss_error(self) -> None:
+        """An edit succeeded, so an older complaint is no longer true."""
+        if self.property("kind") == "error":
+            self.dismiss()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, text: str, kind: str, actions: Sequence[Action]) -> None:
+        self._timer.stop()
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(*action) for action in actions]
+        for place, button in enumerate(self.buttons):
+            self._layout.insertWidget(1 + place, button)
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(True)
+
+        def clicked() -> None:
+            self.dismiss()
+            act()
+
+        button.clicked.connect(clicked)
+        return button

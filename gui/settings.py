@@ -1,0 +1,109 @@
+"""Preferences behind one typed class. Nothing of a document is ever kept here."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from gui.number_format import DIGITS, KINDS, NumberFormat
+from gui.style import THEMES
+
+LANGUAGES = ("system", "en", "zh_CN")
+RECENT = 10
+LAYOUT_VERSION = 1  # of the docks and bars; raise it when they change
+
+
+class Settings:
+    """Typed access to QSettings; a value that is not among the choices counts as the default."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "attention-workbench", "settings"
+        )
+
+    @property
+    def language(self) -> str:
+        return self._choice("language", LANGUAGES)
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("language", value)
+
+    @property
+    def theme(self) -> str:
+        return self._choice("theme", THEMES)
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("theme", value)
+
+    @property
+    def heat(self) -> str:
+        return self._choice("heat", ("computed", "none", "all"))
+
+    @heat.setter
+    def heat(self, value: str) -> None:
+        self._store.setValue("heat", value)
+
+    @property
+    def number_format(self) -> NumberFormat:
+        digits = self._whole("number_digits", 4)
+        return NumberFormat(self._choice("number_kind", KINDS), digits if digits in DIGITS else 4)
+
+    @number_format.setter
+    def number_format(self, value: NumberFormat) -> None:
+        self._store.setValue("number_kind", value.kind)
+        self._store.setValue("number_digits", value.digits)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files opened or saved last, newest first."""
+        count = self._store.beginReadArray("recent")
+        paths = []
+        for place in range(count):
+            self._store.setArrayIndex(place)
+            paths.append(Path(self._text("path", "")))
+        self._store.endArray()
+        return paths
+
+    def add_recent(self, path: Path) -> None:
+        paths = [path.resolve(), *(other for other in self.recent if other != path.resolve())][:RECENT]
+        self._store.remove("recent")
+        self._store.beginWriteArray("recent", len(paths))
+        for place, entry in enumerate(paths):
+            self._store.setArrayIndex(place)
+            self._store.setValue("path", str(entry))
+        self._store.endArray()
+
+    def clear_recent(self) -> None:
+        self._store.remove("recent")
+
+    @property
+    def geometry(self) -> QByteArray:
+        return self._bytes("geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("geometry", value)
+
+    @property
+    def layout(self) -> QByteArray:
+        return self._bytes("layout")
+
+    @layout.setter
+    def layout(self, value: QByteArray) -> None:
+        self._store.setValue("layout", value)
+
+    def _choice(self, key: str, choices: tuple[str, ...]) -> str:
+        value = self._text(key, choices[0])
+        return value if value in choices else choices[0]
+
+    def _text(self, key: str, default: str) -> str:
+        return str(self._store.value(key, default, type=str))
+
+    def _whole(self, key: str, default: int) -> int:
+        value = self._store.value(key, default, type=int)
+        return value if isinstance(value, int) else default
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key, QByteArray(), type=QByteArray)
+        return value if isinstance(value, QByteArray) else QByteArray()

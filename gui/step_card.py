@@ -1,0 +1,106 @@
+"""One step of the worksheet as a card: title, formula, a sentence, and its equations with their tables."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.stages.stage import Shown, Stage
+from engine.worksheets import Step
+from gui.flow_layout import FlowLayout
+from gui.formulas import Formulas, FormulaView
+from gui.matrix_panel import MatrixPanel
+from gui.messages import step_sentence, step_title
+from gui.style import code_font, title_font
+
+MakePanel = Callable[[str, bool], MatrixPanel]
+
+
+class StepCard(QFrame):
+    """Shows a step; the panels are made by the worksheet, which keeps them up to date."""
+
+    def __init__(
+        self,
+        number: int,
+        step: Step,
+        make_panel: MakePanel,
+        formulas: Formulas,
+        controls: QWidget | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.number = number
+        self.step = step
+        self._title = QLabel(self)
+        self._title.setFont(title_font(self.font()))
+        self._sentence = QLabel(self)
+        self._sentence.setObjectName("muted")
+        self._sentence.setWordWrap(True)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 14, 20, 18)
+        layout.setSpacing(6)
+        layout.addLayout(self._head(formulas))
+        layout.addWidget(self._sentence)
+        if controls is not None:
+            layout.addWidget(controls)
+        layout.addSpacing(4)
+        body = FlowLayout(spacing=14)
+        self._fill(body, make_panel)
+        layout.addLayout(body)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(f"{self.number} · {step_title(self.step.key)}")
+        self._sentence.setText(step_sentence(self.step.key))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _head(self, formulas: Formulas) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        computed = [stage for stage in self.step.stages if stage.operands] or list(self.step.stages)
+        for place, stage in enumerate(computed):
+            if place:
+                head.addSpacing(24)
+            view = FormulaView(formulas)
+            view.set_latex(stage.latex())
+            head.addWidget(view)
+        return head
+
+    def _fill(self, body: FlowLayout, make_panel: MakePanel) -> None:
+        computed = [stage for stage in self.step.stages if stage.operands]
+        operands = {name for stage in computed for name in stage.operands}
+        for stage in self.step.stages:
+            if not stage.operands and stage.name not in operands:
+                self._add_panel(body, make_panel(stage.name, False))
+        for stage in computed:
+            body.start_line()
+            self._fill_equation(body, stage, make_panel)
+
+    def _fill_equation(self, body: FlowLayout, stage: Stage, make_panel: MakePanel) -> None:
+        for part in stage.layout():
+            if isinstance(part, Shown):
+                self._add_panel(body, make_panel(part.name, part.transposed))
+            else:
+                body.addWidget(self._operator(part))
+        body.addWidget(self._operator("="))
+        self._add_panel(body, make_panel(stage.name, False))
+
+    def _add_panel(self, body: FlowLayout, panel: MatrixPanel) -> None:
+        body.addWidget(panel)
+        body.setAlignment(panel, Qt.AlignmentFlag.AlignTop)
+
+    def _operator(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setObjectName("operator")
+        font = code_font(self.font())
+        font.setPointSizeF(font.pointSizeF() * (1.5 if len(text) == 1 else 1.1))
+        label.setFont(font)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return label

@@ -1,0 +1,155 @@
+"""One matrix as a Qt table model. It shows values and asks the workspace; it never writes an array."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from engine.arrays import Array
+from engine.edits.axes import RenameWord
+from engine.edits.cells import SetCells
+from engine.errors import EngineError
+from engine.numbers import parse_number
+from engine.summary import Summary
+from gui.colours import Scale, scale_of
+from gui.number_format import NumberFormat, full_text
+from gui.workspace import Workspace
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+EMPTY = np.zeros((0, 0))
+
+
+class MatrixModel(QAbstractTableModel):
+    """A matrix of the worksheet under its name, or transposed."""
+
+    def __init__(
+        self, workspace: Workspace, name: str, transposed: bool = False, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.name = name
+        self.transposed = transposed
+        self.array: Array = EMPTY
+        self.scale: Scale | None = None
+        self.typed: np.ndarray | None = None  # True where a patch covers the cell
+        self.state = "waiting"
+        self.number_format = NumberFormat()
+        self.widest = ("", "")  # the longest number and the longest column name to make room for
+        self._write: Callable[[float], str] = full_text
+        self._rows: tuple[str, ...] = ()
+        self._columns: tuple[str, ...] = ()
+
+    def refresh(self, dark: bool) -> None:
+        """Take the newest value from the workspace."""
+        shown = self.workspace.shown
+        assert shown is not None
+        value = shown.values[self.name]
+        array = EMPTY if value.array is None else value.array
+        resized = (array.T if self.transposed else array).shape != self.array.shape
+        if resized:
+            self.beginResetModel()
+        self.state = value.state
+        document = shown.values.document
+        if value.array is not None:
+            summary = shown.summaries[self.name]
+            stage = document.stages[self.name]
+            patch = document.patches.get(self.name)
+            mask = patch.mask(array.shape) if patch is not None else None
+            labels = [document.labels(axis, size) for axis, size in zip(stage.axes, array.shape, strict=True)]
+            self.scale = scale_of(summary, stage.unit_range, dark)
+            self._write = self.number_format.writer(summary)
+            if self.transposed:
+                array, mask, labels = array.T, None if mask is None else mask.T, labels[::-1]
+            self.typed = mask
+            self._rows, self._columns = labels
+            self.widest = (self._widest_number(array, summary), max(self._columns, key=len))
+        self.array = array
+        if resized:
+            self.endResetModel()
+        elif array.size:
+            self.dataChanged.emit(self.index(0, 0), self.index(array.shape[0] - 1, array.shape[1] - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, array.shape[1] - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, array.shape[0] - 1)
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """From a cell of the table to the cell of the matrix, and back."""
+        return (column, row) if self.transposed else (row, column)
+
+    def text(self, row: int, column: int) -> str:
+        """The number of a cell as it is shown."""
+        return self._write(float(self.array[row, column]))
+
+    def is_typed(self, row: int, column: int) -> bool:
+        return self.typed is not None and bool(self.typed[row, column])
+
+    @property
+    def given(self) -> bool:
+        return self.state in ("given", "edited")
+
+    def row_labels(self) -> tuple[str, ...]:
+        return self._rows
+
+    def column_labels(self) -> tuple[str, ...]:
+        return self._columns
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self.array.shape[0]
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self.array.shape[1]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.given else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.EditRole:
+            return full_text(float(self.array[row, column])).removesuffix(".0")
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            at_row, at_column = self.place(row, column)
+            number = full_text(float(self.array[row, column]))
+            return f"{self.name}[{at_row}, {at_column}] · {self._rows[row]}, {self._columns[column]}\n{number}"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Typing into a cell; typing into the same cell again is the same step of the history."""
+        row, column = self.place(index.row(), index.column())
+        try:
+            number = parse_number(str(value))
+        except EngineError as error:
+            self.workspace.refused.emit(error)
+            return False
+        if np.array(number).tobytes() == self.array[index.row(), index.column()].tobytes():
+            return True
+        return self.workspace.apply(SetCells.one(self.name, row, column, number), f"{self.name}[{row}, {column}]")
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):
+            return None
+        labels = self._columns if orientation == Qt.Orientation.Horizontal else self._rows
+        return labels[section] if section < len(labels) else None
+
+    def setHeaderData(
+        self, section: int, orientation: Qt.Orientation, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Renaming a word in the header of any matrix that has words there."""
+        return self.axis_family(orientation) == "word" and self.workspace.apply(RenameWord(section, str(value)))
+
+    def axis_family(self, orientation: Qt.Orientation) -> str:
+        """What the rows (vertical) or columns (horizontal) of the table count."""
+        rows, columns = self.workspace.document.stages[self.name].axes
+        if self.transposed:
+            rows, columns = columns, rows
+        return (rows if orientation == Qt.Orientation.Vertical else columns).family
+
+    def _widest_number(self, array: Array, summary: Summary) -> str:
+        """By the extremes, and by the first cells, whose digits may be longer in the full format."""
+        sample = array[:16, :16].ravel().tolist()
+        return max(map(self._write, [summary.low, summary.high, *sample]), key=len)

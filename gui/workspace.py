@@ -1,0 +1,125 @@
+"""The one owner of the document, its history and its values, and the only thing that may replace them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.document import Document
+from engine.edits.edit import Edit
+from engine.errors import EngineError
+from engine.history import History
+from engine.recompute import Values, recompute
+from engine.summary import Summary, summarise
+from gui.jobs import Cancelled, Jobs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What the window shows: the values of one document, and a summary of each array."""
+
+    values: Values
+    summaries: Mapping[str, Summary]
+
+
+class Workspace(QObject):
+    """Edits go in through `apply`; new values come out through `values_changed`."""
+
+    document_changed = Signal()  # another document, or another place in the history
+    document_opened = Signal()  # another history altogether
+    values_changed = Signal(object)  # frozenset of the names that changed
+    refused = Signal(object)  # the EngineError of an edit that changed nothing
+
+    def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.history = History(document)
+        self.path: Path | None = None
+        self.shown: Shown | None = None
+        self._saved = document
+
+    @property
+    def document(self) -> Document:
+        return self.history.document
+
+    @property
+    def values(self) -> Values | None:
+        return self.shown.values if self.shown is not None else None
+
+    @property
+    def modified(self) -> bool:
+        return self.document is not self._saved
+
+    @property
+    def current(self) -> bool:
+        """Whether the values are those of the document, and not still on their way."""
+        return self.values is not None and self.values.document is self.document
+
+    def apply(self, edit: Edit, gesture: str = "") -> bool:
+        """Apply an edit as one step of the history, or as part of the last one within a gesture.
+
+        Returns whether it could be done; if not, nothing has changed and `refused` has said why.
+        """
+        try:
+            document = edit.apply(self.document)
+        except EngineError as error:
+            self.refused.emit(error)
+            return False
+        if document is not self.document:
+            self.history.push(edit, document, gesture)
+            self._follow()
+        return True
+
+    def undo(self) -> None:
+        self.jump(self.history.position - 1)
+
+    def redo(self) -> None:
+        self.jump(self.history.position + 1)
+
+    def jump(self, position: int) -> None:
+        """Show the document at any place of the history."""
+        if 0 <= position < len(self.history.entries) and position != self.history.position:
+            self.history.jump(position)
+            self._follow()
+
+    def open(self, document: Document, path: Path | None = None) -> None:
+        """Another document with a history of its own."""
+        self.history = History(document)
+        self.path = path
+        self._saved = document
+        self.document_opened.emit()
+        self._follow()
+
+    def mark_saved(self, document: Document, path: Path) -> None:
+        """`document` is what the file at `path` now holds."""
+        self.path = path
+        self._saved = document
+        self.document_changed.emit()
+
+    def refresh(self) -> None:
+        """Compute the values of the document."""
+        job = partial(_compute, self.document, self.shown)
+        self.jobs.run("recompute", job, self._show)
+
+    def _follow(self) -> None:
+        self.document_changed.emit()
+        self.refresh()
+
+    def _show(self, shown: Shown) -> None:
+        previous, self.shown = self.values, shown
+        self.values_changed.emit(shown.values.changed(previous))
+
+
+def _compute(document: Document, previous: Shown | None, cancelled: Cancelled) -> Shown:
+    values = recompute(document, previous.values if previous is not None else None, cancelled)
+    summaries = {}
+    for name, value in values.table.items():
+        if value.array is None:
+            continue
+        if previous is not None and previous.values.table.get(name) is value:
+            summaries[name] = previous.summaries[name]
+        else:
+            summaries[name] = summarise(value.array)
+    return Shown(values, summaries)

@@ -1,0 +1,123 @@
+"""Attention Workbench: the window, or a headless run that never imports Qt."""
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from engine import VERSION
+from engine.document import Document
+from engine.errors import EngineError
+from engine.examples import tutorial
+from engine.files.export import export_npz, export_tables
+from engine.files.opening import open_document
+from engine.files.session import SUFFIX
+from engine.files.tables import TableFormat
+from engine.recompute import Values, recompute
+
+FORMATS = {"csv": TableFormat(), "tsv": TableFormat(delimiter="\t")}
+PACKAGES = (
+    "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 "
+    "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit status: 0, or 2 with one clear line on the standard error."""
+    options = _parser().parse_args(arguments)
+    try:
+        document = open_document(options.file) if options.file is not None else tutorial()
+        if options.export is not None:
+            return _export(document, options)
+        if not has_display():
+            print("No display was found (DISPLAY and WAYLAND_DISPLAY), so here is the worksheet as text.\n")
+            print(worksheet_text(recompute(document)))
+            return 0
+    except EngineError as error:
+        print(f"attention-workbench: {error}", file=sys.stderr)
+        return 2
+    return _show(document, options)
+
+
+def worksheet_text(values: Values) -> str:
+    """Every matrix of a worksheet, or the reason why there is none."""
+    parts = []
+    for name, value in values.table.items():
+        stage = values.document.stages[name]
+        head = stage.numpy() if stage.operands else name
+        body = (
+            str(value.problem)
+            if value.array is None
+            else np.array2string(value.array, precision=8, suppress_small=True)
+        )
+        parts.append(f"{head}\n{body}")
+    return "\n\n".join(parts)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; Qt would abort the process if it could not."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if local:  # a server on this machine has a socket
+        return Path(f"/tmp/.X11-unix/X{local[1]}").exists()
+    return bool(display)
+
+
+def missing_library(error: ImportError) -> str | None:
+    """For an import of Qt that failed for want of a system library: which packages to install; else None."""
+    if ".so" not in str(error):
+        return None
+    return f"Qt needs a library of the system: {error}\nOn Debian or Ubuntu: sudo apt-get install {PACKAGES}"
+
+
+def _show(document: Document, options: argparse.Namespace) -> int:
+    try:
+        from gui.app import run
+    except ImportError as error:
+        message = missing_library(error)
+        if message is None:
+            raise
+        print(f"attention-workbench: {message}", file=sys.stderr)
+        return 2
+    session = options.file is not None and options.file.suffix.lower() == SUFFIX
+    return run(document, options.file if session else None, options.language)
+
+
+def _export(document: Document, options: argparse.Namespace) -> int:
+    values = recompute(document)
+    computed = [name for name, value in values.table.items() if value.array is not None]
+    names = options.matrix or computed
+    if options.format == "npz":
+        written = [export_npz(values, names, options.export, options.overwrite)]
+    else:
+        written = export_tables(values, names, options.export, FORMATS[options.format], options.overwrite)
+    for path in written:
+        print(path)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="attention-workbench", description="A spreadsheet-like laboratory for the attention mechanism."
+    )
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="a session (.attn) or a table of words (.csv)"
+    )
+    parser.add_argument(
+        "--export", type=Path, metavar="DIR", help="write the matrices into this folder, without a window"
+    )
+    parser.add_argument("--matrix", action="append", metavar="NAME", help="only this matrix; may be repeated")
+    parser.add_argument("--format", choices=("csv", "tsv", "npz"), default="csv", help="of the export (default: csv)")
+    parser.add_argument("--overwrite", action="store_true", help="replace files that are already there")
+    parser.add_argument("--language", choices=("en", "zh_CN"), help="of the window, this time only")
+    parser.add_argument("--version", action="version", version=f"attention-workbench {VERSION}")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
