@@ -12,11 +12,16 @@ class FlowLayout(QLayout):
         self.setContentsMargins(QMargins())
         self._items: list[QLayoutItem] = []
         self._breaks: set[int] = set()
+        self._glued: set[int] = set()
         self._gap = spacing
 
     def start_line(self) -> None:
         """The next item begins a new line."""
         self._breaks.add(len(self._items))
+
+    def glue(self) -> None:
+        """The item after the last one stays on its line: an operator never stands at the end of a line."""
+        self._glued.add(len(self._items) - 1)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -71,7 +76,9 @@ class FlowLayout(QLayout):
         used = 0
         for index, item in enumerate(self._items):
             wide = item.sizeHint().width()
-            if not lines or index in self._breaks or used + self._gap + wide > width:
+            needed = wide + (self._gap + self._items[index + 1].sizeHint().width() if index in self._glued else 0)
+            fits = used + self._gap + needed <= width or index - 1 in self._glued
+            if not lines or index in self._breaks or not fits:
                 lines.append([item])
                 used = wide
             else:

@@ -264,6 +264,7 @@ class LabelAxis(pg.AxisItem):
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self._labels: tuple[str, ...] = ()
+        self._room = LABEL_WIDTH
         self.setStyle(tickLength=0)
 
     def set_labels(self, labels: tuple[str, ...]) -> None:
@@ -274,9 +275,10 @@ class LabelAxis(pg.AxisItem):
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """The middles of every cell, or of every second, fifth, … where they would crowd."""
         low, high = sorted((minVal, maxVal))  # the vertical axis is upside down
-        room = 18 if self.orientation == "left" else 46
+        room = 18 if self.orientation == "left" else 54
         pixels = size / max(high - low, 1e-9)
         stride = next((step for step in _strides() if step * pixels >= room), max(len(self._labels), 1))
+        self._room = LABEL_WIDTH if self.orientation == "left" else int(stride * pixels) - 6
         first = max(math.ceil((low - 0.5) / stride), 0) * stride
         last = min(high, len(self._labels))
         return [(stride, [at + 0.5 for at in range(first, math.ceil(last), stride) if at + 0.5 <= high])]
@@ -284,7 +286,7 @@ class LabelAxis(pg.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         metrics = QFontMetrics(self.font())
         labels = (self._labels[int(value)] if 0 <= value < len(self._labels) else "" for value in values)
-        return [metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, LABEL_WIDTH) for label in labels]
+        return [metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, self._room) for label in labels]
 
 
 def _strides() -> Iterator[int]:

@@ -177,7 +177,7 @@ class Inspector(QScrollArea):
             self._grid.addWidget(Bar(sizes[at] / reach, self._terms), line, 2)
         if len(parts) > len(shown):
             rest = sum(evaluate(part) for at, part in enumerate(parts) if at not in sizes)
-            text = self.tr("+ the rest (%n term(s)) = {sum}", "", len(parts) - len(shown)).format(sum=_short(rest))
+            text = self.tr("+ {count} more = {sum}").format(count=len(parts) - len(shown), sum=_short(rest))
             self._grid.addWidget(QLabel(text, self._terms), len(shown), 0, 1, 3)
 
     def _link(self, cell: Cell) -> QToolButton:

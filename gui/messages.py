@@ -10,7 +10,7 @@ ERRORS = {
     "shapes_do_not_match": QT_TRANSLATE_NOOP(
         "Errors",
         "{result} = {formula} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
-        "The inner sizes must be equal, but {left_inner} ≠ {right_inner}. NumPy says: {numpy}",
+        "The inner sizes must be equal, but {left_inner} ≠ {right_inner}.\nNumPy says: {numpy}",
     ),
     "waiting": QT_TRANSLATE_NOOP("Errors", "{result} waits for {operand}, which cannot be computed yet."),
     "source_missing": QT_TRANSLATE_NOOP("Errors", "{name} has no numbers yet. Type, import or draw them."),

@@ -89,7 +89,9 @@ class StepCard(QFrame):
                 self._add_panel(body, make_panel(part.name, part.transposed))
             else:
                 body.addWidget(self._operator(part))
+                body.glue()
         body.addWidget(self._operator("="))
+        body.glue()
         self._add_panel(body, make_panel(stage.name, False))
 
     def _add_panel(self, body: FlowLayout, panel: MatrixPanel) -> None:

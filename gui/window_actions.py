@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
@@ -230,6 +230,8 @@ class WindowActions(QObject):
             button = QToolButton(self.bar)
             button.setMenu(self.menus[name])
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            if name == "examples":
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self.bar.addWidget(button)
             self._buttons[name] = button
 
