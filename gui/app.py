@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from engine.document import Document
@@ -12,7 +11,7 @@ from gui.jobs import Jobs
 from gui.language import Language
 from gui.main_window import MainWindow
 from gui.settings import Settings
-from gui.style import apply_theme
+from gui.style import apply_theme, use_han_font
 from gui.workspace import Workspace
 
 THREADS = 2  # one for the worksheet, one for pictures and files
@@ -38,13 +37,14 @@ def make_window(
     """The window with everything it needs. `threads` of 0 runs jobs inline, for tests."""
     settings = Settings()
     apply_theme(app, settings.theme)
+    has_han = use_han_font(app)
     words = Language()
     words.use(language or settings.language)
     workspace = Workspace(document, Jobs(threads))
     workspace.jobs.setParent(workspace)
     workspace.path = path
     window = MainWindow(workspace, settings, words)
-    if words.current == "zh_CN" and not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+    if words.current == "zh_CN" and not has_han:
         window.notice.complain(
             "系统中没有中文字体，请安装 fonts-noto-cjk。No Chinese font is installed; the package is fonts-noto-cjk."
         )

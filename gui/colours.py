@@ -48,14 +48,18 @@ class Scale:
 
     def image(self, array: Array) -> np.ndarray:
         """The colours of a whole matrix, [n, m, 3] uint8."""
-        finite = np.isfinite(array)
         span = (self.high - self.low) or 1.0
         with np.errstate(all="ignore"):
-            places = np.clip((np.where(finite, array, self.low) / span - self.low / span) * 255.0, 0, 255)
-        image = self.table[np.rint(places).astype(np.uint8)]
-        image[np.isnan(array)] = SPECIAL.nan
-        image[np.isposinf(array)] = SPECIAL.positive
-        image[np.isneginf(array)] = SPECIAL.negative
+            places = array / span
+            places -= self.low / span
+            places *= 255.0
+            np.rint(places, out=places)
+            np.clip(places, 0.0, 255.0, out=places)
+            image = np.take(self.table, places.astype(np.uint8), axis=0)
+        if not np.isfinite(array).all():
+            image[np.isnan(array)] = SPECIAL.nan
+            image[np.isposinf(array)] = SPECIAL.positive
+            image[np.isneginf(array)] = SPECIAL.negative
         return image
 
     def _place(self, value: float) -> int:

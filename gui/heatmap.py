@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from engine.arrays import Array
+from engine.arrays import Array, shape_text
 from engine.linking import NO_LINK, links
 from gui.colours import Scale, scale_of
 from gui.jobs import Cancelled
@@ -21,6 +21,7 @@ from gui.style import colours_of
 from gui.workspace import Workspace
 
 LABEL_WIDTH = 84
+SMALL = 4096  # cells whose colours cost less than handing the work to another thread
 ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -43,6 +44,7 @@ class HeatmapPanel(QWidget):
         self._array: Array | None = None
         self._labels: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._scale: Scale | None = None
+        self._title = ("", "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.choice = QComboBox(self)
         self.choice.activated.connect(lambda _place: self.refresh())
@@ -67,7 +69,7 @@ class HeatmapPanel(QWidget):
         self._recolour()
 
     def refresh(self) -> None:
-        """Show the newest value of the matrix; the colours are made in a job."""
+        """Show the newest value of the matrix; the colours of a large one are made in a job."""
         shown = self._workspace.shown
         if shown is None or not self.isVisible():
             return
@@ -82,8 +84,12 @@ class HeatmapPanel(QWidget):
         rows, columns = (
             shown.values.document.labels(axis, size) for axis, size in zip(stage.axes, value.array.shape, strict=True)
         )
-        job = partial(_image_job, scale, value.array)
         array = value.array
+        if array.size <= SMALL:
+            self._workspace.jobs.cancel(self._key)
+            self._show(name, array, (rows, columns), scale, scale.image(array))
+            return
+        job = partial(_image_job, scale, array)
         self._workspace.jobs.run(self._key, job, lambda image: self._show(name, array, (rows, columns), scale, image))
 
     def stay_with(self, name: str) -> None:
@@ -180,25 +186,35 @@ class HeatmapPanel(QWidget):
     def _show(
         self, name: str, array: Array, labels: tuple[tuple[str, ...], tuple[str, ...]], scale: Scale, image: np.ndarray
     ) -> None:
+        self._show_frame(name, array, labels, scale)
         another = name != self.name or self._array is None or array.shape != self._array.shape
         self.name, self._array, self._labels, self._scale = name, array, labels, scale
         self.image.setImage(image, autoLevels=False, levels=None)
-        self._axes["left"].set_labels(labels[0])
-        self._axes["top"].set_labels(labels[1])
-        self.bar.setColorMap(pg.ColorMap(None, scale.table))
-        self.bar.setLevels((scale.low, scale.high))
-        self.plot.setTitle(
-            f"{name} · {array.shape[0]}×{array.shape[1]}", color=colours_of(self.palette()).text, size="10pt"
-        )
         if another:
             self.plot.setLimits(xMin=-0.5, yMin=-0.5, xMax=array.shape[1] + 0.5, yMax=array.shape[0] + 0.5)
             self.fit()
         self._mark()
 
+    def _show_frame(
+        self, name: str, array: Array, labels: tuple[tuple[str, ...], tuple[str, ...]], scale: Scale
+    ) -> None:
+        """Title, axes and colour bar; each of them lays out the whole plot anew, so only when it changed."""
+        title = (f"{name} · {shape_text(array.shape)}", colours_of(self.palette()).text)
+        if title != self._title:
+            self._title = title
+            self.plot.setTitle(title[0], color=title[1], size="10pt")
+        self._axes["left"].set_labels(labels[0])
+        self._axes["top"].set_labels(labels[1])
+        if self._scale is None or self._scale.table is not scale.table:
+            self.bar.setColorMap(pg.ColorMap(None, scale.table))
+        if self._scale is None or (self._scale.low, self._scale.high) != (scale.low, scale.high):
+            self.bar.setLevels((scale.low, scale.high))
+
     def _show_nothing(self, name: str) -> None:
         self.name, self._array = name, None
         self.image.clear()
-        self.plot.setTitle(self.tr("{name} cannot be computed").format(name=name), size="10pt")
+        self._title = (self.tr("{name} cannot be computed").format(name=name), colours_of(self.palette()).text)
+        self.plot.setTitle(self._title[0], color=self._title[1], size="10pt")
         self._mark()
 
     def _mark(self) -> None:
@@ -268,9 +284,10 @@ class LabelAxis(pg.AxisItem):
         self.setStyle(tickLength=0)
 
     def set_labels(self, labels: tuple[str, ...]) -> None:
-        self._labels = labels
-        self.picture = None
-        self.update()
+        if labels != self._labels:
+            self._labels = labels
+            self.picture = None
+            self.update()
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """The middles of every cell, or of every second, fifth, … where they would crowd."""

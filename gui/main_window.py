@@ -274,8 +274,11 @@ class MainWindow(QMainWindow):
         """Title and status bar."""
         workspace = self.workspace
         name = workspace.path.name if workspace.path is not None else self.tr("Untitled")
-        self.setWindowTitle(f"{name}[*] — Attention Workbench")
-        self.setWindowModified(workspace.modified)
+        title = f"{name}[*] — Attention Workbench"
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+        if workspace.modified != self.isWindowModified():
+            self.setWindowModified(workspace.modified)
         values, place = workspace.values, self.selection.place
         shape, time = "", ""
         if values is not None:
@@ -291,7 +294,9 @@ class MainWindow(QMainWindow):
             else self.tr("unchanged")
         )
         for label, text in zip(self._status, (shape, "float64", time, saved), strict=True):
-            label.setText(text)
+            if text != label.text():
+                label.setText(text)
+                label.setMinimumWidth(max(label.minimumWidth(), label.sizeHint().width()))
 
     def _cell_menu(self, view: MatrixView, point: QPoint) -> None:
         self._pop_up(view, CELL_MENU, point)

@@ -36,6 +36,7 @@ class MatrixActions(QObject):
         self._notice = notice
         self.view: MatrixView | None = None
         self.actions: dict[str, QAction] = {}
+        self._possible: tuple[bool, ...] = ()
         for name, act, key in self._table():
             action = QAction(self)
             action.setObjectName(name)
@@ -107,17 +108,20 @@ class MatrixActions(QObject):
     def update(self) -> None:
         """Enable what is possible in the table."""
         view = self.view
-        given = view is not None and view.matrix.given
-        has_words = view is not None and any(
-            view.matrix.axis_family(orientation) == "word"
-            for orientation in (Qt.Orientation.Vertical, Qt.Orientation.Horizontal)
+        families = [] if view is None else [view.matrix.axis_family(way) for way in Qt.Orientation]
+        possible = (
+            view is not None,
+            view is not None and view.matrix.given,
+            view is not None and view.matrix.typed is not None,
+            "word" in families,
         )
-        for action in self.actions.values():
-            action.setEnabled(view is not None)
-        for name in ("paste", "fill_down", "fill_right", "clear"):
-            self.actions[name].setEnabled(given)
-        self.actions["restore"].setEnabled(view is not None and view.matrix.typed is not None)
-        self.actions["rename"].setEnabled(has_words)
+        if possible == self._possible:
+            return
+        self._possible = possible
+        any_matrix, given, typed, words = possible
+        for name, action in self.actions.items():
+            wanted = {"paste": given, "fill_down": given, "fill_right": given, "clear": given}
+            action.setEnabled({**wanted, "restore": typed, "rename": words}.get(name, any_matrix))
 
     def copy(self, view: MatrixView) -> None:
         self._copy_table(view, CLIPBOARD)

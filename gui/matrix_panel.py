@@ -43,7 +43,6 @@ class MatrixPanel(QWidget):
             self.problem.show_text(error_text(value.problem), value.state)
         self._write_title(value.state, value.array.shape if value.array is not None else None)
         self.view.setAccessibleName(f"{self.view.matrix.name}, {state_name(value.state)}")
-        self.updateGeometry()
 
     def _write_title(self, state: str, shape: tuple[int, ...] | None) -> None:
         colours = colours_of(self.palette())
@@ -60,9 +59,9 @@ class MatrixPanel(QWidget):
         if state in marks:
             sign, colour = marks[state]
             parts.append(f"<span style='color:{colour}'>{sign}</span>")
-        if self.view.hasFocus():
-            parts.append("")
-        self._title.setText("&nbsp; ".join(parts))
+        text = "&nbsp; ".join(parts)
+        if text != self._title.text():
+            self._title.setText(text)
         self._title.setToolTip(state_name(state))
 
 

@@ -1,5 +1,7 @@
 """A matrix as a table that edits like a spreadsheet."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -13,15 +15,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPalette,
-    QPen,
     QPolygon,
     QWheelEvent,
 )
@@ -42,7 +43,7 @@ from engine.linking import NO_LINK, Link
 from engine.numbers import parse_number
 from gui.colours import readable_on
 from gui.selection import Place, Selection
-from gui.style import Colours, colours_of, small_font
+from gui.style import GRID, Colours, colours_of, pen, qcolor, small_font
 from gui.table_model import Index, MatrixModel
 from gui.view_options import ViewOptions
 
@@ -52,6 +53,7 @@ WIDEST_LABEL = 128
 PADDING = 8
 MOST_ROWS = 12.5  # shown at once; the half row tells that there are more
 MOST_WIDTH = 620
+BAR = 10  # of a scroll bar, as in the style sheet
 STEPS = {  # keys that end the typing in a cell, and where they go: rows, columns
     (Qt.Key.Key_Return, False): (1, 0),
     (Qt.Key.Key_Enter, False): (1, 0),
@@ -82,10 +84,12 @@ class MatrixView(QTableView):
         self.selection = selection
         self.options = options
         self.link: Link = NO_LINK
+        self._fitted: tuple[object, ...] = ()
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
-        self.setHorizontalHeader(LabelHeader(Qt.Orientation.Horizontal, self))
-        self.setVerticalHeader(LabelHeader(Qt.Orientation.Vertical, self))
+        self._headers = (LabelHeader(Qt.Orientation.Horizontal, self), LabelHeader(Qt.Orientation.Vertical, self))
+        self.setHorizontalHeader(self._headers[0])
+        self.setVerticalHeader(self._headers[1])
         self.setFrameShape(QFrame.Shape.Box)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(True)
@@ -104,35 +108,35 @@ class MatrixView(QTableView):
 
     def fit(self) -> None:
         """Take the size of the matrix, up to a limit; beyond it, scroll."""
+        model = self.matrix
+        shape, given = (model.rowCount(), model.columnCount()), model.given
+        fitted = (shape, model.widest, given, self.font().key())
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        if self.property("given") != given:
+            self.setProperty("given", given)
+            self.style().polish(self)
+        self._fit(*shape)
+
+    def _fit(self, rows: int, columns: int) -> None:
+        number, row_label, column_label = self.matrix.widest
         label_font = small_font(self.font())
         label_font.setBold(True)  # as it is while its line is lit
-        metrics, small = QFontMetrics(self.font()), QFontMetrics(label_font)
-        number, column_label = self.matrix.widest
-        rows, columns = self.matrix.rowCount(), self.matrix.columnCount()
-        label_width = min(small.horizontalAdvance(column_label), WIDEST_LABEL) + 2 * PADDING
-        width = max(NARROWEST, metrics.horizontalAdvance(number) + 2 * PADDING + 2, label_width)
-        row_label = max(self.matrix.row_labels(), key=len, default="")
-        side = min(small.horizontalAdvance(row_label), WIDEST_LABEL) + 2 * PADDING
-        height = max(ROW_HEIGHT, metrics.height() + 8)
-        if self.horizontalHeader().defaultSectionSize() != width:
-            self.horizontalHeader().setDefaultSectionSize(width)
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalHeader().setFixedWidth(max(side, 28))
-        self.horizontalHeader().setFixedHeight(height - 2)
-        if self.property("given") != self.matrix.given:
-            self.setProperty("given", self.matrix.given)
-            self.style().polish(self)
-        wide = max(side, 28) + self.horizontalHeader().length() + 2
-        high = height - 2 + self.verticalHeader().length() + 2
-        limit = int(height * MOST_ROWS)
-        bar = self.verticalScrollBar().sizeHint().width()
-        too_high, too_wide = rows > MOST_ROWS, wide > MOST_WIDTH
-        size = QSize(
-            min(wide + bar * too_high, MOST_WIDTH) if columns else 80,
-            min(high + bar * too_wide, limit) if rows else height,
-        )
-        if size != self.size() or size != self.minimumSize():
+        label_width = min(_advance(label_font, column_label), WIDEST_LABEL) + 2 * PADDING
+        width = max(NARROWEST, _advance(self.font(), number) + 2 * PADDING + 2, label_width)
+        width = -(-width // GRID) * GRID  # so that tables do not twitch with every digit
+        side = max(min(_advance(label_font, row_label), WIDEST_LABEL) + 2 * PADDING, 28)
+        height = max(ROW_HEIGHT, self.fontMetrics().height() + 8)
+        self._headers[0].setDefaultSectionSize(width)
+        self._headers[1].setDefaultSectionSize(height)
+        self._headers[0].set_thickness(height - 2)
+        self._headers[1].set_thickness(side)
+        wide, high = side + self._headers[0].length() + 2, height + self._headers[1].length()
+        wide += BAR * (rows > MOST_ROWS)
+        high += BAR * (wide > MOST_WIDTH)
+        size = QSize(min(wide, MOST_WIDTH), min(high, int(height * MOST_ROWS)))
+        if size != self.minimumSize() or size != self.maximumSize():
             self.setFixedSize(size)
 
     def show_link(self, link: Link) -> None:
@@ -249,7 +253,7 @@ class CellDelegate(QStyledItemDelegate):
         back = self._background(row, column, colours)
         painter.save()
         painter.fillRect(rect, back)
-        painter.setPen(QColor(*readable_on((back.red(), back.green(), back.blue()))))
+        painter.setPen(_ink(back.rgb()))
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, model.text(row, column))
         if model.is_typed(row, column):
@@ -306,11 +310,11 @@ class CellDelegate(QStyledItemDelegate):
         heat = self.view.options.shows_heat(model.given)
         if model.scale is not None and (heat or value - value != 0.0):  # NaN and inf have their colours always
             return QColor(*model.scale.colour(value))
-        return QColor(colours.given if model.given else colours.computed)
+        return qcolor(colours.given if model.given else colours.computed)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, colour: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(QColor(colour)))
+        painter.setBrush(qcolor(colour))
         corner = rect.topLeft()
         painter.drawPolygon(QPolygon([corner, corner + QPoint(7, 0), corner + QPoint(0, 7)]))
 
@@ -322,7 +326,7 @@ class CellDelegate(QStyledItemDelegate):
             (row, link.row_of_column, colours.key, Qt.PenStyle.DashLine),
         ):
             if at == line:
-                painter.setPen(QPen(QColor(colour), 2, style))
+                painter.setPen(pen(colour, 2, style))
                 painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
                 painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         for at, line, colour, style in (
@@ -330,7 +334,7 @@ class CellDelegate(QStyledItemDelegate):
             (column, link.column_of_column, colours.key, Qt.PenStyle.DashLine),
         ):
             if at == line:
-                painter.setPen(QPen(QColor(colour), 2, style))
+                painter.setPen(pen(colour, 2, style))
                 painter.drawLine(rect.left() + 1, rect.top(), rect.left() + 1, rect.bottom())
                 painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
 
@@ -344,9 +348,9 @@ class CellDelegate(QStyledItemDelegate):
         here = view.matrix.place(index.row(), index.column())
         if place is not None and (place.name, place.row, place.column) == (view.matrix.name, *here):
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.card), 4))
+            painter.setPen(pen(colours.card, 4))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
-            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setPen(pen(colours.accent, 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
 
@@ -357,6 +361,7 @@ class LabelHeader(QHeaderView):
         super().__init__(orientation, view)
         self.view = view
         self._editor: QLineEdit | None = None
+        self._thickness = 0
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(24)
@@ -373,6 +378,19 @@ class LabelHeader(QHeaderView):
     @property
     def family(self) -> str:
         return self.view.matrix.axis_family(self.orientation())
+
+    def set_thickness(self, thickness: int) -> None:
+        """The width of row names, the height of column names."""
+        if thickness != self._thickness:
+            self._thickness = thickness
+            if self.orientation() == Qt.Orientation.Vertical:
+                self.setFixedWidth(thickness)
+            else:
+                self.setFixedHeight(thickness)
+
+    def sizeHint(self) -> QSize:
+        """Known already; Qt would ask the model for hundreds of names at every layout."""
+        return QSize(self._thickness, self._thickness)
 
     def rename(self, section: int) -> None:
         """Open an editor over the name of a word."""
@@ -462,6 +480,24 @@ class LabelHeader(QHeaderView):
             editor.hide()
             editor.deleteLater()
             self.view.setFocus()
+
+
+@lru_cache(2048)
+def _ink(rgb: int) -> QColor:
+    """The colour of a number on a background."""
+    return QColor(*readable_on(((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255)))
+
+
+def _advance(font: QFont, text: str) -> int:
+    return _advance_by_key(font.key(), text)
+
+
+@lru_cache(4096)
+def _advance_by_key(key: str, text: str) -> int:
+    """The width of a text; the many tables of a worksheet ask for the same few."""
+    font = QFont()
+    font.fromString(key)
+    return QFontMetrics(font).horizontalAdvance(text)
 
 
 def _is_plain_tab(event: QKeyEvent) -> bool:

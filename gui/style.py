@@ -1,12 +1,14 @@
 """The look: two palettes, one accent colour, an 8-pixel grid, the system's font."""
 
 from dataclasses import dataclass, fields
+from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 GRID = 8
+HAN_FONTS = ("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
 THEMES = ("system", "light", "dark")
 
 
@@ -84,6 +86,17 @@ def colours_of(palette: QPalette) -> Colours:
     return DARK if palette.window().color().lightness() < 128 else LIGHT
 
 
+@cache
+def qcolor(name: str) -> QColor:
+    """The same QColor for the same name, for painting many cells."""
+    return QColor(name)
+
+
+@cache
+def pen(name: str, width: int, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    return QPen(qcolor(name), width, style)
+
+
 def apply_theme(app: QApplication, theme: str) -> None:
     """Give the whole application the light or the dark look, or the system's."""
     hints = QGuiApplication.styleHints()
@@ -93,6 +106,21 @@ def apply_theme(app: QApplication, theme: str) -> None:
     colours = DARK if dark else LIGHT
     app.setPalette(_palette(colours))
     app.setStyleSheet(_sheet(colours))
+
+
+def use_han_font(app: QApplication) -> bool:
+    """Name a font for Han characters behind the system's own, so that all of them come from one; False without any.
+
+    Left to itself, Qt takes the first font that has a character, which can be a bold one.
+    """
+    installed = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    han = next((family for family in HAN_FONTS if family in installed), None) or next(iter(installed), None)
+    if han is None:
+        return False
+    font = app.font()
+    font.setFamilies([QFontInfo(font).family(), han])
+    app.setFont(font)
+    return True
 
 
 def small_font(font: QFont) -> QFont:
@@ -187,16 +215,16 @@ QFrame#problem { background: @error_soft; border: 1px solid @error; border-radiu
 QFrame#problem[kind="waiting"] { background: @computed; border: 1px dashed @line; }
 QLabel#muted { color: @muted; }
 QLabel#operator { color: @muted; }
-QListWidget, QTreeWidget, QScrollArea#worksheet, QScrollArea#inspector {
+QListView, QScrollArea#worksheet, QScrollArea#inspector {
     background: @panel;
     border: none;
     outline: none;
 }
 QScrollArea#worksheet, QScrollArea#worksheet > QWidget > QWidget#sheet { background: @window; }
-QListWidget::item { padding: 5px 8px; border-radius: 5px; margin: 1px 4px; color: @text; }
-QListWidget::item:selected { background: @accent_soft; color: @text; }
-QListWidget::item:hover { background: @computed; }
-QListWidget::item:selected:active:focus { background: @accent_soft; color: @accent; }
+QListView::item { padding: 5px 8px; border-radius: 5px; margin: 1px 4px; color: @text; }
+QListView::item:selected { background: @accent_soft; color: @text; }
+QListView::item:hover { background: @computed; }
+QListView::item:selected:active:focus { background: @accent_soft; color: @accent; }
 QTableView {
     background: @card;
     border: 1px solid @line;

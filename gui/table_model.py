@@ -36,7 +36,7 @@ class MatrixModel(QAbstractTableModel):
         self.typed: np.ndarray | None = None  # True where a patch covers the cell
         self.state = "waiting"
         self.number_format = NumberFormat()
-        self.widest = ("", "")  # the longest number and the longest column name to make room for
+        self.widest = ("", "", "")  # the longest number, row name and column name, to make room for
         self._write: Callable[[float], str] = full_text
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
@@ -47,6 +47,7 @@ class MatrixModel(QAbstractTableModel):
         assert shown is not None
         value = shown.values[self.name]
         array = EMPTY if value.array is None else value.array
+        renamed = False
         resized = (array.T if self.transposed else array).shape != self.array.shape
         if resized:
             self.beginResetModel()
@@ -63,13 +64,16 @@ class MatrixModel(QAbstractTableModel):
             if self.transposed:
                 array, mask, labels = array.T, None if mask is None else mask.T, labels[::-1]
             self.typed = mask
+            renamed = (self._rows, self._columns) != (labels[0], labels[1])
             self._rows, self._columns = labels
-            self.widest = (self._widest_number(array, summary), max(self._columns, key=len))
+            longest = [max(names, key=len) for names in labels]
+            self.widest = (self._widest_number(array, summary), longest[0], longest[1])
         self.array = array
         if resized:
             self.endResetModel()
         elif array.size:
             self.dataChanged.emit(self.index(0, 0), self.index(array.shape[0] - 1, array.shape[1] - 1))
+        if renamed and not resized:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, array.shape[1] - 1)
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, array.shape[0] - 1)
 
@@ -150,6 +154,6 @@ class MatrixModel(QAbstractTableModel):
         return (rows if orientation == Qt.Orientation.Vertical else columns).family
 
     def _widest_number(self, array: Array, summary: Summary) -> str:
-        """By the extremes, and by the first cells, whose digits may be longer in the full format."""
-        sample = array[:16, :16].ravel().tolist()
+        """By the extremes; where every digit is shown, by the first cells too."""
+        sample = array[:16, :16].ravel().tolist() if self.number_format.kind == "full" else []
         return max(map(self._write, [summary.low, summary.high, *sample]), key=len)

@@ -73,6 +73,7 @@ class WindowActions(QObject):
             action = self.actions[name]
             action.setEnabled(edit is not None)
             action.setText(f"{text} {edit_text(edit.label()).replace('&', '&&')}" if edit is not None else text)
+            action.setIconText(text.replace("&", ""))  # constant, or the tool bar would lay itself out at every edit
 
     def update_recent(self) -> None:
         menu = self.menus["recent"]

@@ -105,7 +105,8 @@ class Worksheet(QScrollArea):
             if name in changed:
                 model.refresh(dark)
         for panel in self.panels:
-            panel.refresh()
+            if panel.view.matrix.name in changed:
+                panel.refresh()
 
     def _build(self, steps: tuple[Step, ...]) -> None:
         place = self.verticalScrollBar().value()
