@@ -36,8 +36,10 @@ class SizeControl(QWidget):
         layout.addWidget(self.spin)
 
     def refresh(self, document: Document) -> None:
-        with QSignalBlocker(self.spin):
-            self.spin.setValue(document.size(self._family))
+        size = document.size(self._family)
+        if size != self.spin.value():
+            with QSignalBlocker(self.spin):
+                self.spin.setValue(size)
 
     def retranslate(self) -> None:
         self._label.setText(family_name(self._family))
@@ -53,6 +55,7 @@ class DrawControl(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._shown: Recipe | None = None
         self.method = QComboBox(self)
         self.method.setObjectName("draw method")
         for method in METHODS:
@@ -77,6 +80,9 @@ class DrawControl(QWidget):
         self.again.clicked.connect(lambda: self._draw(""))
 
     def refresh(self, document: Document) -> None:
+        if document.recipe == self._shown:
+            return
+        self._shown = document.recipe
         with QSignalBlocker(self.seed), QSignalBlocker(self.upper), QSignalBlocker(self.method):
             self.method.setCurrentIndex(self.method.findData(document.recipe.method))
             self.seed.setValue(min(document.recipe.seed, SPIN_LIMIT))

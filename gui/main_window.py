@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from engine.arrays import shape_text
 from engine.errors import EngineError
@@ -23,6 +23,7 @@ from gui.number_format import NumberFormat
 from gui.selection import Place, Selection
 from gui.settings import LAYOUT_VERSION, Settings
 from gui.side_lists import HistoryList, StepList
+from gui.status_facts import StatusFacts
 from gui.style import apply_theme
 from gui.view_options import ViewOptions
 from gui.window_actions import WindowActions, within_digits
@@ -61,9 +62,8 @@ class MainWindow(QMainWindow):
         self._docks: list[QDockWidget] = []
         self._lay_out()
         self.actions_ = WindowActions(self)
-        self._status = [QLabel(self) for _ in range(4)]
-        for label in self._status:
-            self.statusBar().addPermanentWidget(label)
+        self._facts = StatusFacts(self)
+        self.statusBar().addPermanentWidget(self._facts)
         self._connect()
         self.setAcceptDrops(True)
         self.setWindowIcon(app_icon())
@@ -293,10 +293,7 @@ class MainWindow(QMainWindow):
             if workspace.path
             else self.tr("unchanged")
         )
-        for label, text in zip(self._status, (shape, "float64", time, saved), strict=True):
-            if text != label.text():
-                label.setText(text)
-                label.setMinimumWidth(max(label.minimumWidth(), label.sizeHint().width()))
+        self._facts.show_texts((shape, "float64", time, saved))
 
     def _cell_menu(self, view: MatrixView, point: QPoint) -> None:
         self._pop_up(view, CELL_MENU, point)

@@ -85,6 +85,7 @@ class MatrixView(QTableView):
         self.options = options
         self.link: Link = NO_LINK
         self._fitted: tuple[object, ...] = ()
+        self._outlined: Place | None = None
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self._headers = (LabelHeader(Qt.Orientation.Horizontal, self), LabelHeader(Qt.Orientation.Vertical, self))
@@ -110,7 +111,7 @@ class MatrixView(QTableView):
         """Take the size of the matrix, up to a limit; beyond it, scroll."""
         model = self.matrix
         shape, given = (model.rowCount(), model.columnCount()), model.given
-        fitted = (shape, model.widest, given, self.font().key())
+        fitted = (shape, model.widest, given)
         if fitted == self._fitted:
             return
         self._fitted = fitted
@@ -120,11 +121,11 @@ class MatrixView(QTableView):
         self._fit(*shape)
 
     def _fit(self, rows: int, columns: int) -> None:
-        number, row_label, column_label = self.matrix.widest
+        digits, row_label, column_label = self.matrix.widest
         label_font = small_font(self.font())
         label_font.setBold(True)  # as it is while its line is lit
         label_width = min(_advance(label_font, column_label), WIDEST_LABEL) + 2 * PADDING
-        width = max(NARROWEST, _advance(self.font(), number) + 2 * PADDING + 2, label_width)
+        width = max(NARROWEST, _advance(self.font(), "0" * digits) + 2 * PADDING + 2, label_width)
         width = -(-width // GRID) * GRID  # so that tables do not twitch with every digit
         side = max(min(_advance(label_font, row_label), WIDEST_LABEL) + 2 * PADDING, 28)
         height = max(ROW_HEIGHT, self.fontMetrics().height() + 8)
@@ -151,8 +152,11 @@ class MatrixView(QTableView):
 
     def show_place(self) -> None:
         """Make the shared selection the current cell, where it is in this matrix."""
-        place = self.selection.place
-        if place is None or place.name != self.matrix.name:
+        place = self.selection.place if self.selection.place and self.selection.place.name == self.matrix.name else None
+        if place != self._outlined:
+            self._outlined = place
+            self.viewport().update()
+        if place is None:
             return
         row, column = self.matrix.place(place.row, place.column)
         current = self.currentIndex()

@@ -36,7 +36,7 @@ class MatrixModel(QAbstractTableModel):
         self.typed: np.ndarray | None = None  # True where a patch covers the cell
         self.state = "waiting"
         self.number_format = NumberFormat()
-        self.widest = ("", "", "")  # the longest number, row name and column name, to make room for
+        self.widest = (0, "", "")  # digits of the longest number, longest row name and column name, to make room for
         self._write: Callable[[float], str] = full_text
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class MatrixModel(QAbstractTableModel):
             renamed = (self._rows, self._columns) != (labels[0], labels[1])
             self._rows, self._columns = labels
             longest = [max(names, key=len) for names in labels]
-            self.widest = (self._widest_number(array, summary), longest[0], longest[1])
+            self.widest = (self._digits(array, summary), longest[0], longest[1])
         self.array = array
         if resized:
             self.endResetModel()
@@ -153,7 +153,7 @@ class MatrixModel(QAbstractTableModel):
             rows, columns = columns, rows
         return (rows if orientation == Qt.Orientation.Vertical else columns).family
 
-    def _widest_number(self, array: Array, summary: Summary) -> str:
+    def _digits(self, array: Array, summary: Summary) -> int:
         """By the extremes; where every digit is shown, by the first cells too."""
         sample = array[:16, :16].ravel().tolist() if self.number_format.kind == "full" else []
-        return max(map(self._write, [summary.low, summary.high, *sample]), key=len)
+        return max(len(self._write(value)) for value in (summary.low, summary.high, *sample))

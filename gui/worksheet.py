@@ -163,7 +163,6 @@ class Worksheet(QScrollArea):
         for panel in self.panels:
             panel.view.show_link(found.get(panel.view.matrix.name, NO_LINK))
             panel.view.show_place()
-            panel.view.viewport().update()
 
 
 def _inside(values: Values, name: str, row: int, column: int) -> bool:
