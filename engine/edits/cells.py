@@ -1,10 +1,12 @@
 """Edits of single matrices: typing, pasting, filling, replacing, growing and releasing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.arrays import Array, Indices, sealed, shape_text
+from engine.axes import WORD
 from engine.document import LARGEST_SIZE, Document
 from engine.errors import EngineError
 from engine.patch import Patch
@@ -26,10 +28,7 @@ class SetCells:
         return SetCells(name, Patch.of([row], [column], [value]))
 
     def apply(self, document: Document) -> Document:
-        document.stage(self.name)
-        shape = _known_shape(document, self.name)
-        if shape is not None:
-            self._check(shape)
+        _check_cells(document, self.name, self.patch.rows.tolist(), self.patch.columns.tolist())
         return document.with_patch(self.name, self.patch.over(document.patches.get(self.name)))
 
     def numpy(self, before: Document) -> str:
@@ -49,11 +48,6 @@ class SetCells:
             return "set_cell", {"name": self.name, "row": self.patch.rows[0], "column": self.patch.columns[0]}
         return f"{self.action}_cells", {"name": self.name, "count": len(self.patch)}
 
-    def _check(self, shape: tuple[int, int]) -> None:
-        for row, column in zip(self.patch.rows.tolist(), self.patch.columns.tolist(), strict=True):
-            if not (0 <= row < shape[0] and 0 <= column < shape[1]):
-                raise EngineError("cell_outside", name=self.name, shape=shape_text(shape), row=row, column=column)
-
 
 @dataclass(frozen=True, slots=True)
 class ReleaseCells:
@@ -64,7 +58,7 @@ class ReleaseCells:
     columns: tuple[int, ...]
 
     def apply(self, document: Document) -> Document:
-        document.stage(self.name)
+        _check_cells(document, self.name, self.rows, self.columns)
         patch = document.patches.get(self.name)
         if patch is None:
             return document
@@ -101,7 +95,7 @@ class ReplaceMatrix:
         if 0 in self.array.shape:
             raise EngineError("nothing_left", what=self.name)
         changed = document.with_source(self.name, self.array)
-        if stage.axes[0].family != "word":
+        if stage.axes[0] != WORD:  # loaded queries or scores do not decide which words there are
             return changed
         return replace(changed, words=fitted_words(self.words or document.words, self.array.shape[0]))
 
@@ -131,7 +125,7 @@ class ReshapeMatrix:
         if patch is not None:
             patch = patch.keeping((patch.rows < self.rows) & (patch.columns < self.columns))
         changed = document.with_source(self.name, sealed(array)).with_patch(self.name, patch)
-        if stage.axes[0].family != "word":
+        if stage.axes[0] != WORD:  # loaded queries or scores do not decide which words there are
             return changed
         return replace(changed, words=fitted_words(document.words, self.rows))
 
@@ -183,6 +177,17 @@ def vector_code(values: Array) -> str:
 
 def matrix_code(block: Array) -> str:
     return "[" + ", ".join(map(vector_code, block)) + "]"
+
+
+def _check_cells(document: Document, name: str, rows: Sequence[int], columns: Sequence[int]) -> None:
+    """Raises EngineError for the first cell that is not in the matrix, as far as its shape is known."""
+    document.stage(name)
+    shape = _known_shape(document, name)
+    if shape is None:
+        return
+    for row, column in zip(rows, columns, strict=True):
+        if not (0 <= row < shape[0] and 0 <= column < shape[1]):
+            raise EngineError("cell_outside", name=name, shape=shape_text(shape), row=row, column=column)
 
 
 def _known_shape(document: Document, name: str) -> tuple[int, int] | None:

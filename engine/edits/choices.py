@@ -47,8 +47,9 @@ class Choose:
 
     def apply(self, document: Document) -> Document:
         changed = replace(document, options=document.options.with_choice(self.option, self.value))
-        kept = {name: patch for name, patch in document.patches.items() if name in changed.stages}
-        return replace(changed, patches=MappingProxyType(kept))
+        patches = {name: patch for name, patch in document.patches.items() if name in changed.stages}
+        sources = {name: source for name, source in document.sources.items() if name in changed.stages}
+        return replace(changed, patches=MappingProxyType(patches), sources=MappingProxyType(sources))
 
     def numpy(self, before: Document) -> str:
         after = self.apply(before)
