@@ -78,8 +78,13 @@ def scale_of(summary: Summary, unit_range: bool, dark: bool) -> Scale:
 
 def readable_on(colour: tuple[int, int, int]) -> tuple[int, int, int]:
     """Black or white, whichever is easier to read on a colour (relative luminance of WCAG 2)."""
-    red, green, blue = ((part / 255) ** 2.2 for part in colour)
-    return (20, 22, 28) if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.24 else (255, 255, 255)
+    red, green, blue = (_linear(part / 255) for part in colour)
+    return (12, 13, 16) if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.187 else (255, 255, 255)
+
+
+def _linear(part: float) -> float:
+    """A channel of sRGB as light."""
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from engine.document import LARGEST_SIZE, Document
@@ -16,6 +17,25 @@ from gui.workspace import Workspace
 SPIN_LIMIT = 2**31 - 1  # of a QSpinBox; the engine takes seeds up to 2^32 - 1
 
 
+class NumberBox(QSpinBox):
+    """A whole number that counts once it is entered; undo and redo stay those of the worksheet."""
+
+    def __init__(self, name: str, low: int, high: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setRange(low, high)
+        self.setKeyboardTracking(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt asks whether the box wants a shortcut for itself; it does not want undo and redo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        return super().event(event)
+
+
 class SizeControl(QWidget):
     """The size of one axis, in every matrix that has it."""
 
@@ -24,10 +44,7 @@ class SizeControl(QWidget):
         self._workspace = workspace
         self._family = family
         self._label = QLabel(self)
-        self.spin = QSpinBox(self)
-        self.spin.setObjectName(f"size {family}")
-        self.spin.setRange(1, LARGEST_SIZE)
-        self.spin.setKeyboardTracking(False)
+        self.spin = NumberBox(f"size {family}", 1, LARGEST_SIZE, self)
         self.spin.valueChanged.connect(self._resize)
         self._label.setBuddy(self.spin)
         layout = QHBoxLayout(self)
@@ -60,11 +77,8 @@ class DrawControl(QWidget):
         self.method.setObjectName("draw method")
         for method in METHODS:
             self.method.addItem("", method)
-        self.seed, self.upper = QSpinBox(self), QSpinBox(self)
-        self.seed.setObjectName("seed")
-        self.upper.setObjectName("upper bound")
-        self.seed.setRange(0, SPIN_LIMIT)
-        self.upper.setRange(1, BOUND_LIMIT)
+        self.seed = NumberBox("seed", 0, SPIN_LIMIT, self)
+        self.upper = NumberBox("upper bound", 1, BOUND_LIMIT, self)
         self._seed_label, self._upper_label = QLabel(self), QLabel(self)
         self.again = QPushButton(self)
         self.again.setObjectName("draw again")
@@ -74,7 +88,6 @@ class DrawControl(QWidget):
         for widget in widgets:
             layout.addWidget(widget)
         for spin in (self.seed, self.upper):
-            spin.setKeyboardTracking(False)
             spin.valueChanged.connect(lambda _value: self._draw("draw"))
         self.method.activated.connect(lambda _place: self._draw(""))
         self.again.clicked.connect(lambda: self._draw(""))

@@ -28,12 +28,12 @@ def typeset(latex: str) -> bytes:
         ziamath.config.svg2 = False  # QtSvg clips the glyphs of the newer form
         try:
             return str(ziamath.Latex(latex, size=SIZE, color=INK).svg()).encode()
-        except (AssertionError, AttributeError, IndexError, KeyError, TypeError) as error:
+        except Exception as error:  # ziamath and latex2mathml have a dozen ways to fail
             raise ValueError(latex) from error
 
 
 class Formulas(QObject):
-    """Gives out SVG for LaTeX: at once where it is known, else when the job is done."""
+    """Gives out SVG for LaTeX: at once where it is known, else when the job is done; empty where it failed."""
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class Formulas(QObject):
             self._learn(latex, path.read_bytes(), done)
             return
         job = partial(_typeset_job, latex, path if keep else None)
-        self._jobs.run(key, job, lambda svg: self._learn(latex, svg, done))
+        self._jobs.run(key, job, lambda svg: self._learn(latex, svg, done), lambda _error: done(b""))
 
     def _learn(self, latex: str, svg: bytes, done: Callable[[bytes], None]) -> None:
         if len(self._known) > 500:
@@ -98,6 +98,7 @@ class FormulaView(QWidget):
         self._keep = keep
         self._renderer: QSvgRenderer | None = None
         self._svg = b""
+        self._plain = ""
         self.latex = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -113,7 +114,7 @@ class FormulaView(QWidget):
 
     def sizeHint(self) -> QSize:
         if self._renderer is None:
-            return QSize(0, 24 if self.latex else 0)
+            return QSize(self.fontMetrics().horizontalAdvance(self._plain), 24 if self.latex else 0)
         size = self._renderer.defaultSize() * self._scale
         limit = self.maximumWidth()
         if size.width() > limit:
@@ -121,9 +122,11 @@ class FormulaView(QWidget):
         return size
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._renderer is None:
-            return
         painter = QPainter(self)
+        if self._renderer is None:
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._plain)
+            painter.end()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = self.sizeHint()
         self._renderer.render(painter, QRectF(0, (self.height() - size.height()) / 2, size.width(), size.height()))
@@ -136,6 +139,7 @@ class FormulaView(QWidget):
 
     def _show(self, svg: bytes) -> None:
         self._svg = svg
+        self._plain = "" if svg else self.latex  # better than nothing, where it cannot be typeset
         ink = colours_of(self.palette()).text
         self._renderer = QSvgRenderer(QByteArray(svg.replace(INK.encode(), ink.encode()))) if svg else None
         if self._renderer is not None:

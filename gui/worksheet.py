@@ -125,7 +125,11 @@ class Worksheet(QScrollArea):
             self.cards.append(card)
             layout.addWidget(card)
         layout.addStretch(1)
+        old = self.takeWidget()
         self.setWidget(sheet)
+        if old is not None:  # it may hold the check box whose click led here
+            old.hide()
+            old.deleteLater()
         self.verticalScrollBar().setValue(place)
         self.built.emit()
 

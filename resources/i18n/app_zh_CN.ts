@@ -520,7 +520,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
-    <name>HistoryList</name>
+    <name>HistoryModel</name>
     <message>
         <source>As opened</source>
         <translation>打开时的状态</translation>

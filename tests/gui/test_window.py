@@ -1,0 +1,363 @@
+"""The window around the matrices: selection, inspector, heat map, history, files, language, looks."""
+
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QToolButton
+from pytestqt.qtbot import QtBot
+
+from engine.document import same_content
+from engine.edits.cells import SetCells
+from engine.examples import EXAMPLES, attention_document, tutorial
+from engine.files.opening import open_table
+from engine.files.session import open_session, save_session
+from gui.app import make_window
+from gui.export_dialog import ExportDialog
+from gui.main_window import MainWindow
+from gui.selection import Place
+from tests.gui.hands import CONTROL, Hands, Key
+
+MakeWindow = Callable[..., MainWindow]
+
+
+def test_it_opens_on_the_tutorial_with_the_right_numbers(window: MainWindow) -> None:
+    texts = [
+        [window.worksheet.views("attention")[0].matrix.text(row, column) for column in range(3)] for row in range(4)
+    ]
+    assert texts[0] == ["0.9852", "1.7417", "0.7565"]
+    assert len(window.worksheet.cards) == 6
+    assert window.steps.count() == 6
+    assert "recomputed in" in window._facts.text()
+
+
+def test_selecting_a_weight_lights_its_query_and_key(hands: Hands) -> None:
+    hands.click("weights", 1, 2)
+    assert hands.view("Q").link.row_of_row == 1
+    assert hands.view("V").link.row_of_column == 2
+    assert hands.window.heatmap.name == "weights"
+    assert "weights  4×4" in hands.window._facts.text()
+    view = next(panel.view for panel in hands.window.worksheet.panels if panel.view.matrix.transposed)
+    assert view.link.column_of_column == 2
+
+
+def test_the_inspector_writes_the_arithmetic_and_follows_operands(hands: Hands) -> None:
+    inspector = hands.window.inspector
+    hands.click("attention", 0, 1)
+    assert inspector._title.text() == "attention[word_1, v2]"
+    assert inspector._number.text() == "= 1.741740509995756"
+    assert inspector.arithmetic.latex == r"0.2361 \cdot 1 + 0.0074 \cdot 1 + 0.7491 \cdot 2 + 0.0074 \cdot 0 = 1.7417"
+    link = next(button for button in inspector.findChildren(QToolButton) if button.text().startswith("weights[0, 2]"))
+    hands.bot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert hands.place() == ("weights", 0, 2)
+    assert inspector._number.text().startswith("= 0.749130385544")
+
+
+def test_the_heat_map_shows_the_value_under_the_cursor_and_selects(hands: Hands) -> None:
+    heatmap = hands.window.heatmap
+    hands.click("weights", 0, 0)
+    scene = heatmap.plot.vb.mapViewToScene(QPointF(2.5, 3.5))
+    heatmap.plot.scene().sigMouseMoved.emit(scene)
+    assert heatmap._value.text().startswith("weights[word_4, word_3] = 0.90565368")
+    view_point = heatmap.graphics.mapFromScene(scene)
+    hands.bot.mouseClick(heatmap.graphics.viewport(), Qt.MouseButton.LeftButton, pos=view_point)
+    assert hands.place() == ("weights", 3, 2)
+    heatmap.setFocus()
+    hands.bot.keyClick(heatmap, Key.Key_Up)
+    assert hands.place() == ("weights", 2, 2)
+
+
+def test_a_heat_map_of_its_own_stays_with_its_matrix(hands: Hands) -> None:
+    hands.click("V", 0, 0)
+    hands.trigger("new_heat_map")
+    from gui.heatmap import HeatmapPanel
+
+    other = next(panel for panel in hands.window.findChildren(HeatmapPanel) if panel is not hands.window.heatmap)
+    hands.click("scores", 0, 0)
+    assert other.name == "V"
+
+
+def test_undo_redo_and_history(hands: Hands) -> None:
+    for column, text in enumerate(("5", "6")):
+        hands.click("X", 0, column)
+        hands.type(text)
+        hands.press(Key.Key_Return)
+    undo = hands.window.actions_.actions["undo"]
+    assert undo.text() == "&Undo Set X[0, 1]"
+    model = hands.window.history.model()
+    assert model.rowCount() == 3
+    assert model.index(1, 0).data().splitlines() == ["Set X[0, 0]", "X[0, 0] = 5.0"]
+    rect = hands.window.history.visualRect(model.index(0, 0))
+    hands.bot.mouseClick(hands.window.history.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert hands.numbers("X")[0] == [1, 0, 0]
+    hands.trigger("redo")
+    assert hands.numbers("X")[0] == [5, 0, 0]
+    assert hands.window.isWindowModified()
+
+
+def test_steps_jump_to_their_card(hands: Hands) -> None:
+    item = hands.window.steps.item(5)
+    rect = hands.window.steps.visualItemRect(item)
+    hands.bot.mouseClick(hands.window.steps.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert hands.window.worksheet.verticalScrollBar().value() > 0
+
+
+def test_next_matrix_by_keyboard(hands: Hands) -> None:
+    hands.click("X", 0, 0)
+    hands.press(Key.Key_PageDown, CONTROL)
+    assert hands.window.matrix_actions.view is hands.view("W_Q")
+    hands.press(Key.Key_PageUp, CONTROL)
+    hands.press(Key.Key_PageUp, CONTROL)
+    assert hands.window.matrix_actions.view is hands.view("attention")
+
+
+def test_number_formats_and_heat(hands: Hands) -> None:
+    matrix = hands.view("scaled").matrix
+    assert matrix.text(0, 0) == "4.6188"
+    hands.trigger("more_digits")
+    assert matrix.text(0, 0) == "4.61880"
+    hands.trigger("number scientific")
+    assert matrix.text(0, 0) == "4.61880e+00"
+    hands.trigger("number full")
+    assert matrix.text(0, 0) == "4.618802153517007"
+    assert hands.window.options.shows_heat(given=False)
+    hands.trigger("heat none")
+    assert not hands.window.options.shows_heat(given=False)
+
+
+def painted(hands: Hands, name: str, row: int, column: int) -> tuple[int, int, int]:
+    """The colour of a cell near its left edge, as it is on the screen."""
+    view = hands.view(name)
+    rect: QRect = view.visualRect(view.matrix.index(row, column))
+    colour = view.viewport().grab().toImage().pixelColor(rect.left() + 4, rect.top() + 12)
+    return colour.red(), colour.green(), colour.blue()
+
+
+def test_nan_and_infinity_have_their_own_colours(hands: Hands) -> None:
+    from gui.colours import SPECIAL
+
+    for column, value in enumerate((np.nan, np.inf, -np.inf)):
+        hands.window.workspace.apply(SetCells.one("X", 3, column, value))
+    assert painted(hands, "X", 3, 0) == SPECIAL.nan
+    assert painted(hands, "X", 3, 1) == SPECIAL.positive
+    assert painted(hands, "X", 3, 2) == SPECIAL.negative
+    scale = hands.view("X").matrix.scale
+    assert scale is not None
+    assert (scale.low, scale.high) == (-1.0, 1.0)
+
+
+def test_language_switches_everything_at_once(hands: Hands) -> None:
+    hands.click("X", 0, 0)
+    hands.trigger("language zh_CN")
+    hands.bot.waitUntil(lambda: hands.window.worksheet.cards[0]._title.text() == "1 · 词")
+    assert hands.window.actions_.menus["file"].title() == "文件(&F)"
+    assert hands.window.actions_.actions["copy"].text() == "复制(&C)"
+    assert "给定" in hands.window.inspector._facts[3].text()
+    assert "查询" in hands.window.steps.item(2).text()
+    hands.trigger("language en")
+    hands.bot.waitUntil(lambda: hands.window.worksheet.cards[0]._title.text() == "1 · Words")
+    assert hands.window.actions_.menus["file"].title() == "&File"
+
+
+def test_dark_and_light(hands: Hands) -> None:
+    hands.trigger("theme dark")
+    assert hands.window.palette().window().color().lightness() < 60
+    assert painted(hands, "X", 0, 0)[0] < 60
+    hands.trigger("theme light")
+    assert painted(hands, "X", 0, 0)[0] > 200
+
+
+def test_larger_text_for_projecting(hands: Hands) -> None:
+    before = hands.view("weights").width()
+    font = QApplication.font()
+    try:
+        for _ in range(6):
+            hands.trigger("larger_text")
+        assert hands.view("weights").width() > before
+    finally:
+        QApplication.setFont(font)
+
+
+def test_export_to_csv_and_back(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def accept(dialog: ExportDialog) -> int:
+        assert dialog.names() == ["X", "W_Q", "W_K", "W_V", "Q", "K", "V", "scores", "scaled", "weights", "attention"]
+        dialog.folder.setText(str(tmp_path))
+        hands.bot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+        return dialog.result()
+
+    monkeypatch.setattr(ExportDialog, "exec", accept)
+    hands.trigger("export_matrices")
+    assert sorted(path.name for path in tmp_path.iterdir())[0] == "K.csv"
+    assert open_table(tmp_path / "weights.csv").array.tolist() == hands.numbers("weights")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "weights.csv"), ""))
+    hands.window.files.ask_import("W_Q")
+    assert hands.numbers("W_Q") == open_table(tmp_path / "weights.csv").array.tolist()
+
+
+def test_export_does_not_overwrite_unasked(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "X.csv").write_text("mine")
+
+    def refuse_then_replace(dialog: ExportDialog) -> int:
+        dialog.folder.setText(str(tmp_path))
+        hands.bot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+        assert dialog.result() != QDialog.DialogCode.Accepted
+        assert "was not overwritten" in dialog.problem.text()
+        assert (tmp_path / "X.csv").read_text() == "mine"
+        dialog.replace.setChecked(True)
+        hands.bot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+        return dialog.result()
+
+    hands.click("X", 0, 0)
+    monkeypatch.setattr(ExportDialog, "exec", refuse_then_replace)
+    hands.trigger("export_matrix")
+    assert (tmp_path / "X.csv").read_text() != "mine"
+
+
+def test_save_and_open(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "mine.attn"
+    hands.click("X", 0, 0)
+    hands.type("5")
+    hands.press(Key.Key_Return)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    hands.press(Key.Key_S, CONTROL)
+    assert same_content(open_session(path), hands.window.workspace.document)
+    assert not hands.window.isWindowModified()
+    assert hands.window.windowTitle().startswith("mine.attn")
+    hands.trigger("new")
+    assert hands.numbers("X")[0] == [0, 0, 0]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    hands.press(Key.Key_O, CONTROL)
+    assert hands.cell("X", 0, 0) == 5.0
+    assert hands.window.settings.recent == [path]
+
+
+def test_unsaved_changes_are_asked_about(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands.window.workspace.apply(SetCells.one("X", 0, 0, 5.0))
+    answers = iter(
+        [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Discard]
+    )
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: next(answers))
+    hands.trigger("example product")
+    assert hands.cell("X", 0, 0) == 5.0
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.attn"), ""))
+    hands.trigger("example product")
+    assert hands.numbers("C") == [[19, 22], [43, 50]]
+    assert open_session(tmp_path / "a.attn").patches["X"].values.tolist() == [5.0]
+    hands.window.workspace.apply(SetCells.one("A", 0, 0, 5.0))
+    hands.trigger("new")
+    assert hands.window.workspace.document.kind == "attention"
+
+
+def test_a_file_that_cannot_be_opened_changes_nothing(hands: Hands, tmp_path: Path) -> None:
+    path = tmp_path / "broken.attn"
+    path.write_bytes(b"no")
+    hands.window.files.open(path)
+    assert "is not an Attention Workbench session" in hands.window.notice.label.text()
+    assert hands.cell("X", 0, 0) == 1.0
+
+
+def test_dropping_a_file(hands: Hands, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.attn"
+    save_session(EXAMPLES["product"](), path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    button, modifier = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, button, modifier)
+    hands.window.dropEvent(event)
+    hands.bot.waitUntil(lambda: hands.window.workspace.document.kind == "product")
+
+
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_every_example_opens_from_the_menu(hands: Hands, key: str) -> None:
+    hands.trigger(f"example {key}")
+    assert hands.window.workspace.document.kind in ("attention", "product")
+    assert hands.window.notice.isVisible()
+
+
+def test_help_opens(hands: Hands) -> None:
+    for action in ("guide", "shortcuts", "about"):
+        hands.trigger(action)
+    dialogs = hands.window.findChildren(QDialog)
+    assert len(dialogs) == 2
+    for dialog in dialogs:
+        dialog.close()
+    assert "MIT" in hands.window.notice.label.text()
+
+
+@pytest.mark.parametrize("place", [Place("X", 3, 0), Place("scaled", 0, 0), Place("weights", 3, 3)])
+def test_a_selection_survives_what_takes_its_cell_away(hands: Hands, place: Place) -> None:
+    hands.window.go_to(place)
+    hands.click(place.name, place.row, place.column)
+    for action in ("remove_rows", "undo", "example product"):
+        hands.trigger(action)
+
+
+def test_in_threads_the_newest_edit_wins(qtbot: QtBot, make: MakeWindow) -> None:
+    window = make(threads=2)
+    for value in range(50):
+        window.workspace.apply(SetCells.one("X", 0, 0, float(value)))
+    qtbot.waitUntil(lambda: window.workspace.current and window.workspace.jobs.idle)
+    values = window.workspace.values
+    assert values is not None
+    assert values.array("X")[0, 0] == 49.0
+    assert window.worksheet.views("X")[0].matrix.text(0, 0) == "49"
+
+
+def test_a_large_worksheet_scrolls_inside_its_tables(qtbot: QtBot, make: MakeWindow) -> None:
+    random = np.random.RandomState(0)
+    words = [f"w{i}" for i in range(300)]
+    document = attention_document(words, random.normal(size=(300, 64)), [random.normal(size=(64, 64))] * 3)
+    hands = Hands(qtbot, make(document))
+    view = hands.view("weights")
+    assert view.width() <= 620
+    assert view.verticalScrollBar().maximum() > 0
+    hands.window.go_to(Place("weights", 299, 299))
+    assert view.viewport().rect().contains(hands.middle(view, 299, 299) - QPoint(20, 5))
+
+
+class Emitter(QObject):
+    happened = Signal(bool)
+
+
+def test_signals_do_not_eat_references(qapp: QApplication) -> None:
+    """PySide6 6.12.0 on Python 3.11 dropped a reference of True at every emit, and the process died in the end."""
+    emitter = Emitter()
+    before = sys.getrefcount(True), sys.getrefcount(None)
+    for _ in range(1000):
+        emitter.happened.connect(_ignore)
+        emitter.happened.emit(True)
+        emitter.happened.disconnect(_ignore)
+    after = sys.getrefcount(True), sys.getrefcount(None)
+    assert abs(after[0] - before[0]) < 100
+    assert abs(after[1] - before[1]) < 100
+
+
+def _ignore(_value: bool) -> None:
+    return
+
+
+def test_a_closed_window_leaves_nothing_behind(qapp: QApplication, qtbot: QtBot, private_settings: None) -> None:
+    window = make_window(qapp, tutorial(), language="en", threads=2)
+    window.show()
+    qtbot.waitUntil(lambda: window.workspace.jobs.idle)
+    threads = {thread.name for thread in threading.enumerate()}
+    assert any(name.startswith("job") for name in threads)
+    gone = []
+    window.destroyed.connect(lambda: gone.append(True))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("job")]
+    assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+
+
+def test_sessions_open_with_their_path(make: MakeWindow, tmp_path: Path) -> None:
+    window = make(tutorial())
+    window.workspace.open(tutorial(), tmp_path / "a.attn")
+    assert window.windowTitle().startswith("a.attn")

@@ -1,0 +1,129 @@
+"""Chinese and English are equals: every text of the window has both, and nothing escapes translation."""
+
+import ast
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from engine.drawing import METHODS
+from engine.errors import SENTENCES
+from engine.examples import EXAMPLES
+from engine.options import CHOICES
+from engine.recompute import recompute
+from engine.worksheets import WORKSHEETS, Options
+from gui import messages
+from resources.i18n import update
+
+ROOT = Path(__file__).parent.parent.parent
+TS = ROOT / "resources" / "i18n" / "app_zh_CN.ts"
+GUI = sorted((ROOT / "gui").glob("*.py"))
+
+
+def texts(path: Path) -> dict[tuple[str, str], ET.Element]:
+    found = {}
+    for context in ET.parse(path).getroot().findall("context"):
+        name = context.findtext("name") or ""
+        for message in context.findall("message"):
+            found[name, message.findtext("source") or ""] = message
+    return found
+
+
+def test_the_translation_file_has_every_text_and_no_other(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.ts"
+    shutil.copy(TS, fresh)
+    update.extract(fresh)
+    assert texts(fresh).keys() == texts(TS).keys(), "run resources/i18n/update.py"
+
+
+@pytest.mark.parametrize(("key", "message"), texts(TS).items(), ids=lambda part: str(part)[:60])
+def test_every_text_is_translated_with_its_placeholders(key: tuple[str, str], message: ET.Element) -> None:
+    translation = message.find("translation")
+    assert translation is not None
+    assert translation.text
+    assert translation.get("type") is None, "unfinished"
+    source = key[1]
+    assert sorted(re.findall(r"{\w+}", translation.text)) == sorted(re.findall(r"{\w+}", source))
+    assert translation.text.count("&") == source.count("&")
+
+
+def test_the_compiled_file_is_that_of_the_source(tmp_path: Path) -> None:
+    update.compile_to(tmp_path / "fresh.qm")
+    assert (tmp_path / "fresh.qm").read_bytes() == TS.with_suffix(".qm").read_bytes()
+
+
+def calls(path: Path, name: str) -> list[ast.Call]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
+    ]
+
+
+@pytest.mark.parametrize("path", GUI, ids=lambda path: path.name)
+def test_only_literals_are_given_to_tr(path: Path) -> None:
+    for call in calls(path, "tr"):
+        assert isinstance(call.args[0], ast.Constant), f"{path.name}:{call.lineno}"
+
+
+LETTERS = re.compile(r"[A-Za-z]{3,}")
+SHOWN = ("setText", "setToolTip", "setWindowTitle", "setTitle", "setPlaceholderText", "addAction", "setAccessibleName")
+
+
+@pytest.mark.parametrize("path", GUI, ids=lambda path: path.name)
+def test_no_bare_text_reaches_a_widget(path: Path) -> None:
+    for name in SHOWN:
+        for call in calls(path, name):
+            for argument in call.args:
+                assert not (isinstance(argument, ast.Constant) and LETTERS.search(str(argument.value))), (
+                    f"{path.name}:{call.lineno} shows untranslated text"
+                )
+
+
+def test_errors_have_words_for_every_code_with_the_same_facts() -> None:
+    assert messages.ERRORS.keys() == SENTENCES.keys()
+    for code, sentence in SENTENCES.items():
+        words = str(messages.ERRORS[code])
+        assert " ".join(words.split()) == sentence
+
+
+def test_everything_the_engine_names_has_words() -> None:
+    for kind in WORKSHEETS:
+        for scale in CHOICES["scale"]:
+            for step in WORKSHEETS[kind](Options(scale)):
+                assert messages.step_title(step.key)
+                assert messages.step_sentence(step.key)
+                for stage in step.stages:
+                    for axis in stage.axes:
+                        assert messages.family_name(axis.family)
+    for method in METHODS:
+        assert messages.method_name(method)
+        assert f"draw_{method}" in messages.EDITS
+    for option, choices in CHOICES.items():
+        for choice in choices:
+            assert f"choose_{option}_{choice}" in messages.EDITS
+    assert messages.EXAMPLES.keys() == EXAMPLES.keys()
+    for key in EXAMPLES:
+        for value in recompute(EXAMPLES[key]()).table.values():
+            assert messages.state_name(value.state)
+
+
+def test_both_guides_have_the_same_chapters() -> None:
+    chapters = [
+        len(re.findall(r"^#+ ", (ROOT / "resources" / "help" / f"guide.{code}.md").read_text("utf-8"), re.MULTILINE))
+        for code in ("en", "zh_CN")
+    ]
+    assert chapters[0] == chapters[1] > 3
+
+
+def test_both_readmes_have_the_same_chapters_and_commands() -> None:
+    english, chinese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
+    for command in ("main.py", "pytest"):
+        line = f"python -m pip install uv && python -m uv run {command}"
+        assert line in english
+        assert line in chinese
+    chapters = [re.findall(r"^(#+) ", text, re.MULTILINE) for text in (english, chinese)]
+    assert chapters[0] == chapters[1]
