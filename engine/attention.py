@@ -33,9 +33,13 @@ def softmax(S: Array) -> Array:  # [n, m] -> [n, m]
     A row of -inf only (nothing may be attended to) gives zeros; a row with NaN or +inf gives NaN.
     """
     largest = np.maximum.reduce(S, axis=-1, keepdims=True, initial=-np.inf)
-    exponentials = np.exp(S - np.where(largest == -np.inf, 0.0, largest))
-    total = np.add.reduce(exponentials, axis=-1, keepdims=True)
-    return exponentials / np.where(total == 0.0, 1.0, total)
+    largest[largest == -np.inf] = 0.0
+    weights = S - largest
+    np.exp(weights, out=weights)
+    total = np.add.reduce(weights, axis=-1, keepdims=True)
+    total[total == 0.0] = 1.0
+    weights /= total
+    return weights
 
 
 def attend(weights: Array, V: Array) -> Array:  # [n, m], [m, d_v] -> [n, d_v]

@@ -32,6 +32,11 @@ class Patch:
     def apply(self, array: Array) -> Array:
         """A read-only copy of `array` with the patched cells; cells outside of it wait until it is large enough."""
         result = array.copy()
+        if len(self.values) == 1:  # the usual case, typing into one cell
+            row, column = int(self.rows[0]), int(self.columns[0])
+            if row < array.shape[0] and column < array.shape[1]:
+                result[row, column] = self.values[0]
+            return sealed(result)
         inside = (self.rows < array.shape[0]) & (self.columns < array.shape[1])
         if inside.all():
             result[self.rows, self.columns] = self.values
@@ -96,6 +101,8 @@ def _sealed_indices(indices: Indices) -> Indices:
 
 def _last_of_each(rows: Indices, columns: Indices, values: Array) -> Patch:
     """Sorted by cell, so that equal patches have equal arrays."""
+    if len(values) == 1:
+        return Patch(_sealed_indices(rows), _sealed_indices(columns), values)
     width = int(columns.max(initial=0)) + 1
     _, first_from_behind = np.unique((rows * width + columns)[::-1], return_index=True)
     last = len(rows) - 1 - first_from_behind

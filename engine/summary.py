@@ -6,6 +6,8 @@ import numpy as np
 
 from engine.arrays import Array
 
+MANY = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -13,7 +15,7 @@ class Summary:
 
     low: float
     high: float
-    whole: bool  # every finite number is a whole one
+    decimals: int  # that write every finite number in full; 0 for whole numbers, MANY where MANY - 1 do not suffice
     finite: int
     nan: int
     infinite: int
@@ -27,12 +29,16 @@ def summarise(array: Array) -> Summary:
     return Summary(
         low=float(finite.min()) if finite.size else 0.0,
         high=float(finite.max()) if finite.size else 0.0,
-        whole=_is_whole(finite.ravel()[:64]) and _is_whole(finite),  # a few cells answer for most matrices
+        decimals=_decimals(finite, _decimals(finite.ravel()[:64], 0)),  # a few cells answer for most matrices
         finite=int(finite.size),
         nan=nan,
         infinite=int(array.size - finite.size - nan),
     )
 
 
-def _is_whole(values: Array) -> bool:
-    return bool(np.array_equal(values, np.rint(values)))
+def _decimals(values: Array, least: int) -> int:
+    """The fewest decimals, `least` or more, that write all the values in full."""
+    for decimals in range(least, MANY):
+        if np.array_equal(np.round(values, decimals), values):
+            return decimals
+    return MANY

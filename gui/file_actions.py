@@ -14,7 +14,6 @@ from engine.examples import EXAMPLES, blank
 from engine.files.opening import TABLES, open_document, open_table
 from engine.files.session import SUFFIX, save_session
 from engine.files.tables import Table
-from gui.export_dialog import ExportDialog
 from gui.jobs import Cancelled
 from gui.messages import error_text, example_hint
 from gui.notice import Notice
@@ -98,6 +97,8 @@ class FileActions(QObject):
         values = self._workspace.values
         if values is None:
             return
+        from gui.export_dialog import ExportDialog  # here, as whoever starts the program does not wait for it
+
         dialog = ExportDialog(values, names, self._export_folder or self._folder(), self._window)
         if dialog.exec():
             self._export_folder = dialog.written[0].parent

@@ -76,7 +76,7 @@ class FlowLayout(QLayout):
         used = 0
         for index, item in enumerate(self._items):
             wide = item.sizeHint().width()
-            needed = wide + (self._gap + self._items[index + 1].sizeHint().width() if index in self._glued else 0)
+            needed = self._glued_width(index)
             fits = used + self._gap + needed <= width or index - 1 in self._glued
             if not lines or index in self._breaks or not fits:
                 lines.append([item])
@@ -85,3 +85,11 @@ class FlowLayout(QLayout):
                 lines[-1].append(item)
                 used += self._gap + wide
         return lines
+
+    def _glued_width(self, index: int) -> int:
+        """The width of an item together with all that must stand on its line."""
+        needed = self._items[index].sizeHint().width()
+        while index in self._glued and index + 1 < len(self._items):
+            index += 1
+            needed += self._gap + self._items[index].sizeHint().width()
+        return needed

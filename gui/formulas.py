@@ -39,6 +39,7 @@ class Formulas(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._known: dict[str, bytes] = {}
+        self._held: dict[str, Callable[[], None]] | None = {}
         location = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
         self._folder = Path(location) / "formulas"
 
@@ -56,7 +57,20 @@ class Formulas(QObject):
             self._learn(latex, path.read_bytes(), done)
             return
         job = partial(_typeset_job, latex, path if keep else None)
-        self._jobs.run(key, job, lambda svg: self._learn(latex, svg, done), lambda _error: done(b""))
+
+        def start() -> None:
+            self._jobs.run(key, job, lambda svg: self._learn(latex, svg, done), lambda _error: done(b""))
+
+        if self._held is None:
+            start()
+        else:
+            self._held[key] = start
+
+    def start(self) -> None:
+        """Begin typesetting what was asked for so far: once the window has shown its numbers, and not before."""
+        held, self._held = self._held, None
+        for begin in (held or {}).values():
+            begin()
 
     def _learn(self, latex: str, svg: bytes, done: Callable[[bytes], None]) -> None:
         if len(self._known) > 500:

@@ -40,6 +40,7 @@ class HeatmapPanel(QWidget):
         self._workspace = workspace
         self._selection = selection
         self._key = f"heat map {id(self)}"
+        self._started = False
         self.name = ""  # the matrix in the picture
         self._array: Array | None = None
         self._labels: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -53,7 +54,7 @@ class HeatmapPanel(QWidget):
         self._value = QLabel(self)
         self._value.setObjectName("muted")
         self._value.setMinimumWidth(1)
-        self._make_plot()
+        self._space = QVBoxLayout()
         bar = QHBoxLayout()
         bar.addWidget(self.choice, 1)
         bar.addWidget(self._fit)
@@ -61,18 +62,20 @@ class HeatmapPanel(QWidget):
         layout.setContentsMargins(8, 8, 8, 4)
         layout.setSpacing(4)
         layout.addLayout(bar)
-        layout.addWidget(self.graphics, 1)
+        layout.addLayout(self._space, 1)
         layout.addWidget(self._value)
+        self.graphics: pg.GraphicsLayoutWidget | None = None
         workspace.values_changed.connect(lambda _changed: self.refresh())
         selection.changed.connect(self._follow_selection)
         self.retranslate()
-        self._recolour()
 
     def refresh(self) -> None:
         """Show the newest value of the matrix; the colours of a large one are made in a job."""
         shown = self._workspace.shown
-        if shown is None or not self.isVisible():
+        if shown is None or not self._started or not self.isVisible():
             return
+        if self.graphics is None:
+            self._make_plot()
         self._offer_names(tuple(shown.values.table))
         name = self._wanted(tuple(shown.values.table))
         value = shown.values.table.get(name)
@@ -92,9 +95,14 @@ class HeatmapPanel(QWidget):
         job = partial(_image_job, scale, array)
         self._workspace.jobs.run(self._key, job, lambda image: self._show(name, array, (rows, columns), scale, image))
 
+    def start(self) -> None:
+        """Make the picture: pyqtgraph's part of the start, which the first numbers do not wait for."""
+        self._started = True
+        self.refresh()
+
     def stay_with(self, name: str) -> None:
         """Show one matrix, whatever is selected."""
-        self.refresh()
+        self.start()
         self.choice.setCurrentIndex(max(self.choice.findData(name), 0))
         self.refresh()
 
@@ -117,7 +125,8 @@ class HeatmapPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() == QEvent.Type.PaletteChange:
-            self._recolour()
+            if self.graphics is not None:
+                self._recolour()
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -156,6 +165,8 @@ class HeatmapPanel(QWidget):
         self.graphics.addItem(self.bar)
         self.plot.scene().sigMouseMoved.connect(self._hover)
         self.plot.scene().sigMouseClicked.connect(self._click)
+        self._space.addWidget(self.graphics)
+        self._recolour()
 
     def _offer_names(self, names: tuple[str, ...]) -> None:
         offered = tuple(self.choice.itemData(place) for place in range(1, self.choice.count()))
@@ -219,6 +230,8 @@ class HeatmapPanel(QWidget):
 
     def _mark(self) -> None:
         """Outline the selected cell, and the lines that belong to it when it lies in another matrix."""
+        if self.graphics is None:
+            return
         place, values = self._selection.place, self._workspace.values
         self.marker.setData([], [])
         self.bands.setData([], [])
@@ -265,6 +278,7 @@ class HeatmapPanel(QWidget):
 
     def _recolour(self) -> None:
         """pyqtgraph does not follow the palette."""
+        assert self.graphics is not None
         colours = colours_of(self.palette())
         self.graphics.setBackground(QColor(colours.panel))
         for axis in (*self._axes.values(), self.bar.getAxis("right")):

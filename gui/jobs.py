@@ -50,6 +50,10 @@ class Jobs(QObject):
         )
 
     @property
+    def threaded(self) -> bool:
+        return self._pool is not None
+
+    @property
     def idle(self) -> bool:
         return not self._waiting
 

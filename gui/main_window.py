@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from engine.arrays import shape_text
@@ -11,7 +11,6 @@ from engine.errors import EngineError
 from gui.file_actions import FileActions
 from gui.formulas import Formulas
 from gui.heatmap import HeatmapPanel
-from gui.help import GuideDialog, ShortcutsDialog, about_text
 from gui.icons import app_icon
 from gui.inspector import Inspector
 from gui.language import Language
@@ -50,14 +49,14 @@ class MainWindow(QMainWindow):
         workspace.setParent(self)
         self.selection = Selection(self)
         self.options = ViewOptions(settings, self)
-        formulas = Formulas(workspace.jobs, self)
+        self.formulas = Formulas(workspace.jobs, self)
         self.notice = Notice()
         self.files = FileActions(workspace, self.notice, settings, self)
         self.matrix_actions = MatrixActions(workspace, self.notice, self)
-        self.worksheet = Worksheet(workspace, self.selection, self.options, formulas)
+        self.worksheet = Worksheet(workspace, self.selection, self.options, self.formulas)
         self.steps = StepList(workspace)
         self.history = HistoryList(workspace)
-        self.inspector = Inspector(workspace, self.selection, formulas)
+        self.inspector = Inspector(workspace, self.selection, self.formulas)
         self.heatmap = HeatmapPanel(workspace, self.selection)
         self._docks: list[QDockWidget] = []
         self._lay_out()
@@ -151,12 +150,18 @@ class MainWindow(QMainWindow):
         self.restoreState(self._default_layout, LAYOUT_VERSION)
 
     def show_guide(self) -> None:
+        from gui.help import GuideDialog  # here, as whoever starts the program does not wait for it
+
         GuideDialog(self._language.current, self).show()
 
     def show_shortcuts(self) -> None:
+        from gui.help import ShortcutsDialog
+
         ShortcutsDialog(list(self.actions_.actions.values()), self).show()
 
     def show_about(self) -> None:
+        from gui.help import about_text
+
         self.notice.offer(about_text(), [(self.tr("Close"), lambda: None)])
 
     # events
@@ -186,6 +191,21 @@ class MainWindow(QMainWindow):
         self.settings.layout = self.saveState(LAYOUT_VERSION)
         self.workspace.jobs.close()
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Numbers first: what takes longer starts after the first values are on the screen."""
+        super().showEvent(event)
+        if self.workspace.values is None:
+            self.workspace.values_changed.connect(self._start_rest, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self._start_rest()
+
+    def _start_rest(self) -> None:
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._rest))
+
+    def _rest(self) -> None:
+        self.heatmap.start()
+        self.formulas.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -238,7 +258,7 @@ class MainWindow(QMainWindow):
         self.options.changed.connect(self.actions_.update_choices)
         self.files.recent_changed.connect(self.actions_.update_recent)
         sheet.view_focused.connect(self.matrix_actions.use)
-        sheet.built.connect(lambda: self.matrix_actions.use(None))
+        sheet.built.connect(self._cards_changed)
         sheet.menu_wanted.connect(self._cell_menu)
         sheet.header_menu_wanted.connect(self._header_menu)
         sheet.entry_moved.connect(self._entry_moved)
@@ -250,6 +270,11 @@ class MainWindow(QMainWindow):
             self.actions_.menus["panels"].addAction(dock.toggleViewAction())
         self.actions_.update_imports()
         self.actions_.update_choices()
+
+    def _cards_changed(self) -> None:
+        view = self.matrix_actions.view
+        if view is not None and view not in [panel.view for panel in self.worksheet.panels]:
+            self.matrix_actions.use(None)
 
     def _document_changed(self) -> None:
         self.notice.dismiss_error()

@@ -52,7 +52,7 @@ NARROWEST = 46
 WIDEST_LABEL = 128
 PADDING = 8
 MOST_ROWS = 12.5  # shown at once; the half row tells that there are more
-MOST_WIDTH = 620
+LEAST_ROOM = 420  # however narrow the window, a table may be this wide
 BAR = 10  # of a scroll bar, as in the style sheet
 STEPS = {  # keys that end the typing in a cell, and where they go: rows, columns
     (Qt.Key.Key_Return, False): (1, 0),
@@ -86,6 +86,7 @@ class MatrixView(QTableView):
         self.link: Link = NO_LINK
         self._fitted: tuple[object, ...] = ()
         self._outlined: Place | None = None
+        self._room = LEAST_ROOM
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self._headers = (LabelHeader(Qt.Orientation.Horizontal, self), LabelHeader(Qt.Orientation.Vertical, self))
@@ -111,7 +112,7 @@ class MatrixView(QTableView):
         """Take the size of the matrix, up to a limit; beyond it, scroll."""
         model = self.matrix
         shape, given = (model.rowCount(), model.columnCount()), model.given
-        fitted = (shape, model.widest, given)
+        fitted = (shape, model.widest, given, self._room)
         if fitted == self._fitted:
             return
         self._fitted = fitted
@@ -119,6 +120,11 @@ class MatrixView(QTableView):
             self.setProperty("given", given)
             self.style().polish(self)
         self._fit(*shape)
+
+    def set_room(self, width: int) -> None:
+        """How wide the table may be before it scrolls."""
+        self._room = max(width, LEAST_ROOM)
+        self.fit()
 
     def _fit(self, rows: int, columns: int) -> None:
         digits, row_label, column_label = self.matrix.widest
@@ -135,8 +141,8 @@ class MatrixView(QTableView):
         self._headers[1].set_thickness(side)
         wide, high = side + self._headers[0].length() + 2, height + self._headers[1].length()
         wide += BAR * (rows > MOST_ROWS)
-        high += BAR * (wide > MOST_WIDTH)
-        size = QSize(min(wide, MOST_WIDTH), min(high, int(height * MOST_ROWS)))
+        high += BAR * (wide > self._room)
+        size = QSize(min(wide, self._room), min(high, int(height * MOST_ROWS)))
         if size != self.minimumSize() or size != self.maximumSize():
             self.setFixedSize(size)
 

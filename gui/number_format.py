@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.summary import Summary
+from engine.summary import MANY, Summary
 
 KINDS = ("auto", "fixed", "scientific", "full")
 DIGITS = range(11)
@@ -12,7 +12,7 @@ DIGITS = range(11)
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """`auto` writes whole matrices without decimals and falls back to powers of ten; `full` writes every digit."""
+    """`auto` writes no more decimals than a matrix needs, or powers of ten; `full` writes every digit."""
 
     kind: str = "auto"
     digits: int = 4
@@ -26,17 +26,10 @@ class NumberFormat:
         if self.kind == "fixed":
             return _finite(lambda value: f"{value:.{self.digits}f}")
         size = max(abs(summary.low), abs(summary.high))
-        if summary.whole and size < 1e7:
-            return _finite(lambda value: f"{value:.0f}")
         if size >= 1e7:
             return _finite(lambda value: f"{value:.{max(self.digits - 1, 1)}e}" if value else "0")
-        return _finite(self._auto)
-
-    def _auto(self, value: float) -> str:
-        """Fixed decimals, except where they would show a number as zero that is none."""
-        if value and abs(value) < 0.5 * 10.0**-self.digits:
-            return f"{value:.1e}"
-        return f"{value:.{self.digits}f}"
+        decimals = self.digits if summary.decimals == MANY else min(summary.decimals, self.digits)
+        return _finite(lambda value: _auto(value, decimals))
 
 
 def full_text(value: float) -> str:
@@ -44,6 +37,15 @@ def full_text(value: float) -> str:
     if math.isfinite(value):
         return repr(value)
     return "NaN" if math.isnan(value) else ("∞" if value > 0 else "-∞")
+
+
+def _auto(value: float, decimals: int) -> str:
+    """Fixed decimals, except that only zero itself is shown as a zero, and in one digit."""
+    if value == 0.0:
+        return "0"
+    if abs(value) < 0.5 * 10.0**-decimals:
+        return f"{value:.1e}"
+    return f"{value:.{decimals}f}"
 
 
 def _finite(write: Callable[[float], str]) -> Callable[[float], str]:

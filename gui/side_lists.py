@@ -2,19 +2,67 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, Qt, Signal
-from PySide6.QtWidgets import QApplication, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from engine.history import Entry
 from engine.recompute import Values
 from engine.worksheets import Step, steps_of
 from gui.messages import edit_text, state_name, step_title
-from gui.style import colours_of, qcolor
+from gui.style import colours_of, pen, qcolor, small_font
 from gui.table_model import NOWHERE, Index
 from gui.workspace import Workspace
 
 STATE_ORDER = ("error", "waiting", "pinned", "edited", "computed", "given")  # the first that occurs is the step's
 STATE_SIGNS = {"error": "⚠", "waiting": "…", "pinned": "◤", "edited": "✎", "computed": "=", "given": "✎"}
+
+
+class TwoLines(QStyledItemDelegate):
+    """An item of two lines: a title, and under it a smaller line in a muted colour."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics, small = self._fonts()
+        return QSize(80, QFontMetrics(metrics).height() + QFontMetrics(small).height() + 14)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        widget = self.parent()
+        assert isinstance(widget, QListView)
+        colours = colours_of(widget.palette())
+        rect = QRect(option.rect).adjusted(4, 1, -4, -1)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        title, _, line = str(index.data() or "").partition("\n")
+        ink = index.data(Qt.ItemDataRole.ForegroundRole) or qcolor(colours.text)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected:
+            painter.setPen(Qt.PenStyle.NoPen if not widget.hasFocus() else pen(colours.accent, 1))
+            painter.setBrush(qcolor(colours.accent_soft))
+            painter.drawRoundedRect(rect, 5, 5)
+        font, small = self._fonts()
+        inside = rect.adjusted(8, 5, -6, -4)
+        for text, size, colour, side in (
+            (title, font, ink, Qt.AlignmentFlag.AlignTop),
+            (line, small, qcolor(colours.muted), Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(size)
+            painter.setPen(colour)
+            shown = QFontMetrics(size).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(inside, side | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        font = QApplication.font()
+        return font, small_font(font)
 
 
 class StepList(QListWidget):
@@ -25,7 +73,7 @@ class StepList(QListWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(TwoLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         workspace.values_changed.connect(lambda _changed: self.refresh())
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
@@ -52,7 +100,7 @@ class StepList(QListWidget):
         names = ", ".join(stage.name for stage in step.stages)
         states = {values[stage.name].state for stage in step.stages}
         state = next(state for state in STATE_ORDER if state in states)
-        text = f"{place + 1}  {step_title(step.key)}\n     {STATE_SIGNS[state]}  {names}"
+        text = f"{place + 1}  {step_title(step.key)}\n{STATE_SIGNS[state]}  {names}"
         if text == item.text():
             return
         item.setText(text)
@@ -94,7 +142,7 @@ class HistoryModel(QAbstractListModel):
             return qcolor(colours.muted if place > self._workspace.history.position else colours.text)
         edit = self._entries[place].edit
         if edit is None:
-            return self.tr("As opened") + "\n" if role == Qt.ItemDataRole.DisplayRole else None
+            return self.tr("As opened") if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             first, _, more = edit.numpy(self._entries[place - 1].document).partition("\n")
             return f"{edit_text(edit.label())}\n{_cut(first)}{' …' if more else ''}"
@@ -112,6 +160,7 @@ class HistoryList(QListView):
         self._model = HistoryModel(workspace, self)
         self.setModel(self._model)
         self.setUniformItemSizes(True)
+        self.setItemDelegate(TwoLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         workspace.document_changed.connect(self.refresh)
         self.clicked.connect(lambda index: workspace.jump(index.row()))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from engine.stages.stage import Shown, Stage
 from engine.worksheets import Step
+from gui.controls import CardControls
 from gui.flow_layout import FlowLayout
 from gui.formulas import Formulas, FormulaView
 from gui.matrix_panel import MatrixPanel
@@ -25,13 +26,15 @@ class StepCard(QFrame):
         step: Step,
         make_panel: MakePanel,
         formulas: Formulas,
-        controls: QWidget | None,
+        controls: CardControls | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.number = number
         self.step = step
+        self.controls = controls
+        self.panels: list[MatrixPanel] = []
         self._title = QLabel(self)
         self._title.setFont(title_font(self.font()))
         self._sentence = QLabel(self)
@@ -50,6 +53,11 @@ class StepCard(QFrame):
         self._fill(body, make_panel)
         layout.addLayout(body)
         self.retranslate()
+
+    def least_height(self) -> int:
+        """What the card will take up at the least, known before Qt has laid it out: its equations under each other."""
+        equations = sum(1 for stage in self.step.stages if stage.operands)
+        return max(equations, 1) * max(panel.view.minimumHeight() for panel in self.panels)
 
     def retranslate(self) -> None:
         self._title.setText(f"{self.number} · {step_title(self.step.key)}")
@@ -95,6 +103,7 @@ class StepCard(QFrame):
         self._add_panel(body, make_panel(stage.name, False))
 
     def _add_panel(self, body: FlowLayout, panel: MatrixPanel) -> None:
+        self.panels.append(panel)
         body.addWidget(panel)
         body.setAlignment(panel, Qt.AlignmentFlag.AlignTop)
 

@@ -221,10 +221,6 @@ QListView, QScrollArea#worksheet, QScrollArea#inspector {
     outline: none;
 }
 QScrollArea#worksheet, QScrollArea#worksheet > QWidget > QWidget#sheet { background: @window; }
-QListView::item { padding: 5px 8px; border-radius: 5px; margin: 1px 4px; color: @text; }
-QListView::item:selected { background: @accent_soft; color: @text; }
-QListView::item:hover { background: @computed; }
-QListView::item:selected:active:focus { background: @accent_soft; color: @accent; }
 QTableView {
     background: @card;
     border: 1px solid @line;

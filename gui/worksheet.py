@@ -1,6 +1,7 @@
 """The centre of the window: the cards of all steps, kept up to date."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from engine.linking import NO_LINK, links
@@ -16,6 +17,9 @@ from gui.style import GRID, colours_of
 from gui.table_model import MatrixModel
 from gui.view_options import ViewOptions
 from gui.workspace import Workspace
+
+CARD_MARGINS = 4 * GRID + 42
+SIGNS = 72  # "softmax" is the longest
 
 
 class Worksheet(QScrollArea):
@@ -45,8 +49,18 @@ class Worksheet(QScrollArea):
         self._words: tuple[str, ...] = ()
         self._models: dict[tuple[str, bool], MatrixModel] = {}
         self.cards: list[StepCard] = []
-        self.panels: list[MatrixPanel] = []
-        self._controls: list[CardControls] = []
+        self._unbuilt: list[tuple[int, Step]] = []
+        self._progressive = workspace.jobs.threaded
+        self._continue = QTimer(self)
+        self._continue.setSingleShot(True)
+        self._continue.timeout.connect(self._build_rest)
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
+        self._layout = QVBoxLayout(sheet)
+        self._layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self._layout.setSpacing(2 * GRID)
+        self._layout.addStretch(1)
+        self.setWidget(sheet)
         self.setObjectName("worksheet")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,12 +68,21 @@ class Worksheet(QScrollArea):
         selection.changed.connect(self._show_selection)
         options.changed.connect(self.refresh_all)
 
+    @property
+    def panels(self) -> list[MatrixPanel]:
+        """Every matrix of every card, from top to bottom."""
+        return [panel for card in self.cards for panel in card.panels]
+
     def views(self, name: str) -> list[MatrixView]:
         """The tables that show a matrix, from top to bottom."""
+        while self._unbuilt:
+            self._build_rest()
         return [panel.view for panel in self.panels if panel.view.matrix.name == name]
 
     def show_step(self, place: int) -> None:
         """Scroll to a card."""
+        while self._unbuilt:
+            self._build_rest()
         if place < len(self.cards):
             self.verticalScrollBar().setValue(self.cards[place].y() - GRID)
 
@@ -74,8 +97,10 @@ class Worksheet(QScrollArea):
 
     def rebuild(self) -> None:
         """Make the cards anew, for another font."""
+        for card in self.cards:
+            self._discard(card)
+        self.cards, self._steps = [], ()
         if self._workspace.values is not None:
-            self._build(self._steps)
             self._follow(frozenset(self._workspace.values.table))
             self.refresh_all()
 
@@ -83,6 +108,15 @@ class Worksheet(QScrollArea):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and self.panels:
             self.refresh_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for panel in self.panels:
+            panel.view.set_room(self._room())
+
+    def _room(self) -> int:
+        """The width inside a card, less that of the signs before a table."""
+        return self.viewport().width() - CARD_MARGINS - SIGNS
 
     def _follow(self, changed: frozenset[str]) -> None:
         values = self._workspace.values
@@ -92,10 +126,13 @@ class Worksheet(QScrollArea):
             changed = frozenset(values.table)  # words can change names while the numbers stay
         self._words = values.document.words
         if steps is not self._steps:
-            self._build(steps)
+            self._keep(steps)
         self._refresh(changed)
-        for controls in self._controls:
-            controls.refresh(values.document)
+        if self._unbuilt:
+            self._build()
+        for card in self.cards:
+            if card.controls is not None:
+                card.controls.refresh(values.document)
         self._show_selection()
 
     def _refresh(self, changed: frozenset[str]) -> None:
@@ -108,42 +145,67 @@ class Worksheet(QScrollArea):
             if panel.view.matrix.name in changed:
                 panel.refresh()
 
-    def _build(self, steps: tuple[Step, ...]) -> None:
-        place = self.verticalScrollBar().value()
+    def _keep(self, steps: tuple[Step, ...]) -> None:
+        """Keep the cards whose step stays, in its place; the others are still to be built."""
         self._steps = steps
-        for model in self._models.values():
-            model.deleteLater()
-        self._models.clear()
-        self.panels, self.cards, self._controls = [], [], []
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
-        layout = QVBoxLayout(sheet)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        for number, step in enumerate(steps, start=1):
-            card = StepCard(number, step, self._make_panel, self._formulas, self._make_controls(step.key), sheet)
-            self.cards.append(card)
-            layout.addWidget(card)
-        layout.addStretch(1)
-        old = self.takeWidget()
-        self.setWidget(sheet)
-        if old is not None:  # it may hold the check box whose click led here
-            old.hide()
-            old.deleteLater()
-        self.verticalScrollBar().setValue(place)
+        wanted = list(enumerate(steps, start=1))
+        kept = {(card.number, card.step): card for card in self.cards}
+        for key, card in kept.items():
+            if key not in wanted:
+                self._discard(card)
+        self.cards = [kept[key] for key in wanted if key in kept]
+        self._unbuilt = [key for key in wanted if key not in kept]
+        self._forget_unused_models()
+
+    def _build(self) -> None:
+        """The missing cards: all at once, or on an empty sheet those that can be seen, and the rest after them."""
+        anew = not self.cards
+        while self._unbuilt and not (anew and self._is_filled()):
+            self._build_next()
+        if self._unbuilt:
+            self._continue.start()
         self.built.emit()
 
-    def _make_controls(self, key: str) -> CardControls | None:
-        if key not in CONTROLS:
-            return None
-        controls = CardControls(self._workspace, key)
-        self._controls.append(controls)
-        return controls
+    def _is_filled(self) -> bool:
+        return self._progressive and sum(card.least_height() for card in self.cards) > self.viewport().height()
+
+    def _build_next(self) -> None:
+        number, step = self._unbuilt.pop(0)
+        controls = CardControls(self._workspace, step.key) if step.key in CONTROLS else None
+        card = StepCard(number, step, self._make_panel, self._formulas, controls)
+        values = self._workspace.values
+        if controls is not None and values is not None:
+            controls.refresh(values.document)
+        self.cards.insert(number - 1, card)
+        self._layout.insertWidget(number - 1, card)
+
+    def _build_rest(self) -> None:
+        """One more card, between two frames."""
+        if self._unbuilt:
+            self._build_next()
+            self._show_selection()
+        if self._unbuilt:
+            self._continue.start()
+
+    def _discard(self, card: StepCard) -> None:
+        """Later, because the card may hold the check box whose click led here."""
+        self._layout.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _forget_unused_models(self) -> None:
+        used = {(panel.view.matrix.name, panel.view.matrix.transposed) for panel in self.panels}
+        for key in self._models.keys() - used:
+            self._models.pop(key).deleteLater()
 
     def _make_panel(self, name: str, transposed: bool) -> MatrixPanel:
         if (name, transposed) not in self._models:
-            self._models[name, transposed] = MatrixModel(self._workspace, name, transposed, self)
+            model = MatrixModel(self._workspace, name, transposed, self)
+            model.number_format = self._options.number_format
+            model.refresh(colours_of(self.palette()).dark)
+            self._models[name, transposed] = model
         view = MatrixView(self._models[name, transposed], self._selection, self._options)
+        view.set_room(self._room())
         view.setObjectName(name + ".T" * transposed)
         view.activated_here.connect(self.view_focused)
         view.menu_wanted.connect(self.menu_wanted)
@@ -151,7 +213,7 @@ class Worksheet(QScrollArea):
         view.moved.connect(self.entry_moved)
         view.typing_refused.connect(self.typing_refused)
         panel = MatrixPanel(view, self._workspace)
-        self.panels.append(panel)
+        panel.refresh()
         return panel
 
     def _show_selection(self) -> None:

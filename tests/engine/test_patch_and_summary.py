@@ -5,7 +5,7 @@ import pytest
 
 from engine.arrays import frozen
 from engine.patch import Patch
-from engine.summary import Summary, summarise
+from engine.summary import MANY, Summary, summarise
 
 INF, NAN = np.inf, np.nan
 
@@ -33,11 +33,13 @@ def test_releasing_the_last_cell_leaves_no_patch() -> None:
 
 
 SUMMARIES = [
-    ("whole", [[1, -2]], Summary(-2, 1, True, 2, 0, 0)),
-    ("broken", [[0.5]], Summary(0.5, 0.5, False, 1, 0, 0)),
-    ("special", [[NAN, INF, -INF, 2.0]], Summary(2, 2, True, 1, 1, 2)),
-    ("nothing finite", [[NAN, INF]], Summary(0, 0, True, 0, 1, 1)),
-    ("empty", [[]], Summary(0, 0, True, 0, 0, 0)),
+    ("whole", [[1, -2]], Summary(-2, 1, 0, 2, 0, 0)),
+    ("broken", [[0.5]], Summary(0.5, 0.5, 1, 1, 0, 0)),
+    ("decimals that are no binary fractions", [[1.1, 0.25]], Summary(0.25, 1.1, 2, 2, 0, 0)),
+    ("thirds", [[1 / 3]], Summary(1 / 3, 1 / 3, MANY, 1, 0, 0)),
+    ("special", [[NAN, INF, -INF, 2.0]], Summary(2, 2, 0, 1, 1, 2)),
+    ("nothing finite", [[NAN, INF]], Summary(0, 0, 0, 0, 1, 1)),
+    ("empty", [[]], Summary(0, 0, 0, 0, 0, 0)),
 ]
 
 
@@ -49,4 +51,4 @@ def test_summary(name: str, array: list[list[float]], expected: Summary) -> None
 def test_a_broken_number_behind_many_whole_ones_is_seen() -> None:
     array = np.zeros((20, 20))
     array[19, 19] = 0.5
-    assert not summarise(frozen(array)).whole
+    assert summarise(frozen(array)).decimals == 1

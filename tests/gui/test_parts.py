@@ -113,9 +113,10 @@ def test_a_formula_that_is_none_is_a_value_error() -> None:
 
 FORMATS = [
     (NumberFormat(), [[1.0, -2.0]], 1.0, "1"),
-    (NumberFormat(), [[0.5, 2.0]], 0.5, "0.5000"),
-    (NumberFormat(), [[0.5, 2.0]], 1e-7, "1.0e-07"),
-    (NumberFormat(), [[0.5, 2.0]], 0.0, "0.0000"),
+    (NumberFormat(), [[0.5, 2.0]], 2.0, "2.0"),
+    (NumberFormat(), [[1 / 3, 2.0]], 2.0, "2.0000"),
+    (NumberFormat(), [[1 / 3, 2.0]], 1e-7, "1.0e-07"),
+    (NumberFormat(), [[0.5, 2.0]], 0.0, "0"),
     (NumberFormat(), [[1e9, 0.5]], 1e9, "1.000e+09"),
     (NumberFormat("fixed", 2), [[1.0]], 1.0, "1.00"),
     (NumberFormat("scientific", 1), [[1.0]], 0.25, "2.5e-01"),

@@ -1,0 +1,109 @@
+"""Take the screenshots of the READMEs: python resources/screenshots/take.py
+
+The window is real, drawn off the screen. For the picture it is set in Inter, where that is installed, and in the
+system's font for Chinese.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent.parent))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings, QStandardPaths  # noqa: E402
+from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from engine.edits.cells import SetCells  # noqa: E402
+from engine.examples import EXAMPLES  # noqa: E402
+from gui.app import make_window  # noqa: E402
+from gui.main_window import MainWindow  # noqa: E402
+from gui.selection import Place  # noqa: E402
+from gui.style import apply_theme, use_han_font  # noqa: E402
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its file, and what is done before it is taken."""
+
+    name: str
+    example: str
+    theme: str
+    prepare: Callable[[MainWindow], object]
+    size: tuple[int, int] = (1440, 940)
+
+
+def at_the_start(window: MainWindow) -> None:
+    window.go_to(Place("X", 0, 0))
+    window.worksheet.show_step(0)
+
+
+def at_a_weight(window: MainWindow) -> None:
+    window.workspace.apply(SetCells.one("X", 0, 2, 0.5))
+    window.workspace.apply(SetCells.one("W_K", 2, 0, 1.0))
+    window.go_to(Place("weights", 0, 2))
+    window.worksheet.show_step(3)
+
+
+def at_the_pronoun(row: int, column: int) -> Callable[[MainWindow], object]:
+    def prepare(window: MainWindow) -> None:
+        window.go_to(Place("weights", row, column))
+        window.worksheet.ensureWidgetVisible(window.worksheet.views("weights")[0], 0, 60)
+
+    return prepare
+
+
+SHOTS = (
+    Shot("tutorial", "tutorial", "light", at_the_start),
+    Shot("weights", "tutorial", "dark", at_a_weight),
+    Shot("mismatch", "product_mismatch", "light", lambda window: window.go_to(Place("A", 0, 2)), (1100, 620)),
+)
+PRONOUNS = {"en": ("it_finds_its_noun", 7, 1), "zh_CN": ("chinese_sentence", 4, 0)}
+
+
+def take(app: QApplication, shot: Shot, language: str) -> Path:
+    window = make_window(app, EXAMPLES[shot.example](), language=language)
+    apply_theme(app, shot.theme)
+    window.resize(*shot.size)
+    window.show()
+    settle(window)
+    shot.prepare(window)
+    settle(window)
+    path = HERE / f"{shot.name}.{language}.png"
+    window.grab().save(str(path))
+    window.workspace.mark_saved(window.workspace.document, path)
+    window.close()
+    window.deleteLater()
+    return path
+
+
+def settle(window: MainWindow) -> None:
+    """Until every number and every formula stands."""
+    QTest.qWait(400)
+    while not window.workspace.jobs.idle:
+        QTest.qWait(50)
+    QTest.qWait(100)
+
+
+def main() -> None:
+    QStandardPaths.setTestModeEnabled(True)
+    app = QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    if "Inter" in QFontDatabase.families():
+        app.setFont(QFont("Inter", 9))
+    use_han_font(app)
+    with tempfile.TemporaryDirectory() as folder:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        for language, (example, row, column) in PRONOUNS.items():
+            for shot in (*SHOTS, Shot("pronoun", example, "light", at_the_pronoun(row, column))):
+                sys.stdout.write(f"{take(app, shot, language).name}\n")
+
+
+if __name__ == "__main__":
+    main()

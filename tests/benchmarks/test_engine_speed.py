@@ -1,0 +1,72 @@
+"""The engine against the same lines in bare NumPy and SciPy, measured in the same run."""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+from scipy.special import softmax
+
+from engine.document import Document
+from engine.edits.cells import SetCells
+from engine.examples import attention_document, tutorial
+from engine.recompute import recompute
+
+
+def large() -> Document:
+    """512 words of 64 dimensions."""
+    random = np.random.RandomState(0)
+    weights = [random.normal(size=(64, 64)) / 8 for _ in range(3)]
+    return attention_document([f"w{i}" for i in range(512)], random.normal(size=(512, 64)), weights)
+
+
+def bare(document: Document) -> Callable[[], object]:
+    X, W_Q, W_K, W_V = (document.sources[name].copy() for name in ("X", "W_Q", "W_K", "W_V"))
+
+    def run() -> object:
+        X[0, 0] += 1.0
+        Q, K, V = X @ W_Q, X @ W_K, X @ W_V
+        weights = softmax(Q @ K.T / np.sqrt(K.shape[1]), axis=1)
+        return weights @ V
+
+    return run
+
+
+def after_one_cell(document: Document) -> Callable[[], object]:
+    """Recomputing after X[0, 0] changed, each time to another number."""
+    state = {"values": recompute(document), "turn": 0}
+
+    def run() -> object:
+        state["turn"] += 1  # type: ignore[operator]
+        edited = SetCells.one("X", 0, 0, float(state["turn"])).apply(document)  # type: ignore[arg-type]
+        state["values"] = recompute(edited, state["values"])  # type: ignore[arg-type]
+        return state["values"]
+
+    return run
+
+
+def median(run: Callable[[], object], rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return float(np.median(times))
+
+
+@pytest.mark.parametrize(
+    ("make", "limit", "rounds"), [(tutorial, 5.0, 2000), (large, 1.3, 60)], ids=["tutorial", "512 by 64"]
+)
+def test_recompute_after_one_cell(
+    benchmark: BenchmarkFixture, make: Callable[[], Document], limit: float, rounds: int
+) -> None:
+    if benchmark.disabled:
+        pytest.skip("speed is measured with --benchmark-enable")
+    ours, baseline = after_one_cell(make()), bare(make())
+    ratios = []
+    for _ in range(5):  # in turns, so that both see the same machine
+        ratios.append(median(ours, rounds // 5) / median(baseline, rounds // 5))
+    benchmark.extra_info["ratio to bare NumPy"] = float(np.median(ratios))
+    benchmark(ours)
+    assert np.median(ratios) <= limit
