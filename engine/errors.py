@@ -19,7 +19,7 @@ SENTENCES = {
     # edits
     "unknown_matrix": "There is no matrix called {name} on this worksheet. It has: {known}.",
     "cell_outside": "{name} is {shape}; it has no cell [{row}, {column}].",
-    "nothing_left": "{what} needs at least one entry; not all of them can be removed.",
+    "nothing_left": "At least one entry of {what} must stay.",
     "wrong_order": "The new order does not name each of the {size} entries once.",
     "index_outside": "There is no entry {index}; there are {size}.",
     "size_outside": "A size of {size} is not possible; choose between 1 and {limit}.",

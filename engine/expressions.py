@@ -111,23 +111,31 @@ def terms(expression: Expression) -> tuple[Expression, ...]:
             return (expression,)
 
 
-def latex(expression: Expression, number: NumberText, most: int = 6) -> str:
-    """The tree as LaTeX with its numbers; of a longer sum the `most` largest terms, in order, and dots."""
+def latex(expression: Expression, number: NumberText, most: int = 6, exponent: NumberText | None = None) -> str:
+    """The tree as LaTeX with its numbers; of a longer sum the `most` largest terms, in order, and dots.
+
+    `exponent` writes the numbers inside exponents, where there is less room.
+    """
+    small = exponent or number
+
+    def write(part: Expression) -> str:
+        return latex(part, number, most, exponent)
+
     match expression:
         case Number(value=value) | Cell(value=value):
             return number_latex(number(value))
         case Sum(parts):
-            return _sum_latex(parts, number, most)
+            return _sum_latex(parts, write, most)
         case Product(factors):
-            return r" \cdot ".join(_factor_latex(factor, number, most) for factor in factors)
+            return r" \cdot ".join(_bracketed(factor, write) for factor in factors)
         case Difference(left, right):
-            return f"{latex(left, number, most)} - {_factor_latex(right, number, most)}"
+            return f"{write(left)} - {_bracketed(right, write)}"
         case Quotient(numerator, denominator):
-            return rf"\frac{{{latex(numerator, number, most)}}}{{{latex(denominator, number, most)}}}"
+            return rf"\frac{{{write(numerator)}}}{{{write(denominator)}}}"
         case Root(argument):
-            return rf"\sqrt{{{latex(argument, number, most)}}}"
+            return rf"\sqrt{{{write(argument)}}}"
         case Exponential(argument):
-            return f"e^{{{latex(argument, number, most)}}}"
+            return f"e^{{{latex(argument, small, most)}}}"
 
 
 def largest(parts: tuple[Expression, ...], most: int) -> list[int]:
@@ -147,17 +155,18 @@ def number_latex(text: str) -> str:
     return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if mark else text
 
 
-def _sum_latex(parts: tuple[Expression, ...], number: NumberText, most: int) -> str:
+def _sum_latex(parts: tuple[Expression, ...], write: Callable[[Expression], str], most: int) -> str:
     if not parts:
         return "0"
     shown = parts if len(parts) <= most else tuple(parts[i] for i in largest(parts, most))
-    text = " + ".join(latex(part, number, most) for part in shown).replace("+ -", "- ")
+    text = " + ".join(map(write, shown)).replace("+ -", "- ")
     return text if len(shown) == len(parts) else text + r" + \cdots"
 
 
-def _factor_latex(factor: Expression, number: NumberText, most: int) -> str:
-    text = latex(factor, number, most)
-    needs_brackets = isinstance(factor, Sum | Difference) or text.startswith("-") or r"\cdot" in text
+def _bracketed(part: Expression, write: Callable[[Expression], str]) -> str:
+    """In brackets where its sign or its own operators would be misread."""
+    text = write(part)
+    needs_brackets = isinstance(part, Sum | Difference) or text.startswith("-") or r"\cdot" in text
     return f"({text})" if needs_brackets else text
 
 

@@ -11,7 +11,7 @@ from gui.jobs import Jobs
 from gui.language import Language
 from gui.main_window import MainWindow
 from gui.settings import Settings
-from gui.style import apply_theme, use_han_font
+from gui.style import apply_theme, use_han_font, use_text_size
 from gui.workspace import Workspace
 
 THREADS = 2  # one for the worksheet, one for pictures and files
@@ -38,6 +38,8 @@ def make_window(
     settings = Settings()
     apply_theme(app, settings.theme)
     has_han = use_han_font(app)
+    if settings.text_size:
+        use_text_size(settings.text_size)
     words = Language()
     words.use(language or settings.language)
     workspace = Workspace(document, Jobs(threads))

@@ -33,6 +33,7 @@ class FileActions(QObject):
         self._settings = settings
         self._window = window
         self._export_folder: Path | None = None
+        self.finish_typing: Callable[[], bool] = lambda: True  # set by the window: what is being typed counts
 
     def new(self) -> None:
         self._unless_unsaved(lambda: self._workspace.open(blank()))
@@ -64,6 +65,8 @@ class FileActions(QObject):
         )
 
     def save(self, then: Callable[[], object] | None = None) -> None:
+        if not self.finish_typing():
+            return
         path = self._workspace.path
         if path is None or path.suffix.lower() != SUFFIX:
             self.save_as(then)
@@ -71,6 +74,8 @@ class FileActions(QObject):
             self._save_to(path, then)
 
     def save_as(self, then: Callable[[], object] | None = None) -> None:
+        if not self.finish_typing():
+            return
         name = (self._workspace.path or Path(self.tr("worksheet"))).with_suffix(SUFFIX).name
         path, _ = QFileDialog.getSaveFileName(
             self._window,
@@ -94,6 +99,10 @@ class FileActions(QObject):
 
     def ask_export(self, names: frozenset[str]) -> None:
         """The export dialog with these matrices ticked."""
+        if self.finish_typing():
+            self._workspace.when_current(lambda: self._export(names))
+
+    def _export(self, names: frozenset[str]) -> None:
         values = self._workspace.values
         if values is None:
             return
@@ -108,6 +117,8 @@ class FileActions(QObject):
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window may close now; if the answer is to save first, `close` is called after that."""
+        if not self.finish_typing():
+            return False
         if not self._workspace.modified:
             return True
         answer = self._ask_save()

@@ -13,6 +13,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._breaks: set[int] = set()
         self._glued: set[int] = set()
+        self._spring = -1
         self._gap = spacing
 
     def start_line(self) -> None:
@@ -22,6 +23,10 @@ class FlowLayout(QLayout):
     def glue(self) -> None:
         """The item after the last one stays on its line: an operator never stands at the end of a line."""
         self._glued.add(len(self._items) - 1)
+
+    def spring(self) -> None:
+        """The next item and those after it go to the right end of a line they share with others."""
+        self._spring = len(self._items)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -53,43 +58,47 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """The widest item; the height follows from the width."""
-        return QSize(max((item.sizeHint().width() for item in self._items), default=0), 0)
+        return QSize(max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0), 0)
 
     def _arrange(self, rect: QRect, place: bool) -> int:
         top = rect.top()
         for line in self._lines(rect.width()):
-            height = max(item.sizeHint().height() for item in line)
+            height = max(self._items[index].sizeHint().height() for index in line)
             if place:
-                self._place(line, rect.left(), top, height)
+                self._place(line, QRect(rect.left(), top, rect.width(), height))
             top += height + self._gap
         return max(top - self._gap - rect.top(), 0)
 
-    def _place(self, line: list[QLayoutItem], left: int, top: int, height: int) -> None:
-        for item in line:
+    def _place(self, line: list[int], rect: QRect) -> None:
+        left = rect.left()
+        for index in line:
+            item = self._items[index]
             size = item.sizeHint()
-            above = 0 if item.alignment() & Qt.AlignmentFlag.AlignTop else (height - size.height()) // 2
-            item.setGeometry(QRect(QPoint(left, top + above), size))
+            if index == self._spring and index != line[0]:
+                left = max(left, rect.right() + 1 - self._line_width(line[line.index(index) :]))
+            above = 0 if item.alignment() & Qt.AlignmentFlag.AlignTop else (rect.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, rect.top() + above), size))
             left += size.width() + self._gap
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
-        used = 0
-        for index, item in enumerate(self._items):
-            wide = item.sizeHint().width()
-            needed = self._glued_width(index)
-            fits = used + self._gap + needed <= width or index - 1 in self._glued
-            if not lines or index in self._breaks or not fits:
-                lines.append([item])
-                used = wide
+    def _lines(self, width: int) -> list[list[int]]:
+        """The items of each line; hidden ones take no room."""
+        lines: list[list[int]] = []
+        shown = [index for index, item in enumerate(self._items) if not item.isEmpty()]
+        for index in shown:
+            together = [index] if not lines else [*lines[-1], *self._glued_to(index)]
+            glued = index - 1 in self._glued and bool(lines)
+            if lines and index not in self._breaks and (glued or self._line_width(together) <= width):
+                lines[-1].append(index)
             else:
-                lines[-1].append(item)
-                used += self._gap + wide
+                lines.append([index])
         return lines
 
-    def _glued_width(self, index: int) -> int:
-        """The width of an item together with all that must stand on its line."""
-        needed = self._items[index].sizeHint().width()
-        while index in self._glued and index + 1 < len(self._items):
-            index += 1
-            needed += self._gap + self._items[index].sizeHint().width()
-        return needed
+    def _glued_to(self, index: int) -> list[int]:
+        """An item together with all that must stand on its line."""
+        chain = [index]
+        while chain[-1] in self._glued and chain[-1] + 1 < len(self._items):
+            chain.append(chain[-1] + 1)
+        return chain
+
+    def _line_width(self, line: list[int]) -> int:
+        return sum(self._items[index].sizeHint().width() for index in line) + self._gap * (len(line) - 1)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -104,7 +104,7 @@ class FormulaView(QWidget):
     """One typeset formula, in the text colour of its palette."""
 
     def __init__(
-        self, formulas: Formulas, scale: float = 0.62, keep: bool = True, parent: QWidget | None = None
+        self, formulas: Formulas, scale: float = 1.25, keep: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._formulas = formulas
@@ -129,7 +129,8 @@ class FormulaView(QWidget):
     def sizeHint(self) -> QSize:
         if self._renderer is None:
             return QSize(self.fontMetrics().horizontalAdvance(self._plain), 24 if self.latex else 0)
-        size = self._renderer.defaultSize() * self._scale
+        scale = QFontInfo(self.font()).pixelSize() * self._scale / SIZE
+        size = self._renderer.defaultSize() * scale
         limit = self.maximumWidth()
         if size.width() > limit:
             size = size * (limit / size.width())

@@ -34,6 +34,7 @@ class HeatmapPanel(QWidget):
     """Shows the selected matrix, or one that was chosen to stay."""
 
     picked = Signal(object)  # the Place that was clicked
+    shows = Signal(str)  # a title with the name of the matrix in the picture
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,8 @@ class HeatmapPanel(QWidget):
         self._scale: Scale | None = None
         self._title = ("", "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setObjectName("heatmap")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.choice = QComboBox(self)
         self.choice.activated.connect(lambda _place: self.refresh())
         self._fit = QToolButton(self)
@@ -129,6 +132,10 @@ class HeatmapPanel(QWidget):
                 self._recolour()
             self.refresh()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._value.setText("")
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
@@ -210,6 +217,10 @@ class HeatmapPanel(QWidget):
         self, name: str, array: Array, labels: tuple[tuple[str, ...], tuple[str, ...]], scale: Scale
     ) -> None:
         """Title, axes and colour bar; each of them lays out the whole plot anew, so only when it changed."""
+        if name != self.name:
+            self._value.setText("")
+        self.shows.emit(self.tr("Heat map: {name}").format(name=name))
+        self.bar.setVisible(True)
         title = (f"{name} · {shape_text(array.shape)}", colours_of(self.palette()).text)
         if title != self._title:
             self._title = title
@@ -224,6 +235,10 @@ class HeatmapPanel(QWidget):
     def _show_nothing(self, name: str) -> None:
         self.name, self._array = name, None
         self.image.clear()
+        self._value.setText("")
+        self.bar.setVisible(False)
+        for axis in self._axes.values():
+            axis.set_labels(())
         self._title = (self.tr("{name} cannot be computed").format(name=name), colours_of(self.palette()).text)
         self.plot.setTitle(self._title[0], color=self._title[1], size="10pt")
         self._mark()
@@ -284,7 +299,8 @@ class HeatmapPanel(QWidget):
         for axis in (*self._axes.values(), self.bar.getAxis("right")):
             axis.setPen(QColor(colours.line))
             axis.setTextPen(QColor(colours.muted))
-        self.marker.setPen(pg.mkPen(colours.accent, width=3))
+        self.marker.setPen(pg.mkPen(colours.accent, width=2))
+        self.marker.setShadowPen(pg.mkPen("#ffffff", width=6))
         self.bands.setPen(pg.mkPen(colours.query, width=2))
 
 
@@ -295,18 +311,21 @@ class LabelAxis(pg.AxisItem):
         super().__init__(orientation)
         self._labels: tuple[str, ...] = ()
         self._room = LABEL_WIDTH
-        self.setStyle(tickLength=0)
+        self._least = 44
+        self.setStyle(tickLength=0, hideOverlappingLabels=False)
 
     def set_labels(self, labels: tuple[str, ...]) -> None:
         if labels != self._labels:
             self._labels = labels
+            widest = max(map(QFontMetrics(self.font()).horizontalAdvance, labels), default=0)
+            self._least = min(widest + 6, 44)  # a longer name is cut rather than left out
             self.picture = None
             self.update()
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """The middles of every cell, or of every second, fifth, … where they would crowd."""
         low, high = sorted((minVal, maxVal))  # the vertical axis is upside down
-        room = 18 if self.orientation == "left" else 54
+        room = 18 if self.orientation == "left" else self._least
         pixels = size / max(high - low, 1e-9)
         stride = next((step for step in _strides() if step * pixels >= room), max(len(self._labels), 1))
         self._room = LABEL_WIDTH if self.orientation == "left" else int(stride * pixels) - 6

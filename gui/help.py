@@ -1,16 +1,28 @@
 """The guide, the list of shortcuts, and what this program is made of."""
 
 import platform
+import re
 
 import numpy as np
 import pyqtgraph as pg
 import PySide6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine import VERSION
 from gui.resources import ROOT
+
+MNEMONIC = re.compile(r"\(&\w\)|&")
 
 
 class GuideDialog(QDialog):
@@ -26,6 +38,7 @@ class GuideDialog(QDialog):
         self.text.setMarkdown((ROOT / "help" / f"guide.{language}.md").read_text(encoding="utf-8"))
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
+        layout.addWidget(_close_button(self))
 
 
 class ShortcutsDialog(QDialog):
@@ -37,7 +50,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
         self.resize(520, 620)
         rows = [
-            (action.text().replace("&", ""), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            (MNEMONIC.sub("", action.text()), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
             for action in actions
             if not action.shortcut().isEmpty()
         ]
@@ -58,6 +71,13 @@ class ShortcutsDialog(QDialog):
                 table.setItem(row, column, QTableWidgetItem(text))
         layout = QVBoxLayout(self)
         layout.addWidget(table)
+        layout.addWidget(_close_button(self))
+
+
+def _close_button(dialog: QDialog) -> QDialogButtonBox:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
 
 
 def about_text() -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QGridLayout,
     QLabel,
@@ -16,13 +17,14 @@ from PySide6.QtWidgets import (
 from engine.expressions import Cell, Expression, cells, evaluate, largest, latex, number_latex, terms
 from engine.recompute import Values
 from gui.formulas import Formulas, FormulaView
-from gui.messages import error_text, state_name
+from gui.messages import error_text, stage_note, state_name
 from gui.number_format import full_text
 from gui.selection import Place, Selection
 from gui.style import code_font, colours_of, title_font
 from gui.workspace import Workspace
 
 MOST_TERMS = 8
+MOST_IN_FORMULA = 4
 NUMBER_DIGITS = 4
 
 
@@ -41,9 +43,9 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
+        page.setObjectName("page")
         self._title, self._number, self._message = QLabel(page), QLabel(page), QLabel(page)
-        self._title.setFont(title_font(self.font()))
-        self._number.setFont(code_font(self.font()))
+        self._message.setObjectName("muted")
         for label in (self._title, self._number, self._message):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
@@ -68,13 +70,19 @@ class Inspector(QScrollArea):
         layout.addWidget(self._title)
         layout.addWidget(self._number)
         layout.addLayout(self._fields)
-        for widget in (self.formula, self.arithmetic, self._message, self._terms):
+        for widget in (self.formula, self._message, self.arithmetic, self._terms):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.setWidget(page)
+        self.set_fonts()
         workspace.values_changed.connect(lambda _changed: self.refresh())
         selection.changed.connect(self.refresh)
         self.refresh()
+
+    def set_fonts(self) -> None:
+        """After another size of text was chosen."""
+        self._title.setFont(title_font(QApplication.font()))
+        self._number.setFont(code_font(QApplication.font()))
 
     def refresh(self) -> None:
         """Show the selected cell as it is now."""
@@ -98,7 +106,7 @@ class Inspector(QScrollArea):
             (self.tr("index"), f"{place.name}[{row}, {column}]"),
             (self.tr("row"), labels[0][row]),
             (self.tr("column"), labels[1][column]),
-            (self.tr("state"), state_name(value.state)),
+            (self.tr("state"), state_name(_cell_state(values, place.name, row, column))),
         )
         self._show_expression(values, Place(place.name, row, column), number)
 
@@ -144,7 +152,7 @@ class Inspector(QScrollArea):
     def _show_expression(self, values: Values, place: Place, number: float) -> None:
         expression = values.explain(place.name, place.row, place.column)
         self._clear_terms()
-        self._message.setVisible(expression is None)
+        self._message.setVisible(True)
         if expression is None:
             self.arithmetic.set_latex("")
             pinned = values[place.name].state == "pinned"
@@ -154,8 +162,9 @@ class Inspector(QScrollArea):
                 else self.tr("A given number. Type to change it.")
             )
             return
+        self._message.setText(stage_note(type(values.document.stages[place.name]).__name__))
         total = number_latex(_short(number))
-        self.arithmetic.set_latex(f"{latex(expression, _short)} = {total}")
+        self.arithmetic.set_latex(f"{latex(expression, _short, MOST_IN_FORMULA, _shorter)} = {total}")
         self._show_terms(expression)
 
     def _show_terms(self, expression: Expression) -> None:
@@ -218,6 +227,19 @@ class Bar(QWidget):
         colour = colours.accent if length >= 0 else colours.pin
         painter.fillRect(QRectF(min(middle, middle + length), 3, abs(length), self.height() - 6), QColor(colour))
         painter.end()
+
+
+def _cell_state(values: Values, name: str, row: int, column: int) -> str:
+    """The state of one cell: a matrix with typed cells has others that are as they were."""
+    state, patch = values[name].state, values.document.patches.get(name)
+    if patch is None or patch.covers(row, column):
+        return state
+    return {"edited": "given", "pinned": "computed"}.get(state, state)
+
+
+def _shorter(value: float) -> str:
+    """Two decimals, for exponents."""
+    return _short(round(value, 2)) if abs(value) < 1e6 else _short(value)
 
 
 def _short(value: float) -> str:

@@ -45,6 +45,7 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(threads, "job") if threads else None
         self._waiting: dict[str, Waiting] = {}
         self._ticket = 0
+        self._closed = False
         self._arrived.connect(
             self._deliver, Qt.ConnectionType.QueuedConnection if threads else Qt.ConnectionType.AutoConnection
         )
@@ -64,9 +65,14 @@ class Jobs(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Start `job(cancelled)`; `done(result)` or `failed(error)` follows in the GUI thread, unless a newer job under
-        the same key came first. An error nobody asked for is raised there, for the exception hook."""
+        """Start `job(cancelled)`, unless everything was closed.
+
+        `done(result)` or `failed(error)` follows in the GUI thread, unless a newer job under the same key came first.
+        An error nobody asked for is raised there, for the exception hook.
+        """
         self.cancel(key)
+        if self._closed:
+            return
         self._ticket += 1
         waiting = Waiting(self._ticket, done, failed, threading.Event())
         self._waiting[key] = waiting
@@ -84,6 +90,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Stop everything and wait for the threads; nothing is delivered after this."""
+        self._closed = True
         for key in list(self._waiting):
             self.cancel(key)
         if self._pool is not None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from engine.arrays import shape_text
@@ -23,13 +23,12 @@ from gui.selection import Place, Selection
 from gui.settings import LAYOUT_VERSION, Settings
 from gui.side_lists import HistoryList, StepList
 from gui.status_facts import StatusFacts
-from gui.style import apply_theme
+from gui.style import TEXT_SIZES, apply_theme, use_text_size
 from gui.view_options import ViewOptions
 from gui.window_actions import WindowActions, within_digits
 from gui.worksheet import Worksheet
 from gui.workspace import Workspace
 
-TEXT_SIZES = range(7, 29)
 CELL_MENU = (
     "copy copy_headers copy_numpy copy_latex copy_markdown - paste fill_down fill_right clear restore "
     "- export_matrix new_heat_map"
@@ -98,12 +97,12 @@ class MainWindow(QMainWindow):
 
     def change_text_size(self, by: int) -> None:
         """For the whole window: for projecting, or for more on the screen."""
-        font = QApplication.font()
-        size = round(font.pointSizeF()) + by
+        size = round(QApplication.font().pointSizeF()) + by
         if size in TEXT_SIZES:
-            font.setPointSizeF(size)
-            QApplication.setFont(font)
+            self.settings.text_size = size
+            use_text_size(size)
             self.worksheet.rebuild()
+            self.inspector.set_fonts()
 
     def add_heat_map(self) -> None:
         """A heat map of its own, that stays with the matrix that is selected now."""
@@ -111,8 +110,9 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(self)
         dock.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dock.setWidget(panel)
-        dock.setWindowTitle(self.tr("Heat map"))
-        panel.picked.connect(self.go_to)
+        panel.shows.connect(lambda title: dock.setWindowTitle(title))
+        panel.picked.connect(self.look_at)
+        self.actions_.menus["panels"].addAction(dock.toggleViewAction())
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self.tabifyDockWidget(self._docks[-1], dock)
         dock.show()
@@ -120,7 +120,14 @@ class MainWindow(QMainWindow):
         panel.stay_with(self.selection.place.name if self.selection.place is not None else "")
 
     def go_to(self, place: Place) -> None:
-        """Select a cell and bring its own table into view."""
+        """Select a cell and bring its own table into view, ready for typing."""
+        self.look_at(place)
+        view = self.matrix_actions.view
+        if view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_at(self, place: Place) -> None:
+        """Select a cell and bring its own table into view; the keyboard stays where it is."""
         self.selection.select(place)
         views = self.worksheet.views(place.name)
         if views:
@@ -207,6 +214,12 @@ class MainWindow(QMainWindow):
         self.heatmap.start()
         self.formulas.start()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
+            self.notice.dismiss()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
@@ -245,7 +258,7 @@ class MainWindow(QMainWindow):
             self._docks.append(dock)
         self.resizeDocks(self._docks[:2], [400, 300], Qt.Orientation.Vertical)
         self.resizeDocks(self._docks[2:], [420, 380], Qt.Orientation.Vertical)
-        self.resizeDocks([self._docks[0], self._docks[2]], [220, 360], Qt.Orientation.Horizontal)
+        self.resizeDocks([self._docks[0], self._docks[2]], [200, 330], Qt.Orientation.Horizontal)
 
     def _connect(self) -> None:
         workspace, sheet = self.workspace, self.worksheet
@@ -255,6 +268,9 @@ class MainWindow(QMainWindow):
         workspace.values_changed.connect(lambda _changed: self.matrix_actions.update())
         workspace.refused.connect(self._complain)
         self.selection.changed.connect(self._show_state)
+        self.selection.changed.connect(self._act_on_selection)
+        self.files.finish_typing = self._finish_typing
+        sheet.verticalScrollBar().valueChanged.connect(lambda _value: self.steps.mark(sheet.first_visible()))
         self.options.changed.connect(self.actions_.update_choices)
         self.files.recent_changed.connect(self.actions_.update_recent)
         sheet.view_focused.connect(self.matrix_actions.use)
@@ -265,7 +281,7 @@ class MainWindow(QMainWindow):
         sheet.typing_refused.connect(self._typing_refused)
         self.steps.chosen.connect(sheet.show_step)
         self.inspector.followed.connect(self.go_to)
-        self.heatmap.picked.connect(self.go_to)
+        self.heatmap.picked.connect(self.look_at)
         for dock in self._docks:
             self.actions_.menus["panels"].addAction(dock.toggleViewAction())
         self.actions_.update_imports()
@@ -281,16 +297,23 @@ class MainWindow(QMainWindow):
         self.actions_.update_history()
         self._show_state()
 
+    def _act_on_selection(self) -> None:
+        """Menus and keys are about the matrix whose cell is selected, wherever it was selected."""
+        place, view = self.selection.place, self.matrix_actions.view
+        if place is not None and (view is None or view.matrix.name != place.name):
+            views = self.worksheet.views(place.name)
+            self.matrix_actions.use(views[0] if views else None)
+
+    def _finish_typing(self) -> bool:
+        return all(panel.view.finish_typing() for panel in self.worksheet.panels)
+
     def _complain(self, error: EngineError) -> None:
         self.notice.complain(error_text(error))
 
     def _typing_refused(self, name: str) -> None:
         operands = ", ".join(self.workspace.document.stages[name].operands)
-        self.notice.complain(
-            self.tr("{name} is computed from {operands}, so nothing can be typed there. Change those instead.").format(
-                name=name, operands=operands
-            )
-        )
+        text = self.tr("{name} is computed from {operands}. Type into a matrix with a ✎, and it follows.")
+        self.notice.inform(text.format(name=name, operands=operands))
 
     def _entry_moved(self, family: str, old: int, new: int) -> None:
         self.matrix_actions.move_entry(family, self.workspace.document.size(family), old, new)

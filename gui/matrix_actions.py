@@ -195,8 +195,12 @@ class MatrixActions(QObject):
     def insert(self, view: MatrixView, orientation: Qt.Orientation, after: int) -> None:
         """One entry before the first or after the last selected one, in every matrix that has the axis."""
         first, last = _span(view, orientation)
-        family = view.matrix.axis_family(orientation)
-        self._workspace.apply(InsertAlong(family, last + 1 if after else first))
+        family, at = view.matrix.axis_family(orientation), last + 1 if after else first
+        current = view.currentIndex()
+        if self._workspace.apply(InsertAlong(family, at)):
+            vertical = orientation == Qt.Orientation.Vertical
+            new = QRect(current.column(), at, 1, 1) if vertical else QRect(at, current.row(), 1, 1)
+            self._workspace.when_current(lambda: view.select_block(new))
 
     def remove(self, view: MatrixView, orientation: Qt.Orientation) -> None:
         first, last = _span(view, orientation)
@@ -237,6 +241,8 @@ class MatrixActions(QObject):
             at.setTop(at.top() - 1)
         elif not vertical and at.width() == 1 and at.left() > 0:
             at.setLeft(at.left() - 1)
+        if (at.height() if vertical else at.width()) == 1:
+            return  # the first row or column has nothing before it
         block = view.matrix.array[at.top() : at.bottom() + 1, at.left() : at.right() + 1]
         first = block[:1] if vertical else block[:, :1]
         self._workspace.apply(_cells_edit(view, at, np.broadcast_to(first, block.shape), "fill"))
@@ -244,7 +250,7 @@ class MatrixActions(QObject):
     def _paste_block(self, view: MatrixView, at: QRect, block: Array, first: tuple[Edit, ...] = ()) -> None:
         edit = _cells_edit(view, at, block, "paste")
         if self._workspace.apply(Several((*first, edit)) if first else edit):
-            view.select_block(at)
+            self._workspace.when_current(lambda: view.select_block(at))
 
     def _offer_growth(self, view: MatrixView, needed: QRect, block: Array) -> None:
         """The block is larger than the matrix: grow, paste what fits, or neither."""

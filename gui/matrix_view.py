@@ -49,7 +49,7 @@ from gui.view_options import ViewOptions
 
 ROW_HEIGHT = 26
 NARROWEST = 46
-WIDEST_LABEL = 128
+WIDEST_LABEL = 104
 PADDING = 8
 MOST_ROWS = 12.5  # shown at once; the half row tells that there are more
 LEAST_ROOM = 420  # however narrow the window, a table may be this wide
@@ -169,6 +169,17 @@ class MatrixView(QTableView):
         if (current.row(), current.column()) != (row, column) and row < self.matrix.rowCount():
             index = self.matrix.index(row, column)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def finish_typing(self) -> bool:
+        """Take what is being typed into a cell or a name; False, with the reason shown, if it is no number."""
+        for header in self._headers:
+            header.finish_renaming()
+        editor = self.viewport().findChild(QLineEdit)
+        if self.state() != QAbstractItemView.State.EditingState or not isinstance(editor, QLineEdit):
+            return True
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, CellDelegate)
+        return delegate.finish(editor, 0, 0)
 
     def block(self) -> QRect:
         """The selected rectangle of cells: x, y, width, height in columns and rows; the current cell at least."""
@@ -297,11 +308,11 @@ class CellDelegate(QStyledItemDelegate):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             step = STEPS.get((Qt.Key(event.key()), shift))
             if step is not None:
-                self._finish(editor, *step)
+                self.finish(editor, *step)
                 return True
         return super().eventFilter(editor, event)
 
-    def _finish(self, editor: QLineEdit, rows: int, columns: int) -> None:
+    def finish(self, editor: QLineEdit, rows: int, columns: int) -> bool:
         """Take what was typed and go on; text that is no number stays open, with the reason shown."""
         if editor.isModified():
             try:
@@ -309,10 +320,12 @@ class CellDelegate(QStyledItemDelegate):
             except EngineError as error:
                 _mark_invalid(editor, True)
                 self.view.matrix.workspace.refused.emit(error)
-                return
+                return False
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.view.step(rows, columns)
+        if rows or columns:
+            self.view.step(rows, columns)
+        return True
 
     def _background(self, row: int, column: int, colours: Colours) -> QColor:
         model = self.view.matrix
@@ -417,7 +430,8 @@ class LabelHeader(QHeaderView):
         editor.selectAll()
         editor.show()
         editor.setFocus()
-        editor.returnPressed.connect(lambda: self._renamed(section, editor.text()))
+        editor.returnPressed.connect(self.finish_renaming)
+        editor.setProperty("section", section)
         editor.installEventFilter(self)
         self._editor = editor
 
@@ -427,8 +441,11 @@ class LabelHeader(QHeaderView):
             if event.type() == QEvent.Type.ShortcutOverride and escape:
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.FocusOut or (event.type() == QEvent.Type.KeyPress and escape):
+            if event.type() == QEvent.Type.KeyPress and escape:
                 self._close_editor()
+                return True
+            if event.type() == QEvent.Type.FocusOut:
+                self.finish_renaming()
                 return True
         return super().eventFilter(watched, event)
 
@@ -479,9 +496,14 @@ class LabelHeader(QHeaderView):
         self.blockSignals(False)
         self.view.moved.emit(self.family, old, new)
 
-    def _renamed(self, section: int, text: str) -> None:
+    def finish_renaming(self) -> None:
+        """Take the name that was typed, if it is another one."""
+        if self._editor is None:
+            return
+        section, text = int(self._editor.property("section")), self._editor.text()
         self._close_editor()
-        self.model().setHeaderData(section, self.orientation(), text)
+        if text != self.model().headerData(section, self.orientation()):
+            self.model().setHeaderData(section, self.orientation(), text)
 
     def _close_editor(self) -> None:
         if self._editor is not None:

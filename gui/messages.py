@@ -25,7 +25,7 @@ ERRORS = {
         "Errors", "There is no matrix called {name} on this worksheet. It has: {known}."
     ),
     "cell_outside": QT_TRANSLATE_NOOP("Errors", "{name} is {shape}; it has no cell [{row}, {column}]."),
-    "nothing_left": QT_TRANSLATE_NOOP("Errors", "{what} needs at least one entry; not all of them can be removed."),
+    "nothing_left": QT_TRANSLATE_NOOP("Errors", "At least one entry of {what} must stay."),
     "wrong_order": QT_TRANSLATE_NOOP("Errors", "The new order does not name each of the {size} entries once."),
     "index_outside": QT_TRANSLATE_NOOP("Errors", "There is no entry {index}; there are {size}."),
     "size_outside": QT_TRANSLATE_NOOP("Errors", "A size of {size} is not possible; choose between 1 and {limit}."),
@@ -103,6 +103,17 @@ SENTENCES = {
     ),
 }
 
+NOTES = {
+    "Given": QT_TRANSLATE_NOOP("Notes", "A given number. Type to change it."),
+    "MatrixProduct": QT_TRANSLATE_NOOP("Notes", "A row times a column, term by term, and summed up:"),
+    "Scale": QT_TRANSLATE_NOOP("Notes", "The score, divided by the square root of the number of columns of Q:"),
+    "Softmax": QT_TRANSLATE_NOOP(
+        "Notes",
+        "e to the power of each score of the row, as a share of their sum. The largest score is subtracted first: "
+        "that changes no share and keeps the powers small. Below, each power of e:",
+    ),
+}
+
 EDITS = {
     "set_cell": QT_TRANSLATE_NOOP("Edits", "Set {name}[{row}, {column}]"),
     "set_cells": QT_TRANSLATE_NOOP("Edits", "Set {count} cells of {name}"),
@@ -116,7 +127,7 @@ EDITS = {
     "remove_along": QT_TRANSLATE_NOOP("Edits", "Remove {family}"),
     "reorder": QT_TRANSLATE_NOOP("Edits", "Reorder {family}"),
     "resize": QT_TRANSLATE_NOOP("Edits", "Set the size of {family} to {size}"),
-    "rename_word": QT_TRANSLATE_NOOP("Edits", "Rename word {index} to “{text}”"),
+    "rename_word": QT_TRANSLATE_NOOP("Edits", "Rename word {number} to “{text}”"),
     "draw_integers": QT_TRANSLATE_NOOP("Edits", "Draw {names} from seed {seed}"),
     "draw_xavier": QT_TRANSLATE_NOOP("Edits", "Draw {names} from seed {seed} (Xavier)"),
     "draw_inverse_sqrt_d": QT_TRANSLATE_NOOP("Edits", "Draw {names} from seed {seed} (normal)"),
@@ -202,6 +213,11 @@ def step_title(key: str) -> str:
 
 def step_sentence(key: str) -> str:
     return translated("Steps", SENTENCES[key])
+
+
+def stage_note(kind: str) -> str:
+    """How the cells of a kind of stage come about, in a sentence; kinds are named by their class."""
+    return translated("Notes", NOTES[kind])
 
 
 def edit_text(label: tuple[str, dict[str, object]]) -> str:

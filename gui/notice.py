@@ -24,6 +24,7 @@ class Notice(QFrame):
         self._close = QToolButton(self)
         self._close.setText("✕")
         self._close.setAutoRaise(True)
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
         self._close.clicked.connect(self.dismiss)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 8, 8, 8)

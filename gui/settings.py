@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from gui.number_format import DIGITS, KINDS, NumberFormat
-from gui.style import THEMES
+from gui.style import TEXT_SIZES, THEMES
 
 LANGUAGES = ("system", "en", "zh_CN")
 RECENT = 10
@@ -53,6 +53,16 @@ class Settings:
     def number_format(self, value: NumberFormat) -> None:
         self._store.setValue("number_kind", value.kind)
         self._store.setValue("number_digits", value.digits)
+
+    @property
+    def text_size(self) -> int:
+        """In points; 0 for the system's."""
+        size = self._whole("text_size", 0)
+        return size if size in TEXT_SIZES else 0
+
+    @text_size.setter
+    def text_size(self, value: int) -> None:
+        self._store.setValue("text_size", value)
 
     @property
     def recent(self) -> list[Path]:

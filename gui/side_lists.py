@@ -91,6 +91,11 @@ class StepList(QListWidget):
         for place, step in enumerate(steps):
             self._write(self.item(place), place, step, values)
 
+    def mark(self, place: int) -> None:
+        """Show which step is looked at."""
+        if not self.hasFocus():
+            self.setCurrentRow(place)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.stages.stage import Shown, Stage
 from engine.worksheets import Step
@@ -12,7 +12,7 @@ from gui.flow_layout import FlowLayout
 from gui.formulas import Formulas, FormulaView
 from gui.matrix_panel import MatrixPanel
 from gui.messages import step_sentence, step_title
-from gui.style import code_font, title_font
+from gui.style import GRID, code_font, title_font
 
 MakePanel = Callable[[str, bool], MatrixPanel]
 
@@ -68,14 +68,13 @@ class StepCard(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _head(self, formulas: Formulas) -> QHBoxLayout:
-        head = QHBoxLayout()
+    def _head(self, formulas: Formulas) -> FlowLayout:
+        """The title, and the formulas at the right, or under it where the card is narrow."""
+        head = FlowLayout(spacing=3 * GRID)
         head.addWidget(self._title)
-        head.addStretch(1)
+        head.spring()
         computed = [stage for stage in self.step.stages if stage.operands] or list(self.step.stages)
-        for place, stage in enumerate(computed):
-            if place:
-                head.addSpacing(24)
+        for stage in computed:
             view = FormulaView(formulas)
             view.set_latex(stage.latex())
             head.addWidget(view)

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
+from gui.resources import ICONS
+
 GRID = 8
 HAN_FONTS = ("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
+TEXT_SIZES = range(7, 29)  # points
 THEMES = ("system", "light", "dark")
 
 
@@ -123,6 +126,16 @@ def use_han_font(app: QApplication) -> bool:
     return True
 
 
+def use_text_size(size: int) -> None:
+    """Text of this many points everywhere; the style sheet must be set again, or it keeps the old fonts."""
+    font = QApplication.font()
+    font.setPointSizeF(size)
+    QApplication.setFont(font)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setStyleSheet(app.styleSheet() + " ")
+
+
 def small_font(font: QFont) -> QFont:
     """A font for captions, one step under the given one."""
     smaller = QFont(font)
@@ -176,7 +189,7 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _sheet(colours: Colours) -> str:
-    sheet = SHEET
+    sheet = SHEET.replace("@icons;", ICONS.as_posix())
     for field in fields(colours):
         sheet = sheet.replace(f"@{field.name};", f"{getattr(colours, field.name)};")
     return sheet
@@ -185,7 +198,16 @@ def _sheet(colours: Colours) -> str:
 SHEET = """
 QMainWindow::separator { background: @line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: @accent; }
-QDockWidget { color: @muted; titlebar-close-icon: none; titlebar-normal-icon: none; }
+QDockWidget {
+    color: @muted;
+    titlebar-close-icon: url(@icons;/close.svg);
+    titlebar-normal-icon: url(@icons;/float.svg);
+}
+QDockWidget::close-button, QDockWidget::float-button { border: none; padding: 1px; }
+QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @accent_soft; border-radius: 4px; }
+QScrollArea#inspector > QWidget > QWidget#page { background: @panel; }
+QWidget#heatmap { background: @panel; border: 1px solid transparent; }
+QWidget#heatmap:focus, QScrollArea#inspector:focus { border: 1px solid @accent; }
 QDockWidget::title { background: @panel; padding: 6px 8px; border-bottom: 1px solid @line; text-align: left; }
 QDockWidget > QWidget { background: @panel; }
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @line; spacing: 2px; padding: 3px 6px; }

@@ -38,6 +38,7 @@ class MatrixModel(QAbstractTableModel):
         self.number_format = NumberFormat()
         self.widest = (0, "", "")  # digits of the longest number, longest row name and column name, to make room for
         self._write: Callable[[float], str] = full_text
+        self._axes = workspace.document.stages[name].axes
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
 
@@ -56,6 +57,7 @@ class MatrixModel(QAbstractTableModel):
         if value.array is not None:
             summary = shown.summaries[self.name]
             stage = document.stages[self.name]
+            self._axes = stage.axes
             patch = document.patches.get(self.name)
             mask = patch.mask(array.shape) if patch is not None else None
             labels = [document.labels(axis, size) for axis, size in zip(stage.axes, array.shape, strict=True)]
@@ -148,9 +150,7 @@ class MatrixModel(QAbstractTableModel):
 
     def axis_family(self, orientation: Qt.Orientation) -> str:
         """What the rows (vertical) or columns (horizontal) of the table count."""
-        rows, columns = self.workspace.document.stages[self.name].axes
-        if self.transposed:
-            rows, columns = columns, rows
+        rows, columns = self._axes[::-1] if self.transposed else self._axes
         return (rows if orientation == Qt.Orientation.Vertical else columns).family
 
     def _digits(self, array: Array, summary: Summary) -> int:

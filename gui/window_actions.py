@@ -181,6 +181,8 @@ class WindowActions(QObject):
         action.triggered.connect(lambda _checked=False: act())
         if key is not None:
             action.setShortcut(QKeySequence(key))
+        if name == "redo":  # Windows, and everybody else
+            action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.actions[name] = action
         return action
 

@@ -86,9 +86,10 @@ class Worksheet(QScrollArea):
         if place < len(self.cards):
             self.verticalScrollBar().setValue(self.cards[place].y() - GRID)
 
-    def step_of(self, view: MatrixView) -> int:
-        """The card a table stands on."""
-        return next((place for place, card in enumerate(self.cards) if card.isAncestorOf(view)), -1)
+    def first_visible(self) -> int:
+        """The uppermost card of which most can be seen."""
+        top = self.verticalScrollBar().value()
+        return next((place for place, card in enumerate(self.cards) if card.geometry().center().y() > top), 0)
 
     def refresh_all(self) -> None:
         """Show every matrix again: the number format, the colours or the language changed."""

@@ -1,11 +1,11 @@
 """The one owner of the document, its history and its values, and the only thing that may replace them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.document import Document
 from engine.edits.edit import Edit
@@ -97,6 +97,13 @@ class Workspace(QObject):
         self.path = path
         self._saved = document
         self.document_changed.emit()
+
+    def when_current(self, do: Callable[[], object]) -> None:
+        """Do something as soon as the values are those of the document: now, or after the next recompute."""
+        if self.current:
+            do()
+        else:
+            self.values_changed.connect(lambda _changed: do(), Qt.ConnectionType.SingleShotConnection)
 
     def refresh(self) -> None:
         """Compute the values of the document."""

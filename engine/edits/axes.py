@@ -144,7 +144,7 @@ class RenameWord:
         return f"words[{self.index}] = {' '.join(self.text.split())!r}"
 
     def label(self) -> tuple[str, dict[str, object]]:
-        return "rename_word", {"index": self.index, "text": self.text}
+        return "rename_word", {"number": self.index + 1, "text": self.text}
 
 
 class Gathering(Protocol):

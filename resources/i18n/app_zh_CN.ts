@@ -44,6 +44,17 @@
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Size of {axis}</source>
+        <translation>{axis}的大小</translation>
+    </message>
+    <message>
+        <source>divide by √d_k</source>
+        <translation>除以 √d_k</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something Went Wrong</source>
@@ -83,37 +94,6 @@
     <message>
         <source>Identity</source>
         <translation>单位矩阵</translation>
-    </message>
-</context>
-<context>
-    <name>DrawControl</name>
-    <message>
-        <source>seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>below</source>
-        <translation>小于</translation>
-    </message>
-    <message>
-        <source>Draw again</source>
-        <translation>重新抽取</translation>
-    </message>
-    <message>
-        <source>Draw W_Q, W_K and W_V from this seed; numbers typed over them go.</source>
-        <translation>用这个种子重新抽取 W_Q、W_K 和 W_V；手工改过的数会被替换。</translation>
-    </message>
-    <message>
-        <source>How to draw</source>
-        <translation>抽取方式</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Upper bound, exclusive</source>
-        <translation>上界（不含）</translation>
     </message>
 </context>
 <context>
@@ -167,8 +147,8 @@
         <translation>将{family}的数目设为 {size}</translation>
     </message>
     <message>
-        <source>Rename word {index} to “{text}”</source>
-        <translation>将第 {index} 个词改名为“{text}”</translation>
+        <source>Rename word {number} to “{text}”</source>
+        <translation>将第 {number} 个词改名为“{text}”</translation>
     </message>
     <message>
         <source>Draw {names} from seed {seed}</source>
@@ -240,8 +220,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>{name} 是 {shape}，没有单元格 [{row}, {column}]。</translation>
     </message>
     <message>
-        <source>{what} needs at least one entry; not all of them can be removed.</source>
-        <translation>{what}至少要保留一项，不能全部删除。</translation>
+        <source>At least one entry of {what} must stay.</source>
+        <translation>{what}至少要保留一项。</translation>
     </message>
     <message>
         <source>The new order does not name each of the {size} entries once.</source>
@@ -515,6 +495,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>选中的矩阵</translation>
     </message>
     <message>
+        <source>Heat map: {name}</source>
+        <translation>热图：{name}</translation>
+    </message>
+    <message>
         <source>{name} cannot be computed</source>
         <translation>{name} 无法计算</translation>
     </message>
@@ -588,8 +572,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>检查器</translation>
     </message>
     <message>
-        <source>{name} is computed from {operands}, so nothing can be typed there. Change those instead.</source>
-        <translation>{name} 由 {operands} 算出，不能在那里输入。请改动后者。</translation>
+        <source>{name} is computed from {operands}. Type into a matrix with a ✎, and it follows.</source>
+        <translation>{name} 由 {operands} 算出。请在带 ✎ 的矩阵里输入，它会跟着变。</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -724,10 +708,22 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
-    <name>ScaleControl</name>
+    <name>Notes</name>
     <message>
-        <source>divide by √d_k</source>
-        <translation>除以 √d_k</translation>
+        <source>A given number. Type to change it.</source>
+        <translation>给定的数。直接输入即可更改。</translation>
+    </message>
+    <message>
+        <source>A row times a column, term by term, and summed up:</source>
+        <translation>一行乘一列，逐项相乘再相加：</translation>
+    </message>
+    <message>
+        <source>The score, divided by the square root of the number of columns of Q:</source>
+        <translation>分数除以 Q 的列数的平方根：</translation>
+    </message>
+    <message>
+        <source>e to the power of each score of the row, as a share of their sum. The largest score is subtracted first: that changes no share and keeps the powers small. Below, each power of e:</source>
+        <translation>对这一行的每个分数取 e 的幂，再求它占总和的份额。先减去最大的分数：份额不变，幂却不会过大。下面是每个 e 的幂：</translation>
     </message>
 </context>
 <context>
@@ -759,13 +755,6 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Keys</source>
         <translation>按键</translation>
-    </message>
-</context>
-<context>
-    <name>SizeControl</name>
-    <message>
-        <source>Size of {axis}</source>
-        <translation>{axis}的大小</translation>
     </message>
 </context>
 <context>
