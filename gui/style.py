@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gui.resources import ICONS
 
 GRID = 8
+PADDING = 8  # inside a cell
 HAN_FONTS = ("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
 TEXT_SIZES = range(7, 29)  # points
 THEMES = ("system", "light", "dark")
