@@ -127,15 +127,18 @@ class DrawControl:
     def retranslate(self) -> None:
         for place in range(self.method.count()):
             self.method.setItemText(place, method_name(self.method.itemData(place)))
-        words = QCoreApplication.translate
-        self._seed.label.setText(words("Controls", "seed"))
-        self._upper.label.setText(words("Controls", "below"))
-        self.upper.setToolTip(words("Controls", "Whole numbers from 0 up to, but not including, this one"))
-        self.again.setText(words("Controls", "Draw again"))
-        self.again.setToolTip(words("Controls", "Draw W_Q, W_K and W_V from this seed; numbers typed over them go."))
-        self.method.setAccessibleName(words("Controls", "How to draw"))
-        self.seed.setAccessibleName(words("Controls", "Seed"))
-        self.upper.setAccessibleName(words("Controls", "Upper bound, exclusive"))
+        self._seed.label.setText(QCoreApplication.translate("Controls", "seed"))
+        self._upper.label.setText(QCoreApplication.translate("Controls", "below"))
+        self.upper.setToolTip(
+            QCoreApplication.translate("Controls", "Whole numbers from 0 up to, but not including, this one")
+        )
+        self.again.setText(QCoreApplication.translate("Controls", "Draw again"))
+        self.again.setToolTip(
+            QCoreApplication.translate("Controls", "Draw W_Q, W_K and W_V from this seed; numbers typed over them go.")
+        )
+        self.method.setAccessibleName(QCoreApplication.translate("Controls", "How to draw"))
+        self.seed.setAccessibleName(QCoreApplication.translate("Controls", "Seed"))
+        self.upper.setAccessibleName(QCoreApplication.translate("Controls", "Upper bound, exclusive"))
 
     def _draw(self, gesture: str) -> None:
         recipe = Recipe(self.method.currentData(), self.seed.value(), self.upper.value())

@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from engine.arrays import Array, shape_text
 from engine.linking import NO_LINK, links
@@ -17,7 +17,7 @@ from gui.colours import Scale, scale_of
 from gui.jobs import Cancelled
 from gui.number_format import full_text
 from gui.selection import Place, Selection
-from gui.style import colours_of
+from gui.style import colours_of, small_font
 from gui.workspace import Workspace
 
 LABEL_WIDTH = 84
@@ -317,7 +317,8 @@ class LabelAxis(pg.AxisItem):
     def set_labels(self, labels: tuple[str, ...]) -> None:
         if labels != self._labels:
             self._labels = labels
-            widest = max(map(QFontMetrics(self.font()).horizontalAdvance, labels), default=0)
+            self.setTickFont(small_font(QApplication.font()))
+            widest = max(map(self._metrics().horizontalAdvance, labels), default=0)
             self._least = min(widest + 6, 44)  # a longer name is cut rather than left out
             self.picture = None
             self.update()
@@ -328,15 +329,18 @@ class LabelAxis(pg.AxisItem):
         room = 18 if self.orientation == "left" else self._least
         pixels = size / max(high - low, 1e-9)
         stride = next((step for step in _strides() if step * pixels >= room), max(len(self._labels), 1))
-        self._room = LABEL_WIDTH if self.orientation == "left" else int(stride * pixels) - 6
+        self._room = LABEL_WIDTH if self.orientation == "left" else int(stride * pixels) - 2
         first = max(math.ceil((low - 0.5) / stride), 0) * stride
         last = min(high, len(self._labels))
         return [(stride, [at + 0.5 for at in range(first, math.ceil(last), stride) if at + 0.5 <= high])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        metrics = QFontMetrics(self.font())
+        metrics = self._metrics()
         labels = (self._labels[int(value)] if 0 <= value < len(self._labels) else "" for value in values)
         return [metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, self._room) for label in labels]
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(small_font(QApplication.font()))
 
 
 def _strides() -> Iterator[int]:

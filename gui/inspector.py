@@ -73,8 +73,8 @@ class Inspector(QScrollArea):
         for widget in (self.formula, self._message, self.arithmetic, self._terms):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self.setWidget(page)
         self.set_fonts()
+        self.setWidget(page)
         workspace.values_changed.connect(lambda _changed: self.refresh())
         selection.changed.connect(self.refresh)
         self.refresh()

@@ -129,9 +129,7 @@ class MainWindow(QMainWindow):
     def look_at(self, place: Place) -> None:
         """Select a cell and bring its own table into view; the keyboard stays where it is."""
         self.selection.select(place)
-        views = self.worksheet.views(place.name)
-        if views:
-            self.worksheet.ensureWidgetVisible(views[0], 24, 48)
+        self.worksheet.reveal(place.name)
 
     def go_matrix(self, by: int) -> None:
         """To the next table of the worksheet, or to the one before."""

@@ -151,8 +151,8 @@ class MatrixView(QTableView):
         """Take what is being typed into a cell or a name; False, with the reason shown, if it is no number."""
         for header in self._headers:
             header.finish_renaming()
-        editor = self.viewport().findChild(QLineEdit)
-        if self.state() != QAbstractItemView.State.EditingState or not isinstance(editor, QLineEdit):
+        editor = next((box for box in self.viewport().findChildren(QLineEdit) if box.isVisible()), None)
+        if self.state() != QAbstractItemView.State.EditingState or editor is None:
             return True
         delegate = self.itemDelegate()
         assert isinstance(delegate, CellDelegate)

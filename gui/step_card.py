@@ -78,6 +78,8 @@ class StepCard(QFrame):
             view = FormulaView(formulas)
             view.set_latex(stage.latex())
             head.addWidget(view)
+            if stage is not computed[-1]:
+                head.glue()
         return head
 
     def _fill(self, body: FlowLayout, make_panel: MakePanel) -> None:

@@ -19,6 +19,8 @@ from gui.view_options import ViewOptions
 from gui.workspace import Workspace
 
 CARD_MARGINS = 4 * GRID + 42
+LEAST_WIDTH = 440  # the panels at the sides give way first
+SETTLING_MS = 300
 SIGNS = 72  # "softmax" is the longest
 
 
@@ -54,6 +56,11 @@ class Worksheet(QScrollArea):
         self._continue = QTimer(self)
         self._continue.setSingleShot(True)
         self._continue.timeout.connect(self._build_rest)
+        self._revealing: MatrixView | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._forget_revealed)
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_revealed())
         sheet = QWidget()
         sheet.setObjectName("sheet")
         self._layout = QVBoxLayout(sheet)
@@ -63,6 +70,7 @@ class Worksheet(QScrollArea):
         self.setWidget(sheet)
         self.setObjectName("worksheet")
         self.setWidgetResizable(True)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         workspace.values_changed.connect(self._follow)
         selection.changed.connect(self._show_selection)
@@ -78,6 +86,21 @@ class Worksheet(QScrollArea):
         while self._unbuilt:
             self._build_rest()
         return [panel.view for panel in self.panels if panel.view.matrix.name == name]
+
+    def reveal(self, name: str) -> None:
+        """Scroll to the first table of a matrix, and stay with it while cards find their places."""
+        views = self.views(name)
+        if views:
+            self._revealing = views[0]
+            self._show_revealed()
+            self._settled.start(SETTLING_MS)
+
+    def _show_revealed(self) -> None:
+        if self._revealing is not None and self._revealing in [panel.view for panel in self.panels]:
+            self.ensureWidgetVisible(self._revealing, 24, 48)
+
+    def _forget_revealed(self) -> None:
+        self._revealing = None
 
     def show_step(self, place: int) -> None:
         """Scroll to a card."""

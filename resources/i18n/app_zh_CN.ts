@@ -50,6 +50,38 @@
         <translation>{axis}的大小</translation>
     </message>
     <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>Whole numbers from 0 up to, but not including, this one</source>
+        <translation>从 0 到这个数的整数，不含这个数</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>重新抽取</translation>
+    </message>
+    <message>
+        <source>Draw W_Q, W_K and W_V from this seed; numbers typed over them go.</source>
+        <translation>用这个种子重新抽取 W_Q、W_K 和 W_V；手工改过的数会被替换。</translation>
+    </message>
+    <message>
+        <source>How to draw</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Upper bound, exclusive</source>
+        <translation>上界（不含）</translation>
+    </message>
+    <message>
         <source>divide by √d_k</source>
         <translation>除以 √d_k</translation>
     </message>

@@ -1,16 +1,19 @@
 """Editing as in a spreadsheet, through real key presses and clicks."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QSpinBox
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QMessageBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from engine.examples import product_mismatch
+from engine.files.session import open_session
 from gui.main_window import MainWindow
 from gui.matrix_view import MatrixView
+from gui.selection import Place
 from tests.gui.hands import ALT, CONTROL, SHIFT, Hands, Key
 
 
@@ -365,3 +368,83 @@ def test_mending_a_product_that_does_not_fit(qtbot: QtBot, make: Callable[..., M
     hands.click("A", 0, 2)
     hands.trigger("remove_columns")
     assert hands.numbers("C") == [[7.0, 10.0], [19.0, 28.0]]
+
+
+def test_what_is_being_typed_is_saved(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.attn"), ""))
+    hands.click("X", 0, 0)
+    hands.type("8")
+    hands.press(Key.Key_S, CONTROL)
+    assert open_session(tmp_path / "a.attn").patches["X"].values.tolist() == [8.0]
+    hands.click("X", 0, 1)
+    hands.type("x")
+    hands.press(Key.Key_S, CONTROL)
+    assert "“x” is not a number" in hands.window.notice.label.text()
+    assert open_session(tmp_path / "a.attn").patches["X"].values.tolist() == [8.0]
+
+
+def test_closing_while_typing_asks_first(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: asked.append(1) or QMessageBox.StandardButton.Cancel)
+    hands.click("X", 0, 0)
+    hands.type("8")
+    hands.window.close()
+    assert asked
+    assert hands.window.isVisible()
+    assert hands.cell("X", 0, 0) == 8.0
+
+
+def test_delete_is_about_the_cell_that_is_selected(hands: Hands) -> None:
+    hands.click("X", 0, 0)
+    hands.window.look_at(Place("W_Q", 2, 2))
+    hands.press(Key.Key_Delete)
+    assert hands.cell("X", 0, 0) == 1.0
+    assert hands.cell("W_Q", 2, 2) == 0.0
+
+
+def test_scrolling_over_a_number_box_does_not_turn_it(hands: Hands) -> None:
+    spin = hands.window.findChild(QSpinBox, "size d_k")
+    middle = QPointF(spin.rect().center())
+    none = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase)
+    wheel = QWheelEvent(middle, spin.mapToGlobal(middle), QPoint(), QPoint(0, -120), *none, False)
+    QApplication.sendEvent(spin, wheel)
+    assert spin.value() == 3
+    assert not wheel.isAccepted()
+
+
+def test_leaving_the_rename_box_keeps_the_name(hands: Hands) -> None:
+    view = hands.click("X", 2, 0)
+    hands.press(Key.Key_F2, SHIFT)
+    hands.bot.keyClicks(rename_box(view), "cat")
+    hands.click("W_Q", 0, 0)
+    assert hands.window.workspace.document.words[2] == "cat"
+
+
+def test_filling_where_there_is_nothing_to_fill_from_is_no_step(hands: Hands) -> None:
+    hands.click("X", 0, 0)
+    hands.press(Key.Key_D, CONTROL)
+    hands.press(Key.Key_R, CONTROL)
+    assert hands.steps() == 0
+
+
+def test_a_new_row_is_selected_and_a_pasted_block_stays_selected(hands: Hands) -> None:
+    view = hands.click("X", 1, 1)
+    hands.press(Key.Key_I, CONTROL)
+    assert hands.place() == ("X", 2, 1)
+    hands.clipboard("1\t2\n3\t4")
+    hands.click("X", 4, 0)
+    hands.press(Key.Key_V, CONTROL)
+    hands.press(Key.Key_Return)
+    assert (view.block().width(), view.block().height()) == (2, 2)
+
+
+def test_redo_has_both_keys(hands: Hands) -> None:
+    for keys in ((Key.Key_Z, CONTROL | SHIFT), (Key.Key_Y, CONTROL)):
+        hands.click("X", 0, 0)
+        hands.type("5")
+        hands.press(Key.Key_Return)
+        hands.press(Key.Key_Z, CONTROL)
+        assert hands.cell("X", 0, 0) == 1.0
+        hands.press(*keys)
+        assert hands.cell("X", 0, 0) == 5.0
+        hands.press(Key.Key_Z, CONTROL)

@@ -69,6 +69,15 @@ def test_only_literals_are_given_to_tr(path: Path) -> None:
         assert isinstance(call.args[0], ast.Constant), f"{path.name}:{call.lineno}"
 
 
+@pytest.mark.parametrize("path", GUI, ids=lambda path: path.name)
+def test_translate_is_called_by_its_own_name(path: Path) -> None:
+    """Under another name lupdate does not see the text, and it stays English."""
+    for call in calls(path, "translate"):
+        assert isinstance(call.args[0], ast.Constant) or path.name == "messages.py"
+    uses = path.read_text(encoding="utf-8").count("QCoreApplication.translate")
+    assert uses == len(calls(path, "translate"))
+
+
 LETTERS = re.compile(r"[A-Za-z]{3,}")
 SHOWN = ("setText", "setToolTip", "setWindowTitle", "setTitle", "setPlaceholderText", "addAction", "setAccessibleName")
 
