@@ -20,6 +20,7 @@ from gui.workspace import Workspace
 
 CARD_MARGINS = 4 * GRID + 42
 LEAST_WIDTH = 440  # the panels at the sides give way first
+BETWEEN_CARDS_MS = 10  # for painting, and for whoever is typing already
 SETTLING_MS = 300
 SIGNS = 72  # "softmax" is the longest
 
@@ -55,6 +56,7 @@ class Worksheet(QScrollArea):
         self._progressive = workspace.jobs.threaded
         self._continue = QTimer(self)
         self._continue.setSingleShot(True)
+        self._continue.setInterval(BETWEEN_CARDS_MS)
         self._continue.timeout.connect(self._build_rest)
         self._revealing: MatrixView | None = None
         self._settled = QTimer(self)
