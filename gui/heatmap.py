@@ -17,7 +17,7 @@ from gui.colours import Scale, scale_of
 from gui.jobs import Cancelled
 from gui.number_format import full_text
 from gui.selection import Place, Selection
-from gui.style import colours_of, small_font
+from gui.style import colours_of, mute, small_font
 from gui.workspace import Workspace
 
 LABEL_WIDTH = 84
@@ -55,7 +55,7 @@ class HeatmapPanel(QWidget):
         self._fit = QToolButton(self)
         self._fit.clicked.connect(self.fit)
         self._value = QLabel(self)
-        self._value.setObjectName("muted")
+        mute(self._value)
         self._value.setMinimumWidth(1)
         self._space = QVBoxLayout()
         bar = QHBoxLayout()

@@ -20,7 +20,7 @@ from gui.formulas import Formulas, FormulaView
 from gui.messages import error_text, stage_note, state_name
 from gui.number_format import full_text
 from gui.selection import Place, Selection
-from gui.style import code_font, colours_of, title_font
+from gui.style import code_font, colours_of, mute, title_font
 from gui.workspace import Workspace
 
 MOST_TERMS = 8
@@ -45,7 +45,7 @@ class Inspector(QScrollArea):
         page = QWidget()
         page.setObjectName("page")
         self._title, self._number, self._message = QLabel(page), QLabel(page), QLabel(page)
-        self._message.setObjectName("muted")
+        mute(self._message)
         for label in (self._title, self._number, self._message):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
@@ -54,7 +54,7 @@ class Inspector(QScrollArea):
         self._captions = [QLabel(page) for _ in range(4)]
         self._facts = [QLabel(page) for _ in range(4)]
         for caption, fact in zip(self._captions, self._facts, strict=True):
-            caption.setObjectName("muted")
+            mute(caption)
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._fields.addRow(caption, fact)
         self.formula = FormulaView(formulas, parent=page)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from engine.arrays import shape_text
@@ -23,7 +23,7 @@ from gui.selection import Place, Selection
 from gui.settings import LAYOUT_VERSION, Settings
 from gui.side_lists import HistoryList, StepList
 from gui.status_facts import StatusFacts
-from gui.style import TEXT_SIZES, apply_theme, use_text_size
+from gui.style import TEXT_SIZES, apply_theme, dress, use_text_size
 from gui.view_options import ViewOptions
 from gui.window_actions import WindowActions, within_digits
 from gui.worksheet import Worksheet
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._facts = StatusFacts(self)
         self.statusBar().addPermanentWidget(self._facts)
         self._connect()
+        self._dress()
         self.setAcceptDrops(True)
         self.setWindowIcon(app_icon())
         self.resize(1440, 900)
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, theme)
+        self._dress()
 
     def use_language(self, language: str) -> None:
         self.settings.language = language
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
         if size in TEXT_SIZES:
             self.settings.text_size = size
             use_text_size(size)
+            self._dress()
             self.worksheet.rebuild()
             self.inspector.set_fonts()
 
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(self)
         dock.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dock.setWidget(panel)
+        dress(dock)
         panel.shows.connect(lambda title: dock.setWindowTitle(title))
         panel.picked.connect(self.look_at)
         self.actions_.menus["panels"].addAction(dock.toggleViewAction())
@@ -197,18 +201,8 @@ class MainWindow(QMainWindow):
         self.workspace.jobs.close()
         event.accept()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Numbers first: what takes longer starts after the first values are on the screen."""
-        super().showEvent(event)
-        if self.workspace.values is None:
-            self.workspace.values_changed.connect(self._start_rest, Qt.ConnectionType.SingleShotConnection)
-        else:
-            self._start_rest()
-
     def _start_rest(self) -> None:
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._rest))
-
-    def _rest(self) -> None:
+        """Numbers first: what takes longer starts after they are on the screen."""
         self.heatmap.start()
         self.formulas.start()
 
@@ -258,9 +252,14 @@ class MainWindow(QMainWindow):
         self.resizeDocks(self._docks[2:], [420, 380], Qt.Orientation.Vertical)
         self.resizeDocks([self._docks[0], self._docks[2]], [200, 330], Qt.Orientation.Horizontal)
 
+    def _dress(self) -> None:
+        bars = (self.menuBar(), self.actions_.bar, self.statusBar(), self.worksheet.verticalScrollBar())
+        dress(*bars, self.notice, *self.findChildren(QDockWidget))
+
     def _connect(self) -> None:
         workspace, sheet = self.workspace, self.worksheet
         workspace.document_changed.connect(self._document_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         workspace.document_opened.connect(lambda: self.selection.select(None))
         workspace.values_changed.connect(lambda _changed: self._show_state())
         workspace.values_changed.connect(lambda _changed: self.matrix_actions.update())
@@ -271,6 +270,7 @@ class MainWindow(QMainWindow):
         sheet.verticalScrollBar().valueChanged.connect(lambda _value: self.steps.mark(sheet.first_visible()))
         self.options.changed.connect(self.actions_.update_choices)
         self.files.recent_changed.connect(self.actions_.update_recent)
+        sheet.painted.connect(self._start_rest, Qt.ConnectionType.SingleShotConnection)
         sheet.view_focused.connect(self.matrix_actions.use)
         sheet.built.connect(self._cards_changed)
         sheet.menu_wanted.connect(self._cell_menu)
@@ -289,6 +289,11 @@ class MainWindow(QMainWindow):
         view = self.matrix_actions.view
         if view is not None and view not in [panel.view for panel in self.worksheet.panels]:
             self.matrix_actions.use(None)
+
+    def _follow_system(self) -> None:
+        """The system went from day to night."""
+        if self.settings.theme == "system":
+            self.use_theme("system")
 
     def _document_changed(self) -> None:
         self.notice.dismiss_error()

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.arrays import shape_text
 from gui.matrix_view import MatrixView
 from gui.messages import error_text, state_name
+from gui.rounded import Rounded
 from gui.style import colours_of, small_font
 from gui.workspace import Workspace
 
@@ -65,12 +66,11 @@ class MatrixPanel(QWidget):
         self._title.setToolTip(state_name(state))
 
 
-class Problem(QFrame):
+class Problem(Rounded):
     """The reason why a step has no numbers, in its place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("problem")
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -81,9 +81,7 @@ class Problem(QFrame):
     def show_text(self, text: str, kind: str) -> None:
         self.label.setText(text)
         self.label.setFont(self.font() if kind == "error" else small_font(self.font()))
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            self.style().polish(self)
+        self.look = kind
         inside = PROBLEM_WIDTH - 28
         bounds = QFontMetrics(self.label.font()).boundingRect(0, 0, inside, 1000, Qt.TextFlag.TextWordWrap, text)
         self.setFixedSize(PROBLEM_WIDTH, bounds.height() + 26)

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPoint,
     QRect,
     QSize,
@@ -18,12 +19,17 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QPainter,
+    QPalette,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QLineEdit,
+    QStyle,
     QTableView,
     QWidget,
 )
@@ -32,7 +38,7 @@ from engine.linking import NO_LINK, Link
 from gui.cell_delegate import CellDelegate
 from gui.label_header import LabelHeader
 from gui.selection import Place, Selection
-from gui.style import GRID, PADDING, small_font
+from gui.style import GRID, PADDING, colours_of, qcolor, small_font
 from gui.table_model import Index, MatrixModel
 from gui.view_options import ViewOptions
 
@@ -41,7 +47,6 @@ NARROWEST = 46
 WIDEST_LABEL = 104
 MOST_ROWS = 12.5  # shown at once; the half row tells that there are more
 LEAST_ROOM = 420  # however narrow the window, a table may be this wide
-BAR = 10  # of a scroll bar, as in the style sheet
 
 
 class MatrixView(QTableView):
@@ -63,15 +68,17 @@ class MatrixView(QTableView):
         self.link: Link = NO_LINK
         self._fitted: tuple[object, ...] = ()
         self._outlined: Place | None = None
+        self._frame_colour = ""
         self._room = LEAST_ROOM
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self._headers = (LabelHeader(Qt.Orientation.Horizontal, self), LabelHeader(Qt.Orientation.Vertical, self))
         self.setHorizontalHeader(self._headers[0])
         self.setVerticalHeader(self._headers[1])
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setShowGrid(False)
-        self.setCornerButtonEnabled(True)
+        self._corner = self.findChildren(QAbstractButton)[0]
+        self._corner.installEventFilter(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -93,9 +100,7 @@ class MatrixView(QTableView):
         if fitted == self._fitted:
             return
         self._fitted = fitted
-        if self.property("given") != given:
-            self.setProperty("given", given)
-            self.style().polish(self)
+        self._colour_frame()
         self._fit(*shape)
 
     def set_room(self, width: int) -> None:
@@ -117,8 +122,9 @@ class MatrixView(QTableView):
         self._headers[0].set_thickness(height - 2)
         self._headers[1].set_thickness(side)
         wide, high = side + self._headers[0].length() + 2, height + self._headers[1].length()
-        wide += BAR * (rows > MOST_ROWS)
-        high += BAR * (wide > self._room)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        wide += bar * (rows > MOST_ROWS)
+        high += bar * (wide > self._room)
         size = QSize(min(wide, self._room), min(high, int(height * MOST_ROWS)))
         if size != self.minimumSize() or size != self.maximumSize():
             self.setFixedSize(size)
@@ -205,6 +211,30 @@ class MatrixView(QTableView):
         """Tab leaves a matrix at its end, for the next one."""
         return QWidget.focusNextPrevChild(self, forward)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_frame()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The corner between the names is as plain as they are."""
+        if watched is self._corner and event.type() == QEvent.Type.Paint:
+            painter = QPainter(self._corner)
+            painter.fillRect(self._corner.rect(), qcolor(colours_of(self.palette()).header))
+            painter.end()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _colour_frame(self) -> None:
+        """Blue around what can be typed into, and where the keyboard is."""
+        colours = colours_of(QApplication.palette())
+        colour = colours.accent if self.hasFocus() else colours.given_line if self.matrix.given else colours.line
+        if colour != self._frame_colour:
+            self._frame_colour = colour
+            palette = QPalette()  # everything else stays that of the window
+            palette.setColor(QPalette.ColorRole.WindowText, qcolor(colour))
+            self.setPalette(palette)
+
     def event(self, event: QEvent) -> bool:
         """Tab is a key of the table, before Qt takes it for the focus."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_plain_tab(event):
@@ -214,11 +244,16 @@ class MatrixView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._colour_frame()
         if not self.currentIndex().isValid() and self.matrix.rowCount():
             self.setCurrentIndex(self.matrix.index(0, 0))
         elif self.currentIndex().isValid():
             self._current_changed(self.currentIndex(), QModelIndex())
         self.activated_here.emit(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._colour_frame()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the worksheet unless this table has the focus and more to show."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.stages.stage import Shown, Stage
 from engine.worksheets import Step
@@ -12,12 +12,14 @@ from gui.flow_layout import FlowLayout
 from gui.formulas import Formulas, FormulaView
 from gui.matrix_panel import MatrixPanel
 from gui.messages import step_sentence, step_title
-from gui.style import GRID, code_font, title_font
+from gui.rounded import Rounded
+from gui.style import GRID, code_font, mute, title_font
 
+LEAST_HEAD = 90  # title, sentence and margins
 MakePanel = Callable[[str, bool], MatrixPanel]
 
 
-class StepCard(QFrame):
+class StepCard(Rounded):
     """Shows a step; the panels are made by the worksheet, which keeps them up to date."""
 
     def __init__(
@@ -38,7 +40,7 @@ class StepCard(QFrame):
         self._title = QLabel(self)
         self._title.setFont(title_font(self.font()))
         self._sentence = QLabel(self)
-        self._sentence.setObjectName("muted")
+        mute(self._sentence)
         self._sentence.setWordWrap(True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
@@ -56,8 +58,8 @@ class StepCard(QFrame):
 
     def least_height(self) -> int:
         """What the card will take up at the least, known before Qt has laid it out: its equations under each other."""
-        equations = sum(1 for stage in self.step.stages if stage.operands)
-        return max(equations, 1) * max(panel.view.minimumHeight() for panel in self.panels)
+        equations = max(sum(1 for stage in self.step.stages if stage.operands), 1)
+        return LEAST_HEAD + equations * max(panel.view.minimumHeight() for panel in self.panels)
 
     def retranslate(self) -> None:
         self._title.setText(f"{self.number} · {step_title(self.step.key)}")
@@ -109,8 +111,7 @@ class StepCard(QFrame):
         body.setAlignment(panel, Qt.AlignmentFlag.AlignTop)
 
     def _operator(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setObjectName("operator")
+        label = mute(QLabel(text, self))
         font = code_font(self.font())
         font.setPointSizeF(font.pointSizeF() * (1.5 if len(text) == 1 else 1.1))
         label.setFont(font)

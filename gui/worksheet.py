@@ -1,8 +1,8 @@
 """The centre of the window: the cards of all steps, kept up to date."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine.linking import NO_LINK, links
 from engine.recompute import Values
@@ -34,6 +34,7 @@ class Worksheet(QScrollArea):
     entry_moved = Signal(str, int, int)
     typing_refused = Signal(str)
     built = Signal()
+    painted = Signal()  # the first cards are on the screen
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class Worksheet(QScrollArea):
         self._layout.addStretch(1)
         self.setWidget(sheet)
         self.setObjectName("worksheet")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -188,9 +190,17 @@ class Worksheet(QScrollArea):
         anew = not self.cards
         while self._unbuilt and not (anew and self._is_filled()):
             self._build_next()
-        if self._unbuilt:
-            self._continue.start()
+        if self.cards:
+            self.cards[0].installEventFilter(self)
         self.built.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first card was painted: now there is time for what cannot be seen yet."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._continue.start()
+            QTimer.singleShot(0, self, self.painted.emit)
+        return super().eventFilter(watched, event)
 
     def _is_filled(self) -> bool:
         return self._progressive and sum(card.least_height() for card in self.cards) > self.viewport().height()

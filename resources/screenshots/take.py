@@ -25,7 +25,7 @@ from engine.examples import EXAMPLES  # noqa: E402
 from gui.app import make_window  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
 from gui.selection import Place  # noqa: E402
-from gui.style import apply_theme, use_han_font  # noqa: E402
+from gui.style import use_han_font  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ PRONOUNS = {"en": ("it_finds_its_noun", 7, 1), "zh_CN": ("chinese_sentence", 4, 
 
 def take(app: QApplication, shot: Shot, language: str) -> Path:
     window = make_window(app, EXAMPLES[shot.example](), language=language)
-    apply_theme(app, shot.theme)
+    window.use_theme(shot.theme)
     window.resize(*shot.size)
     window.show()
     settle(window)

@@ -166,10 +166,10 @@ def test_language_switches_everything_at_once(hands: Hands) -> None:
 
 def test_dark_and_light(hands: Hands) -> None:
     hands.trigger("theme dark")
-    assert hands.window.palette().window().color().lightness() < 60
-    assert painted(hands, "X", 0, 0)[0] < 60
+    hands.bot.waitUntil(lambda: hands.window.palette().window().color().lightness() < 60)
+    hands.bot.waitUntil(lambda: painted(hands, "X", 0, 0)[0] < 60)
     hands.trigger("theme light")
-    assert painted(hands, "X", 0, 0)[0] > 200
+    hands.bot.waitUntil(lambda: painted(hands, "X", 0, 0)[0] > 200)
 
 
 def test_larger_text_for_projecting(hands: Hands) -> None:
