@@ -54,7 +54,10 @@ def parse_number(text: str) -> float:
     shown = text.strip()
     if len(shown) > LIMIT:
         raise EngineError("expression_too_long", limit=LIMIT)
-    plain = unicodedata.normalize("NFKC", shown.translate(SIGNS)).translate(SIGNS)
+    if PLAIN.fullmatch(shown):  # most numbers of most tables
+        plain = shown
+    else:
+        plain = unicodedata.normalize("NFKC", shown.translate(SIGNS)).translate(SIGNS)
     value = float(plain) if PLAIN.fullmatch(plain) else _evaluated(plain, shown)
     if math.isinf(value) and "inf" not in plain.lower() and "∞" not in plain:
         raise EngineError("number_too_large", text=shown)

@@ -119,6 +119,7 @@ class HistoryModel(QAbstractListModel):
         super().__init__(parent)
         self._workspace = workspace
         self._entries: list[Entry] = []
+        self._codes: dict[int, str] = {}
 
     def follow(self) -> None:
         """Take over what came to the history, or went from it."""
@@ -129,6 +130,7 @@ class HistoryModel(QAbstractListModel):
         if same < len(self._entries):
             self.beginRemoveRows(NOWHERE, same, len(self._entries) - 1)
             del self._entries[same:]
+            self._codes = {place: code for place, code in self._codes.items() if place < same}
             self.endRemoveRows()
         if same < len(entries):
             self.beginInsertRows(NOWHERE, same, len(entries) - 1)
@@ -149,11 +151,19 @@ class HistoryModel(QAbstractListModel):
         if edit is None:
             return self.tr("As opened") if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            first, _, more = edit.numpy(self._entries[place - 1].document).partition("\n")
+            first, _, more = self._code(place).partition("\n")
             return f"{edit_text(edit.label())}\n{_cut(first)}{' …' if more else ''}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _cut(edit.numpy(self._entries[place - 1].document), 1200)
+            return self._code(place)
         return None
+
+    def _code(self, place: int) -> str:
+        """The line of NumPy of an entry, as far as anybody reads it; a large paste has a very long one."""
+        if place not in self._codes:
+            edit = self._entries[place].edit
+            assert edit is not None
+            self._codes[place] = _cut(edit.numpy(self._entries[place - 1].document), 1200)
+        return self._codes[place]
 
 
 class HistoryList(QListView):

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ try:
 except ImportError as error:
     from main import missing_library
 
-    pytest.exit(missing_library(error) or str(error), returncode=2)
+    sys.exit(missing_library(error) or str(error))  # one message, instead of a traceback for every test
 
 from engine.document import Document
 from engine.examples import tutorial

@@ -106,6 +106,7 @@ def test_everything_the_engine_names_has_words() -> None:
                 assert messages.step_title(step.key)
                 assert messages.step_sentence(step.key)
                 for stage in step.stages:
+                    assert messages.stage_note(type(stage).__name__)
                     for axis in stage.axes:
                         assert messages.family_name(axis.family)
     for method in METHODS:
