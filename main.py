@@ -111,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--export", type=Path, metavar="DIR", help="write the matrices into this folder, without a window"
     )
-    parser.add_argument("--matrix", action="append", metavar="NAME", help="only this matrix; may be repeated")
+    parser.add_argument("--matrix", action="extend", nargs="+", metavar="NAME", help="only these matrices")
     parser.add_argument("--format", choices=("csv", "tsv", "npz"), default="csv", help="of the export (default: csv)")
     parser.add_argument("--overwrite", action="store_true", help="replace files that are already there")
     parser.add_argument("--language", choices=("en", "zh_CN"), help="of the window, this time only")

@@ -54,14 +54,16 @@ def parse_number(text: str) -> float:
     shown = text.strip()
     if len(shown) > LIMIT:
         raise EngineError("expression_too_long", limit=LIMIT)
-    if PLAIN.fullmatch(shown):  # most numbers of most tables
-        plain = shown
-    else:
-        plain = unicodedata.normalize("NFKC", shown.translate(SIGNS)).translate(SIGNS)
+    plain = shown if PLAIN.fullmatch(shown) else _with_plain_signs(shown)
     value = float(plain) if PLAIN.fullmatch(plain) else _evaluated(plain, shown)
     if math.isinf(value) and "inf" not in plain.lower() and "∞" not in plain:
         raise EngineError("number_too_large", text=shown)
     return value
+
+
+def _with_plain_signs(text: str) -> str:
+    """Full-width characters, typographic minus and times signs as those of the grammar."""
+    return unicodedata.normalize("NFKC", text.translate(SIGNS)).translate(SIGNS)
 
 
 def _evaluated(plain: str, shown: str) -> float:

@@ -1,6 +1,7 @@
 """What can be done with the cells of the matrix that was used last: the Edit and Matrix menus and the context menus."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, QRect, Qt, Signal
@@ -15,6 +16,7 @@ from engine.errors import EngineError
 from engine.files.tables import Table, TableFormat, read_table, write_table
 from engine.files.text import as_latex, as_markdown, as_numpy
 from engine.patch import Patch
+from gui.jobs import Cancelled
 from gui.matrix_view import MatrixView
 from gui.messages import error_text, family_name
 from gui.notice import Action, Notice
@@ -140,13 +142,20 @@ class MatrixActions(QObject):
         self._put(as_markdown(model.array, model.row_labels(), model.column_labels()))
 
     def paste(self, view: MatrixView) -> None:
-        """The clipboard's table with its top left corner at the selection; one number fills the whole selection."""
-        try:
-            table = read_table(QGuiApplication.clipboard().text(), self.tr("the clipboard"))
-        except EngineError as error:
-            self._notice.complain(error_text(error))
-            return
-        at, block = view.block(), table.array
+        """The clipboard's table with its top left corner at the selection; one number fills the whole selection.
+
+        A large table takes a while to read, so a job does it.
+        """
+        at, job = view.block(), partial(_read_job, QGuiApplication.clipboard().text(), self.tr("the clipboard"))
+        self._workspace.jobs.run("paste", job, lambda table: self._paste_table(view, at, table), self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, EngineError):
+            raise error
+        self._notice.complain(error_text(error))
+
+    def _paste_table(self, view: MatrixView, at: QRect, table: Table) -> None:
+        block = table.array
         if block.shape == (1, 1):
             block = np.full((at.height(), at.width()), block[0, 0])
         needed = QRect(at.left(), at.top(), block.shape[1], block.shape[0])
@@ -290,6 +299,10 @@ class MatrixActions(QObject):
             ),
             actions,
         )
+
+
+def _read_job(text: str, where: str, _cancelled: Cancelled) -> Table:
+    return read_table(text, where)
 
 
 def _straight(view: MatrixView) -> Array:

@@ -63,7 +63,7 @@ def test_problems_are_one_line_and_exit_2(tmp_path: Path) -> None:
     cases = [
         (("missing.attn", "--export", tmp_path), "missing.attn cannot be read"),
         ((tmp_path / "bad.attn", "--export", tmp_path), "is not an Attention Workbench session"),
-        (("--export", tmp_path, "--matrix", "Z"), "There is no matrix called Z"),
+        (("--export", tmp_path, "--matrix", "Q", "Z"), "There is no matrix called Z"),
         (("--export", tmp_path, "--matrix", "X"), "already there"),
         ((tmp_path / "mismatch.attn", "--export", tmp_path, "--matrix", "C"), "3 ≠ 2"),
         (("picture.png",), "neither a session"),

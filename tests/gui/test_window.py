@@ -1,5 +1,6 @@
 """The window around the matrices: selection, inspector, heat map, history, files, language, looks."""
 
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.document import same_content
@@ -18,6 +19,7 @@ from engine.examples import EXAMPLES, attention_document, tutorial
 from engine.files.opening import open_table
 from engine.files.session import open_session, save_session
 from gui.app import make_window
+from gui.crash import CrashDialog, CrashReporter
 from gui.export_dialog import ExportDialog
 from gui.main_window import MainWindow
 from gui.selection import Place
@@ -361,3 +363,20 @@ def test_sessions_open_with_their_path(make: MakeWindow, tmp_path: Path) -> None
     window = make(tutorial())
     window.workspace.open(tutorial(), tmp_path / "a.attn")
     assert window.windowTitle().startswith("a.attn")
+
+
+def test_our_own_mistakes_are_reported_and_the_work_is_kept(hands: Hands) -> None:
+    reporter = CrashReporter(lambda: hands.window.workspace.document, hands.window)
+    hands.window.workspace.apply(SetCells.one("X", 0, 0, 5.0))
+    try:
+        raise ZeroDivisionError("ours")
+    except ZeroDivisionError as error:
+        reporter._hook(type(error), error, error.__traceback__)
+    hands.bot.waitUntil(lambda: bool(hands.window.findChildren(CrashDialog)))
+    dialog = hands.window.findChildren(CrashDialog)[0]
+    report = dialog.findChildren(QPlainTextEdit)[0].toPlainText()
+    assert "ZeroDivisionError: ours" in report
+    path = re.search(r"saved to (.*)\.$", dialog.findChildren(QLabel)[0].text(), re.MULTILINE)
+    assert path is not None
+    assert open_session(Path(path[1])).patches["X"].values.tolist() == [5.0]
+    dialog.close()
