@@ -34,6 +34,7 @@ SENTENCES = {
     "table_ragged": "{where}: row {row} has {got} cells, but the first row has {expected}.",
     "table_text": "{where}: row {row}, column {column} is “{text}”, which is not a number.",
     "table_blank": "{where}: row {row}, column {column} is empty. Write 0 there if that is meant.",
+    "table_malformed": "{where} is not a well-formed table: {reason}.",
     "table_encoding": "{where} is not text in UTF-8, UTF-16 or GB 18030.",
     "table_too_large": "{where} has more than {limit} cells.",
     # files

@@ -29,10 +29,17 @@ class History:
     def document(self) -> Document:
         return self.entries[self.position].document
 
+    def base(self, gesture: str) -> Document:
+        """What the next edit is applied to: within a gesture the document before it, so that a number box turned
+        down and up again gives back what it had cut off."""
+        return self.entries[self.position - 1].document if self._continues(gesture) else self.document
+
+    def _continues(self, gesture: str) -> bool:
+        return bool(gesture) and self.position > 0 and self.entries[self.position].gesture == gesture
+
     def push(self, edit: Edit, document: Document, gesture: str = "") -> None:
-        """Add an edit that has been applied; within one gesture it takes the place of the last one."""
-        merges = bool(gesture) and self.position > 0 and self.entries[self.position].gesture == gesture
-        keep = self.position if merges else self.position + 1
+        """Add an edit that has been applied to `base(gesture)`; within a gesture it takes the last one's place."""
+        keep = self.position if self._continues(gesture) else self.position + 1
         self.entries[keep:] = [Entry(document, edit, gesture)]
         self.position = keep
 

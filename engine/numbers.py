@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from engine.errors import EngineError
 
-LIMIT = 200  # characters; also bounds the depth of brackets, so that parsing cannot exhaust the stack
+LIMIT = 200  # characters
 
 CONSTANTS = {
     "pi": math.pi,
@@ -69,7 +69,7 @@ def _with_plain_signs(text: str) -> str:
 def _evaluated(plain: str, shown: str) -> float:
     try:
         return _Parser(_tokens(plain)).parse()
-    except SyntaxError as error:
+    except (SyntaxError, RecursionError) as error:
         raise EngineError("not_a_number", text=shown) from error
     except OverflowError as error:
         raise EngineError("number_too_large", text=shown) from error

@@ -11,29 +11,21 @@ MANY = 5
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The least and the largest finite number (0 and 0 where there is none), and what else the matrix holds."""
+    """The least and the largest finite number, 0 and 0 where there is none."""
 
     low: float
     high: float
     decimals: int  # that write every finite number in full; 0 for whole numbers, MANY where MANY - 1 do not suffice
-    finite: int
-    nan: int
-    infinite: int
 
 
 def summarise(array: Array) -> Summary:
     """One look at every cell of a matrix."""
     is_finite = np.isfinite(array)
     finite = array if is_finite.all() else array[is_finite]
-    nan = int(np.count_nonzero(np.isnan(array))) if finite.size < array.size else 0
-    return Summary(
-        low=float(finite.min()) if finite.size else 0.0,
-        high=float(finite.max()) if finite.size else 0.0,
-        decimals=_decimals(finite, _decimals(finite.ravel()[:64], 0)),  # a few cells answer for most matrices
-        finite=int(finite.size),
-        nan=nan,
-        infinite=int(array.size - finite.size - nan),
-    )
+    if not finite.size:
+        return Summary(0.0, 0.0, 0)
+    decimals = _decimals(finite, _decimals(finite.ravel()[:64], 0))  # a few cells answer for most matrices
+    return Summary(float(finite.min()), float(finite.max()), decimals)
 
 
 def _decimals(values: Array, least: int) -> int:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from engine import VERSION
 from engine.document import Document
-from engine.errors import EngineError
 from engine.files.session import SUFFIX, save_session
 
 
@@ -59,7 +58,7 @@ class CrashReporter(QObject):
                 log.write(text + "\n")
             path = folder / f"recovered{SUFFIX}"
             save_session(self._document(), path)
-        except (OSError, EngineError):
+        except Exception:  # noqa: BLE001 # a second mistake must not hide the first
             return None
         return path
 

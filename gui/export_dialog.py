@@ -1,5 +1,6 @@
 """Export to CSV: which matrices, where to, and in what form."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -102,14 +103,14 @@ class ExportDialog(QDialog):
     def _update(self) -> None:
         self.problem.hide()
         self.export.setEnabled(bool(self.names()) and bool(self.folder.text().strip()))
-        there = any(path.exists() for path in self._files())
+        there = any(map(os.path.exists, self._files()))
         self.replace.setVisible(there)
 
     def _files(self) -> list[Path]:
         return list(table_files(self.names(), self._folder(), self.form()).values())
 
     def _folder(self) -> Path:
-        return Path(self.folder.text().strip()).expanduser()
+        return Path(os.path.expanduser(self.folder.text().strip()))
 
     def _export(self) -> None:
         try:

@@ -1,5 +1,7 @@
 """Sessions and tables: new, open, save, recent files, import and export. Reading and writing happen in jobs."""
 
+import os
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,6 +21,8 @@ from gui.messages import error_text, example_hint
 from gui.notice import Notice
 from gui.settings import Settings
 from gui.workspace import Workspace
+
+_saving = threading.Lock()
 
 
 class FileActions(QObject):
@@ -58,11 +62,12 @@ class FileActions(QObject):
 
     def open(self, path: Path) -> None:
         """Read a file in a job, and show it once it has been read; the present document stays until then."""
-        self._unless_unsaved(
-            lambda: self._workspace.jobs.run(
-                "open", partial(_open_job, path), partial(self._opened, path), self._failed
-            )
-        )
+
+        def read() -> None:
+            done = partial(self._opened, path, self._workspace.document)
+            self._workspace.jobs.run("open", partial(_open_job, path), done, self._failed)
+
+        self._unless_unsaved(read)
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         if not self.finish_typing():
@@ -83,8 +88,14 @@ class FileActions(QObject):
             str(self._folder() / name),
             self.tr("Sessions (*{suffix})").format(suffix=SUFFIX),
         )
-        if path:
-            self._save_to(Path(path) if Path(path).suffix else Path(path).with_suffix(SUFFIX), then)
+        if not path:
+            return
+        target = Path(path)
+        if target.suffix.lower() != SUFFIX:  # the dialog asked about the name without it
+            target = target.with_name(target.name + SUFFIX)
+            if os.path.exists(target) and not self._may_replace(target):
+                return
+        self._save_to(target, then)
 
     def ask_import(self, name: str) -> None:
         """A table from a file as one of the given matrices."""
@@ -141,9 +152,21 @@ class FileActions(QObject):
             buttons.Save,
         )
 
-    def _opened(self, path: Path, document: Document) -> None:
-        self._workspace.open(document, path if path.suffix.lower() == SUFFIX else None)
-        self._remember(path)
+    def _may_replace(self, path: Path) -> bool:
+        buttons = QMessageBox.StandardButton
+        question = self.tr("{name} is already there. Replace it?").format(name=path.name)
+        answer = QMessageBox.question(self._window, self.tr("Save As"), question, buttons.Yes | buttons.No, buttons.No)
+        return answer == buttons.Yes
+
+    def _opened(self, path: Path, before: Document, document: Document) -> None:
+        def go() -> None:
+            self._workspace.open(document, path if path.suffix.lower() == SUFFIX else None)
+            self._remember(path)
+
+        if self._workspace.document is before:
+            go()
+        else:  # somebody went on typing while the file was read
+            self._unless_unsaved(go)
 
     def _save_to(self, path: Path, then: Callable[[], object] | None) -> None:
         document = self._workspace.document
@@ -183,5 +206,8 @@ def _table_job(path: Path, _cancelled: Cancelled) -> Table:
     return open_table(path)
 
 
-def _save_job(document: Document, path: Path, _cancelled: Cancelled) -> None:
-    save_session(document, path)
+def _save_job(document: Document, path: Path, cancelled: Cancelled) -> None:
+    """One save at a time, and none that a newer one has overtaken."""
+    with _saving:
+        if not cancelled():
+            save_session(document, path)

@@ -4,6 +4,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, QStandardPaths, Qt
@@ -17,6 +18,7 @@ from gui.style import colours_of
 INK = "#010203"  # stands for the text colour in the stored SVG
 SIZE = 24  # points at which formulas are typeset; they are drawn smaller
 FORM = "1"  # of the stored SVG; another value leaves old files unused
+_numbers = count()  # of the views, for the keys of their jobs
 _typesetting = threading.Lock()  # ziamath shares one font between all calls
 
 
@@ -48,7 +50,7 @@ class Formulas(QObject):
 
         `keep` puts the result into the cache folder: for the formulas of the stages, not for every cell's numbers.
         """
-        self._jobs.cancel(key)
+        self.cancel(key)
         if latex in self._known:
             done(self._known[latex])
             return
@@ -65,6 +67,12 @@ class Formulas(QObject):
             start()
         else:
             self._held[key] = start
+
+    def cancel(self, key: str) -> None:
+        """Nobody waits for this formula any more."""
+        self._jobs.cancel(key)
+        if self._held is not None:
+            self._held.pop(key, None)
 
     def start(self) -> None:
         """Begin typesetting what was asked for so far: once the window has shown its numbers, and not before."""
@@ -108,6 +116,8 @@ class FormulaView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._formulas = formulas
+        self._key = f"formula {next(_numbers)}"
+        self.destroyed.connect(partial(formulas.cancel, self._key))
         self._scale = scale
         self._keep = keep
         self._renderer: QSvgRenderer | None = None
@@ -122,8 +132,9 @@ class FormulaView(QWidget):
         self.latex = latex
         self.setAccessibleName(latex)
         if latex:
-            self._formulas.request(latex, f"formula {id(self)}", self._show, self._keep)
+            self._formulas.request(latex, self._key, self._show, self._keep)
         else:
+            self._formulas.cancel(self._key)
             self._show(b"")
 
     def sizeHint(self) -> QSize:

@@ -51,7 +51,7 @@ class HeatmapPanel(QWidget):
         self.setObjectName("heatmap")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.choice = QComboBox(self)
-        self.choice.activated.connect(lambda _place: self.refresh())
+        self.choice.activated.connect(self.refresh)
         self._fit = QToolButton(self)
         self._fit.clicked.connect(self.fit)
         self._value = QLabel(self)
@@ -68,11 +68,12 @@ class HeatmapPanel(QWidget):
         layout.addLayout(self._space, 1)
         layout.addWidget(self._value)
         self.graphics: pg.GraphicsLayoutWidget | None = None
-        workspace.values_changed.connect(lambda _changed: self.refresh())
+        workspace.values_changed.connect(self.refresh)  # bound methods: the connection ends with the panel
+        self.destroyed.connect(partial(workspace.jobs.cancel, self._key))
         selection.changed.connect(self._follow_selection)
         self.retranslate()
 
-    def refresh(self) -> None:
+    def refresh(self, _changed: object = None) -> None:
         """Show the newest value of the matrix; the colours of a large one are made in a job."""
         shown = self._workspace.shown
         if shown is None or not self._started or not self.isVisible():

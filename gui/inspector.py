@@ -102,6 +102,7 @@ class Inspector(QScrollArea):
         labels = [values.document.labels(axis, size) for axis, size in zip(stage.axes, value.array.shape, strict=True)]
         self._title.setText(f"{place.name}[{labels[0][row]}, {labels[1][column]}]")
         self._number.setText(f"= {full_text(number)}")
+        self._number.show()
         self._show_fields(
             (self.tr("index"), f"{place.name}[{row}, {column}]"),
             (self.tr("row"), labels[0][row]),
@@ -124,7 +125,7 @@ class Inspector(QScrollArea):
 
     def _show_nothing(self) -> None:
         self._title.setText(self.tr("Nothing selected"))
-        self._number.setText("")
+        self._number.hide()
         self._message.setText(self.tr("Click any number to see where it comes from."))
         self._message.show()
         self.formula.set_latex("")
@@ -135,6 +136,7 @@ class Inspector(QScrollArea):
     def _show_problem(self, name: str, text: str, state: str) -> None:
         self._title.setText(name)
         self._number.setText(state_name(state))
+        self._number.show()
         self._message.setText(text)
         self._message.show()
         self.arithmetic.set_latex("")

@@ -97,6 +97,8 @@ class Jobs(QObject):
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _work(self, key: str, ticket: int, job: Callable[[Cancelled], Any], stop: threading.Event) -> None:
+        if stop.is_set():
+            return
         outcome = _outcome(key, ticket, job, stop)
         if not stop.is_set():
             self._arrived.emit(outcome)

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
-from engine.arrays import Array, shape_text
+from engine.arrays import Array, frozen, shape_text
 from engine.edits.axes import InsertAlong, RemoveAlong, Reorder, Resize
 from engine.edits.cells import ReleaseCells, ReshapeMatrix, SetCells
 from engine.edits.choices import Several
@@ -15,6 +15,7 @@ from engine.edits.edit import Edit
 from engine.errors import EngineError
 from engine.files.tables import Table, TableFormat, read_table, write_table
 from engine.files.text import as_latex, as_markdown, as_numpy
+from engine.numbers import parse_number
 from engine.patch import Patch
 from gui.jobs import Cancelled
 from gui.matrix_view import MatrixView
@@ -302,7 +303,11 @@ class MatrixActions(QObject):
 
 
 def _read_job(text: str, where: str, _cancelled: Cancelled) -> Table:
-    return read_table(text, where)
+    """One number is one number, also with a decimal comma; anything else is a table."""
+    try:
+        return Table(frozen([[parse_number(text)]]))
+    except EngineError:
+        return read_table(text, where, numbers_may_be_names=False)
 
 
 def _straight(view: MatrixView) -> Array:

@@ -49,6 +49,7 @@ ERRORS = {
     "table_blank": QT_TRANSLATE_NOOP(
         "Errors", "{where}: row {row}, column {column} is empty. Write 0 there if that is meant."
     ),
+    "table_malformed": QT_TRANSLATE_NOOP("Errors", "{where} is not a well-formed table: {reason}."),
     "table_encoding": QT_TRANSLATE_NOOP("Errors", "{where} is not text in UTF-8, UTF-16 or GB 18030."),
     "table_too_large": QT_TRANSLATE_NOOP("Errors", "{where} has more than {limit} cells."),
     "file_unreadable": QT_TRANSLATE_NOOP("Errors", "{file} cannot be read: {reason}."),

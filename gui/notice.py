@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from shiboken6 import isValid
 
 SHOWN_MS = 6000
 Action = tuple[str, Callable[[], object]]
@@ -38,11 +39,13 @@ class Notice(QFrame):
 
     def inform(self, text: str) -> None:
         """Something was done."""
+        self._back = None
         self._show(text, "info", ())
         self._timer.start(SHOWN_MS)
 
     def complain(self, text: str) -> None:
         """Something could not be done; it stays until the next message or edit."""
+        self._back = None
         self._show(text, "error", ())
 
     def offer(self, text: str, actions: Sequence[Action]) -> None:
@@ -54,9 +57,9 @@ class Notice(QFrame):
     def dismiss(self) -> None:
         self._timer.stop()
         self.hide()
-        if self._back is not None:
-            self._back.setFocus()
-            self._back = None
+        back, self._back = self._back, None
+        if back is not None and isValid(back):  # it may have been a cell's editor, gone by now
+            back.setFocus()
 
     def dismiss_error(self) -> None:
         """An edit succeeded, so an older complaint is no longer true."""

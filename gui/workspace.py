@@ -63,7 +63,7 @@ class Workspace(QObject):
         Returns whether it could be done; if not, nothing has changed and `refused` has said why.
         """
         try:
-            document = edit.apply(self.document)
+            document = edit.apply(self.history.base(gesture))
         except EngineError as error:
             self.refused.emit(error)
             return False

@@ -134,17 +134,22 @@ class RenameWord:
     def apply(self, document: Document) -> Document:
         if not 0 <= self.index < len(document.words):
             raise EngineError("index_outside", index=self.index, size=len(document.words))
-        text = " ".join(self.text.split())
+        text = tidy(self.text)
         if not text:
             raise EngineError("word_empty")
         words = (*document.words[: self.index], text, *document.words[self.index + 1 :])
         return replace(document, words=words)
 
     def numpy(self, before: Document) -> str:
-        return f"words[{self.index}] = {' '.join(self.text.split())!r}"
+        return f"words[{self.index}] = {tidy(self.text)!r}"
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "rename_word", {"number": self.index + 1, "text": self.text}
+
+
+def tidy(text: str) -> str:
+    """A word on one line, in characters that a file can hold."""
+    return " ".join(text.encode("utf-8", "replace").decode().split())
 
 
 class Gathering(Protocol):

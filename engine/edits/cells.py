@@ -1,6 +1,6 @@
 """Edits of single matrices: typing, pasting, filling, replacing, growing and releasing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -190,10 +190,20 @@ def _check_cells(document: Document, name: str, rows: Sequence[int], columns: Se
             raise EngineError("cell_outside", name=name, shape=shape_text(shape), row=row, column=column)
 
 
+def _sized_axes(document: Document) -> Iterator[tuple[int, str]]:
+    """The size and the family of every axis of every source."""
+    for name, source in document.sources.items():
+        for size, axis in zip(source.shape, document.stages[name].axes, strict=True):
+            yield size, axis.family
+
+
 def _known_shape(document: Document, name: str) -> tuple[int, int] | None:
-    """The shape of a given matrix, or of a computed one as far as its axes tell; None where they disagree."""
+    """The shape of a given matrix; of a computed one the largest its axes allow, None where they say nothing."""
     if name in document.sources:
         rows, columns = document.sources[name].shape
         return rows, columns
-    sizes = [document.size(axis.family) for axis in document.stages[name].axes]
+    sizes = [
+        max((size for size, family in _sized_axes(document) if family == axis.family), default=0)
+        for axis in document.stages[name].axes
+    ]
     return (sizes[0], sizes[1]) if all(sizes) else None

@@ -1,6 +1,7 @@
 """Matrices of a worksheet into files: one table each, or all in one .npz."""
 
 import io
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def export_tables(
     files = table_files(names, folder, form)
     if not overwrite:
         for path in files.values():
-            if path.exists():
+            if os.path.exists(path):  # unlike Path.exists, false for a name the system refuses
                 raise EngineError("file_exists", file=str(path))
     make_folder(folder)
     for name, path in files.items():

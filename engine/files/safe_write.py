@@ -17,7 +17,7 @@ def write_whole(path: Path, content: bytes, overwrite: bool = True) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        if not overwrite and target.exists():
+        if not overwrite and os.path.exists(target):
             raise EngineError("file_exists", file=str(path))
         _write_beside_and_rename(target, content)
     except OSError as error:
@@ -60,11 +60,12 @@ def _sync_folder(folder: Path) -> None:
     """Make the rename itself durable, where the system lets a folder be opened."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):  # the file itself is whole and in its place already
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

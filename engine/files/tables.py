@@ -17,8 +17,11 @@ from engine.errors import EngineError
 from engine.numbers import parse_number
 
 LARGEST = 2**24  # cells
+SHOWN = 60  # characters of a cell in a message
 DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 DEFUSED = re.compile(r"'+[=+\-@\t\r]")
+NEEDS_QUOTES = re.compile(r'[",;\t\r\n]|^\s|\s$')  # whichever the delimiter is, so that reading finds the right one
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+(?:[eE][+-]?\d+)?")
 BLANKS = re.compile(r"[ \u00a0\u3000]+")
 
@@ -44,14 +47,13 @@ class TableFormat:
 
 def write_table(table: Table, form: TableFormat = TableFormat()) -> str:
     """The table as text, without a byte order mark; the top left corner of the headers stays empty."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=form.delimiter, lineterminator=form.newline)
+    lines = []
     if form.headers:
-        writer.writerow(["", *map(defused, table.columns)])
+        lines.append(["", *map(_label, table.columns)])
     for index, row in enumerate(table.array.tolist()):
-        label = [defused(table.rows[index])] if form.headers else []
-        writer.writerow([*label, *map(repr, row)])
-    return out.getvalue()
+        label = [_label(table.rows[index])] if form.headers else []
+        lines.append([*label, *map(repr, row)])
+    return "".join(form.delimiter.join(line) + form.newline for line in lines)
 
 
 def encode_table(table: Table, form: TableFormat = TableFormat()) -> bytes:
@@ -70,14 +72,17 @@ def decode_table(content: bytes, where: str) -> Table:
     raise EngineError("table_encoding", where=where)
 
 
-def read_table(text: str, where: str) -> Table:
+def read_table(text: str, where: str, numbers_may_be_names: bool = True) -> Table:
     """A table from text. `where` is the file or place that error messages name. Raises EngineError.
 
     The delimiter is what a `sep=` line says; else a tab if there is any, else a semicolon, else a comma, else blanks.
     The first row holds names if its first cell is empty or none of its cells is a number; the first column likewise.
+    Behind an empty first cell even numbers are names, such as years, unless `numbers_may_be_names` is false.
     """
     lines, delimiter = _delimited(text)
-    rows = [(number, row) for number, row in enumerate(_split(lines, delimiter), start=1) if any(map(str.strip, row))]
+    rows = [
+        (number, row) for number, row in enumerate(_split(lines, delimiter, where), start=1) if any(map(str.strip, row))
+    ]
     if not rows:
         raise EngineError("table_empty", where=where)
     width = len(rows[0][1])
@@ -86,6 +91,8 @@ def read_table(text: str, where: str) -> Table:
     for number, row in rows:
         if len(row) != width:
             raise EngineError("table_ragged", where=where, row=number, got=len(row), expected=width)
+    if not numbers_may_be_names and not rows[0][1][0].strip() and all(map(_is_number, rows[0][1][1:])):
+        raise EngineError("table_blank", where=where, row=rows[0][0], column=1)
     return _with_headers(rows, delimiter != ",", where)
 
 
@@ -99,6 +106,12 @@ def restored(label: str) -> str:
     return label[1:] if DEFUSED.match(label) else label
 
 
+def _label(label: str) -> str:
+    """A label as a field of the table."""
+    safe = defused(label)
+    return '"' + safe.replace('"', '""') + '"' if NEEDS_QUOTES.search(safe) else safe
+
+
 def _delimited(text: str) -> tuple[str, str]:
     """The text without a `sep=` line, and its delimiter."""
     text = text.lstrip("\ufeff")
@@ -106,13 +119,17 @@ def _delimited(text: str) -> tuple[str, str]:
     declared = re.fullmatch(r'"?sep=(.)"?\r?', first)
     if declared:
         return rest, declared[1]
-    return text, next((sign for sign in "\t;," if sign in text), " ")
+    plain = QUOTED.sub("", text)
+    return text, next((sign for sign in "\t;," if sign in plain), " ")
 
 
-def _split(lines: str, delimiter: str) -> list[list[str]]:
+def _split(lines: str, delimiter: str, where: str) -> list[list[str]]:
     if delimiter == " ":
         return [BLANKS.split(line.strip(" \u00a0\u3000")) for line in lines.splitlines()]
-    return list(csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter))
+    try:
+        return list(csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise EngineError("table_malformed", where=where, reason=str(error)) from error
 
 
 def _with_headers(rows: list[tuple[int, list[str]]], decimal_comma: bool, where: str) -> Table:
@@ -146,8 +163,14 @@ def _cell(cell: str, where: str, row: int, column: int, decimal_comma: bool) -> 
         raise EngineError("table_blank", where=where, row=row, column=column)
     value = _number(cell, decimal_comma)
     if value is None:
-        raise EngineError("table_text", where=where, row=row, column=column, text=cell.strip())
+        text = cell.strip()
+        shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+        raise EngineError("table_text", where=where, row=row, column=column, text=shown)
     return value
+
+
+def _is_number(cell: str) -> bool:
+    return _number(cell, decimal_comma=True) is not None
 
 
 def _number(cell: str, decimal_comma: bool) -> float | None:

@@ -308,6 +308,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>{where}：第 {row} 行第 {column} 列是空的。如果是零，请写 0。</translation>
     </message>
     <message>
+        <source>{where} is not a well-formed table: {reason}.</source>
+        <translation>{where} 不是格式正确的表格：{reason}。</translation>
+    </message>
+    <message>
         <source>{where} is not text in UTF-8, UTF-16 or GB 18030.</source>
         <translation>{where} 不是 UTF-8、UTF-16 或 GB 18030 编码的文本。</translation>
     </message>
@@ -495,6 +499,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Save the changes to {name}?</source>
         <translation>要保存对 {name} 的更改吗？</translation>
+    </message>
+    <message>
+        <source>{name} is already there. Replace it?</source>
+        <translation>{name} 已经存在，要替换吗？</translation>
     </message>
     <message>
         <source>Saved {name}</source>

@@ -75,6 +75,7 @@ WORDS: list[tuple[str, Edit, tuple[str, ...]]] = [
     ("remove", RemoveAlong("word", (1, 3)), ("word_1", "word_3")),
     ("move", Reorder.moving("word", 4, 3, 0), ("word_4", "word_1", "word_2", "word_3")),
     ("grow", Resize("word", 6), ("word_1", "word_2", "word_3", "word_4", "word_5", "word_6")),
+    ("half a character", RenameWord(0, "a\ud800"), ("a?", "word_2", "word_3", "word_4")),
     ("rename", RenameWord(2, "  the   cat "), ("word_1", "word_2", "the cat", "word_4")),
     ("import with names", ReplaceMatrix("X", frozen([[1], [2]]), ("猫", "狗")), ("猫", "狗")),
     ("import without", ReplaceMatrix("X", frozen(np.ones((5, 2)))), ("word_1", "word_2", "word_3", "word_4", "word_5")),
@@ -111,6 +112,11 @@ def test_a_loaded_matrix_that_goes_away_leaves_nothing_behind() -> None:
     loaded = ReplaceMatrix("scaled", frozen(np.ones((2, 2)))).apply(tutorial())
     assert loaded.words == tutorial().words
     assert "scaled" not in Choose("scale", "none").apply(loaded).sources
+
+
+def test_where_sizes_disagree_any_cell_that_could_be_meant_can_be_pinned() -> None:
+    wide = ReshapeMatrix("W_K", 3, 5).apply(tutorial())
+    assert recompute(SetCells.one("K", 0, 4, 7.0).apply(wide)).array("K")[0, 4] == 7.0
 
 
 def test_restoring_a_given_cell_brings_back_what_was_drawn() -> None:

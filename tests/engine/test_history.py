@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.edits.axes import Resize
 from engine.edits.cells import SetCells
 from engine.examples import tutorial
 from engine.history import History
@@ -9,7 +10,7 @@ from engine.history import History
 
 def push(history: History, value: float, gesture: str = "", column: int = 0) -> None:
     edit = SetCells.one("X", 0, column, value)
-    history.push(edit, edit.apply(history.document), gesture)
+    history.push(edit, edit.apply(history.base(gesture)), gesture)
 
 
 def test_undo_goes_back_to_the_same_object() -> None:
@@ -46,6 +47,15 @@ def test_edits_of_one_gesture_are_one_step() -> None:
     push(history, 6.0)
     push(history, 7.0)
     assert len(history.entries) == 5
+
+
+def test_within_a_gesture_an_edit_starts_from_before_it() -> None:
+    history = History(tutorial())
+    for size in (2, 4):
+        edit = Resize("word", size)
+        history.push(edit, edit.apply(history.base("turn")), "turn")
+    assert len(history.entries) == 2
+    assert history.document.sources["X"].tolist() == tutorial().sources["X"].tolist()
 
 
 def test_merging_after_undo_starts_a_new_step() -> None:

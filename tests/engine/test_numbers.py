@@ -24,6 +24,7 @@ BAD = [
     ("1/0", "no_value"), ("sqrt(-1)", "no_value"), ("log(0)", "no_value"), ("0^-1", "no_value"),
     ("1e999", "number_too_large"), ("10^400", "number_too_large"), ("1e308*10", "number_too_large"),
     ("exp(1000)", "number_too_large"), ("1e400-1e400", "number_too_large"), ("(" * LIMIT + "1", "expression_too_long"),
+    ("(" * (LIMIT - 1), "not_a_number"),
 ]  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class EditingMachine(RuleBasedStateMachine):
 
     @rule(edit=edits, gesture=gestures)
     def edit(self, edit: Edit, gesture: str) -> None:
-        before = self.history.document
+        before = self.history.base(gesture)
         bits = bits_of(before)
         try:
             after = edit.apply(before)

@@ -39,6 +39,7 @@ READ = [
     ("a named corner", "word,a,b\ncat,1,2", [[1, 2]], ("cat",), ("a", "b")),
     ("quoted", '"","a,b"\n"x ""y""",1', [[1]], ('x "y"',), ("a,b",)),
     ("defused names", ",'=a\n'+b,1", [[1]], ("+b",), ("=a",)),
+    ("names with every delimiter", ',a\n"b;c\td,e",1', [[1]], ("b;c\td,e",), ("a",)),
     ("full width", "１，２", [[1, 2]], (), ()),
 ]
 
@@ -51,8 +52,10 @@ def test_read(name: str, text: str, array: list[list[float]], rows: tuple[str, .
 
 
 BAD = [
+    ("a cell without end", '1,"' + "x" * 200_000, "table_malformed", "well-formed"),
     ("nothing", "", "table_empty", "here"),
     ("blank lines", "\n \n", "table_empty", "here"),
+    ("a long text", "1,2\n3," + "x" * 500, "table_text", "“" + "x" * 60 + "…”"),
     ("ragged", "1,2\n3", "table_ragged", "row 2 has 1 cells, but the first row has 2"),
     ("a word among numbers", "1,2\n3,x", "table_text", "row 2, column 2 is “x”"),
     ("a word in the first row", "1,x\n2,3", "table_text", "row 1, column 2 is “x”"),
@@ -77,7 +80,7 @@ formats = st.builds(
     newline=st.sampled_from(["\n", "\r\n"]),
 )
 doubles = hnp.arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=st.floats(allow_nan=False))
-labels = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=6)
+labels = st.text(st.characters(blacklist_categories=["Cs", "Cc"]) | st.sampled_from(",;\t'=-"), min_size=1, max_size=6)
 
 
 @given(doubles, formats, st.data())
@@ -117,3 +120,10 @@ def test_bytes_that_are_no_text() -> None:
 def test_the_file_excel_opens() -> None:
     content = encode_table(Table(frozen([[1.5, 2.0]]), ("词",), ("a", "b")))
     assert content == "\ufeff,a,b\r\n词,1.5,2.0\r\n".encode()
+
+
+def test_where_only_numbers_stand_a_hole_is_a_hole() -> None:
+    with pytest.raises(EngineError) as caught:
+        read_table("\t2\n3\t4", "the clipboard", numbers_may_be_names=False)
+    assert caught.value.code == "table_blank"
+    assert read_table("\ta\n3\t4", "the clipboard", numbers_may_be_names=False).columns == ("a",)

@@ -58,5 +58,7 @@ def test_every_intermediate_against_the_tutorial_s_own_lines() -> None:
 
 def test_the_library_function_says_the_same() -> None:
     values = recompute(tutorial())
-    output = attention.attention(values.array("Q"), values.array("K"), values.array("V"))
+    X = values.array("X")
+    Q, K, V = (attention.project(X, values.array(name)) for name in ("W_Q", "W_K", "W_V"))
+    output = attention.attention(Q, K, V)
     np.testing.assert_array_equal(output, values.array("attention"))

@@ -172,6 +172,21 @@ def test_one_number_fills_the_selection(hands: Hands) -> None:
     assert hands.numbers("X")[:2] == [[7, 7, 0], [7, 7, 0]]
 
 
+def test_one_pasted_number_may_have_a_decimal_comma(hands: Hands) -> None:
+    hands.clipboard("0,5")
+    hands.click("X", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.numbers("X")[0] == [0.5, 0, 0]
+
+
+def test_turning_a_size_down_and_up_again_loses_nothing(hands: Hands) -> None:
+    spin = hands.window.findChild(QSpinBox, "size word")
+    for turn in (spin.stepDown, spin.stepDown, spin.stepUp, spin.stepUp):
+        turn()
+    assert hands.numbers("X") == [[1, 0, 0], [0, 1, 0], [1, 1, 0], [0, 0, 1]]
+    assert hands.steps() == 1
+
+
 def test_pasted_text_is_refused_by_row_and_column(hands: Hands) -> None:
     hands.clipboard("1\t2\n3\tcat")
     hands.click("X", 0, 0)

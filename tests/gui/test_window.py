@@ -10,7 +10,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from engine.document import same_content
@@ -21,6 +30,7 @@ from engine.files.session import open_session, save_session
 from gui.app import make_window
 from gui.crash import CrashDialog, CrashReporter
 from gui.export_dialog import ExportDialog
+from gui.heatmap import HeatmapPanel
 from gui.main_window import MainWindow
 from gui.selection import Place
 from tests.gui.hands import CONTROL, Hands, Key
@@ -77,8 +87,6 @@ def test_the_heat_map_shows_the_value_under_the_cursor_and_selects(hands: Hands)
 def test_a_heat_map_of_its_own_stays_with_its_matrix(hands: Hands) -> None:
     hands.click("V", 0, 0)
     hands.trigger("new_heat_map")
-    from gui.heatmap import HeatmapPanel
-
     other = next(panel for panel in hands.window.findChildren(HeatmapPanel) if panel is not hands.window.heatmap)
     hands.click("scores", 0, 0)
     assert other.name == "V"
@@ -380,3 +388,83 @@ def test_our_own_mistakes_are_reported_and_the_work_is_kept(hands: Hands) -> Non
     assert path is not None
     assert open_session(Path(path[1])).patches["X"].values.tolist() == [5.0]
     dialog.close()
+
+
+def test_a_closed_heat_map_is_not_asked_again(hands: Hands) -> None:
+    hands.click("V", 0, 0)
+    hands.trigger("new_heat_map")
+    other = next(panel for panel in hands.window.findChildren(HeatmapPanel) if panel is not hands.window.heatmap)
+    dock = other.parent()
+    assert isinstance(dock, QDockWidget)
+    dock.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    hands.window.workspace.apply(SetCells.one("X", 0, 0, 5.0))
+    assert hands.window.heatmap.name == "V"
+
+
+def test_a_formula_that_arrives_late_is_not_shown(qtbot: QtBot, make: MakeWindow) -> None:
+    window = make(threads=2)
+    qtbot.waitUntil(lambda: window.workspace.jobs.idle)
+    window.look_at(Place("weights", 0, 1))
+    window.look_at(Place("X", 0, 0))
+    qtbot.waitUntil(lambda: window.workspace.jobs.idle)
+    assert window.inspector.arithmetic.latex == ""
+    assert window.inspector.arithmetic._renderer is None
+
+
+def test_of_two_saves_the_newer_one_stands(qtbot: QtBot, make: MakeWindow, tmp_path: Path) -> None:
+    window = make(threads=2)
+    for value in range(20):
+        window.workspace.apply(SetCells.one("X", 0, 0, float(value)))
+        window.files._save_to(tmp_path / "a.attn", None)
+    qtbot.waitUntil(lambda: window.workspace.jobs.idle)
+    assert open_session(tmp_path / "a.attn").patches["X"].values.tolist() == [19.0]
+    assert not window.workspace.modified
+
+
+def test_typing_while_a_file_is_read_is_not_lost(
+    qtbot: QtBot, make: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_session(EXAMPLES["product"](), tmp_path / "a.attn")
+    asked = []
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: asked.append(1) or QMessageBox.StandardButton.Cancel)
+    window = make(threads=2)
+    window.files.open(tmp_path / "a.attn")
+    window.workspace.apply(SetCells.one("X", 0, 0, 5.0))
+    qtbot.waitUntil(lambda: bool(asked))
+    assert window.workspace.document.kind == "attention"
+
+
+def test_save_as_completes_the_name_and_asks_before_replacing(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "lesson v1.2"), ""))
+    hands.trigger("save_as")
+    path = tmp_path / "lesson v1.2.attn"
+    before = path.read_bytes()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    hands.window.workspace.apply(SetCells.one("X", 0, 0, 5.0))
+    hands.trigger("save_as")
+    assert path.read_bytes() == before
+
+
+def test_a_strange_folder_gets_a_message(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def try_them(dialog: ExportDialog) -> int:
+        for folder in ("~nosuchperson/x", "/proc/" + "x" * 300):
+            dialog.folder.setText(folder)
+            hands.bot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+        assert "cannot be written" in dialog.problem.text()
+        return 0
+
+    monkeypatch.setattr(ExportDialog, "exec", try_them)
+    hands.trigger("export_matrices")
+
+
+def test_help_after_typing_gives_the_focus_back_to_nobody_dead(hands: Hands) -> None:
+    hands.click("X", 0, 0)
+    hands.type("5")
+    hands.trigger("about")
+    hands.press(Key.Key_Return)
+    assert not hands.window.notice.isVisible()
