@@ -42,6 +42,7 @@ class HeatmapPanel(QWidget):
         self._selection = selection
         self._key = f"heat map {id(self)}"
         self._started = False
+        self._offered: tuple[str, ...] = ()
         self.name = ""  # the matrix in the picture
         self._array: Array | None = None
         self._labels: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -177,9 +178,9 @@ class HeatmapPanel(QWidget):
         self._recolour()
 
     def _offer_names(self, names: tuple[str, ...]) -> None:
-        offered = tuple(self.choice.itemData(place) for place in range(1, self.choice.count()))
-        if offered == names:
+        if names == self._offered:
             return
+        self._offered = names
         current = self.choice.currentData()
         self.choice.clear()
         self.choice.addItem(self.tr("Selected matrix"), "")

@@ -121,8 +121,8 @@ class HistoryModel(QAbstractListModel):
         self._entries: list[Entry] = []
         self._codes: dict[int, str] = {}
 
-    def follow(self) -> None:
-        """Take over what came to the history, or went from it."""
+    def follow(self) -> bool:
+        """Take over what came to the history, or went from it; whether there was anything."""
         entries = self._workspace.history.entries
         same = len(self._entries)
         while same and self._entries[same - 1 : same] != entries[same - 1 : same]:
@@ -136,6 +136,8 @@ class HistoryModel(QAbstractListModel):
             self.beginInsertRows(NOWHERE, same, len(entries) - 1)
             self._entries += entries[same:]
             self.endInsertRows()
+            return True
+        return False
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._entries)
@@ -184,9 +186,9 @@ class HistoryList(QListView):
 
     def refresh(self) -> None:
         """Show the history as it is now."""
-        self._model.follow()
+        if not self._model.follow():
+            self.viewport().update()  # another place in the same history: other entries are grey
         self.setCurrentIndex(self._model.index(self._workspace.history.position))
-        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
