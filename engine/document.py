@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -61,8 +62,7 @@ class Document:
         """What `size` indices along an axis are called."""
         if axis.family == "word" and len(self.words) >= size:
             return self.words[:size]
-        letter = LETTERS.get(axis.family, "word_")
-        return tuple(f"{letter}{i + 1}" for i in range(size))
+        return _numbered(LETTERS.get(axis.family, "word_"), size)
 
     def with_source(self, name: str, array: Array) -> "Document":
         """This document with another source, and nothing typed over it."""
@@ -79,6 +79,11 @@ class Document:
         if patch is not None:
             patches[name] = patch
         return replace(self, patches=MappingProxyType(patches))
+
+
+@lru_cache(64)
+def _numbered(letter: str, size: int) -> tuple[str, ...]:
+    return tuple(f"{letter}{i + 1}" for i in range(size))
 
 
 def same_content(one: Document, other: Document) -> bool:

@@ -120,6 +120,7 @@ class HistoryModel(QAbstractListModel):
         self._workspace = workspace
         self._entries: list[Entry] = []
         self._codes: dict[int, str] = {}
+        self._texts: dict[int, str] = {}
 
     def follow(self) -> bool:
         """Take over what came to the history, or went from it; whether there was anything."""
@@ -131,6 +132,7 @@ class HistoryModel(QAbstractListModel):
             self.beginRemoveRows(NOWHERE, same, len(self._entries) - 1)
             del self._entries[same:]
             self._codes = {place: code for place, code in self._codes.items() if place < same}
+            self._texts = {place: text for place, text in self._texts.items() if place < same}
             self.endRemoveRows()
         if same < len(entries):
             self.beginInsertRows(NOWHERE, same, len(entries) - 1)
@@ -153,11 +155,16 @@ class HistoryModel(QAbstractListModel):
         if edit is None:
             return self.tr("As opened") if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            first, _, more = self._code(place).partition("\n")
-            return f"{edit_text(edit.label())}\n{_cut(first)}{' …' if more else ''}"
+            if place not in self._texts:
+                first, _, more = self._code(place).partition("\n")
+                self._texts[place] = f"{edit_text(edit.label())}\n{_cut(first)}{' …' if more else ''}"
+            return self._texts[place]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._code(place)
         return None
+
+    def retranslate(self) -> None:
+        self._texts.clear()
 
     def _code(self, place: int) -> str:
         """The line of NumPy of an entry, as far as anybody reads it; a large paste has a very long one."""
@@ -193,6 +200,7 @@ class HistoryList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._model.retranslate()
             self.viewport().update()
 
 
