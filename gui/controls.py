@@ -12,7 +12,7 @@ from engine.edits.axes import Resize
 from engine.edits.choices import Choose, Draw
 from gui.flow_layout import FlowLayout
 from gui.messages import family_name, method_name
-from gui.style import GRID
+from gui.style import GRID, dress
 from gui.workspace import Workspace
 
 SPIN_LIMIT = 2**31 - 1  # of a QSpinBox; the engine takes seeds up to 2^32 - 1
@@ -151,6 +151,7 @@ class ScaleControl:
     def __init__(self, workspace: Workspace) -> None:
         self.box = QCheckBox()
         self.box.setObjectName("scale")
+        dress(self.box)
         self.box.toggled.connect(lambda on: workspace.apply(Choose("scale", "sqrt_d_k" if on else "none")))
         self.parts: list[QWidget] = [self.box]
 

@@ -27,6 +27,7 @@ from engine.files.export import export_tables, table_files
 from engine.files.tables import TableFormat
 from engine.recompute import Values
 from gui.messages import error_text
+from gui.style import dress
 
 
 class ExportDialog(QDialog):
@@ -38,6 +39,7 @@ class ExportDialog(QDialog):
         self.written: list[Path] = []
         self.setWindowTitle(self.tr("Export to CSV"))
         self.setMinimumWidth(460)
+        dress(self)
         self.matrices = QListWidget(self)
         self.matrices.setAccessibleName(self.tr("Matrices"))
         for name, value in values.table.items():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from engine.arrays import shape_text
 from engine.errors import EngineError
@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         bars = (self.menuBar(), self.actions_.bar, self.statusBar(), self.worksheet.verticalScrollBar())
-        dress(*bars, self.notice, *self.findChildren(QDockWidget))
+        dress(*bars, self.notice, *self.findChildren(QDockWidget), *self.findChildren(QCheckBox))
 
     def _connect(self) -> None:
         workspace, sheet = self.workspace, self.worksheet

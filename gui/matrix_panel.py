@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.arrays import shape_text
 from gui.matrix_view import MatrixView
@@ -46,7 +46,7 @@ class MatrixPanel(QWidget):
         self.view.setAccessibleName(f"{self.view.matrix.name}, {state_name(value.state)}")
 
     def _write_title(self, state: str, shape: tuple[int, ...] | None) -> None:
-        colours = colours_of(self.palette())
+        colours = colours_of(QApplication.palette())  # its own may be about to change
         model = self.view.matrix
         stem, mark, index = model.name.partition("_")
         name = f"{stem}<sub>{index}</sub>" if mark else stem

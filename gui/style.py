@@ -238,6 +238,12 @@ QStatusBar { background: @panel; border-top: 1px solid @line; color: @muted; }
 QStatusBar::item { border: none; }
 QFrame#notice { background: @card; border: 1px solid @accent; border-radius: 8px; }
 QFrame#notice[kind="error"] { background: @error_soft; border: 1px solid @error; }
+QCheckBox::indicator:unchecked, QListView::indicator:unchecked {
+    width: 12px;
+    height: 12px;
+    border: 1px solid @muted;
+    border-radius: 3px;
+}
 QPushButton { background: @panel; border: 1px solid @line; border-radius: 5px; padding: 5px 12px; min-height: 16px; }
 QPushButton:hover { border-color: @accent; }
 QPushButton:focus { border: 1px solid @accent; background: @accent_soft; }
