@@ -64,6 +64,14 @@ class Inspector(QScrollArea):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(2, 1)
+        self._lay_out(page)
+        self.set_fonts()
+        self.setWidget(page)
+        workspace.values_changed.connect(lambda _changed: self.refresh())
+        selection.changed.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self, page: QWidget) -> None:
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(8)
@@ -73,11 +81,6 @@ class Inspector(QScrollArea):
         for widget in (self.formula, self._message, self.arithmetic, self._terms):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self.set_fonts()
-        self.setWidget(page)
-        workspace.values_changed.connect(lambda _changed: self.refresh())
-        selection.changed.connect(self.refresh)
-        self.refresh()
 
     def set_fonts(self) -> None:
         """After another size of text was chosen."""
@@ -127,7 +130,6 @@ class Inspector(QScrollArea):
         self._title.setText(self.tr("Nothing selected"))
         self._number.hide()
         self._message.setText(self.tr("Click any number to see where it comes from."))
-        self._message.show()
         self.formula.set_latex("")
         self.arithmetic.set_latex("")
         self._show_fields()
@@ -138,7 +140,6 @@ class Inspector(QScrollArea):
         self._number.setText(state_name(state))
         self._number.show()
         self._message.setText(text)
-        self._message.show()
         self.arithmetic.set_latex("")
         self._show_fields()
         self._clear_terms()
@@ -154,14 +155,13 @@ class Inspector(QScrollArea):
     def _show_expression(self, values: Values, place: Place, number: float) -> None:
         expression = values.explain(place.name, place.row, place.column)
         self._clear_terms()
-        self._message.setVisible(True)
         if expression is None:
             self.arithmetic.set_latex("")
             pinned = values[place.name].state == "pinned"
             self._message.setText(
                 self.tr("Pinned here: typed over the formula. Restore it from the context menu.")
                 if pinned
-                else self.tr("A given number. Type to change it.")
+                else stage_note("Given")
             )
             return
         self._message.setText(stage_note(type(values.document.stages[place.name]).__name__))

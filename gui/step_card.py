@@ -32,7 +32,6 @@ class StepCard(Rounded):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
         self.number = number
         self.step = step
         self.controls = controls

@@ -64,14 +64,7 @@ class Worksheet(QScrollArea):
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._forget_revealed)
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_revealed())
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
-        self._layout = QVBoxLayout(sheet)
-        self._layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        self._layout.setSpacing(2 * GRID)
-        self._layout.addStretch(1)
-        self.setWidget(sheet)
-        self.setObjectName("worksheet")
+        self._layout = self._make_sheet()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST_WIDTH)
@@ -80,6 +73,16 @@ class Worksheet(QScrollArea):
         selection.changed.connect(self._show_selection)
         options.changed.connect(self.refresh_all)
 
+    def _make_sheet(self) -> QVBoxLayout:
+        """What the cards stand on."""
+        sheet = QWidget()
+        layout = QVBoxLayout(sheet)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addStretch(1)
+        self.setWidget(sheet)
+        return layout
+
     @property
     def panels(self) -> list[MatrixPanel]:
         """Every matrix of every card, from top to bottom."""
@@ -87,8 +90,7 @@ class Worksheet(QScrollArea):
 
     def views(self, name: str) -> list[MatrixView]:
         """The tables that show a matrix, from top to bottom."""
-        while self._unbuilt:
-            self._build_rest()
+        self._finish_building()
         return [panel.view for panel in self.panels if panel.view.matrix.name == name]
 
     def reveal(self, name: str) -> None:
@@ -108,8 +110,7 @@ class Worksheet(QScrollArea):
 
     def show_step(self, place: int) -> None:
         """Scroll to a card."""
-        while self._unbuilt:
-            self._build_rest()
+        self._finish_building()
         if place < len(self.cards):
             self.verticalScrollBar().setValue(self.cards[place].y() - GRID)
 
@@ -222,6 +223,13 @@ class Worksheet(QScrollArea):
             self._show_selection()
         if self._unbuilt:
             self._continue.start()
+
+    def _finish_building(self) -> None:
+        """The cards that are still missing, now, because somebody asks for one."""
+        if self._unbuilt:
+            while self._unbuilt:
+                self._build_next()
+            self._show_selection()
 
     def _discard(self, card: StepCard) -> None:
         """Later, because the card may hold the check box whose click led here."""

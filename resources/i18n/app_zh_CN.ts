@@ -581,10 +581,6 @@ NumPy 的说法：{numpy}</translation>
         <translation>已固定：手工输入的数盖住了公式。可从右键菜单还原。</translation>
     </message>
     <message>
-        <source>A given number. Type to change it.</source>
-        <translation>给定的数。直接输入即可更改。</translation>
-    </message>
-    <message>
         <source>+ {count} more = {sum}</source>
         <translation>+ 其余 {count} 项 = {sum}</translation>
     </message>
