@@ -237,12 +237,13 @@ class MainWindow(QMainWindow):
         layout.addLayout(strip)
         self.setCentralWidget(centre)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        for name, widget, area in (
-            ("steps", self.steps, left),
-            ("history", self.history, left),
-            ("inspector", self.inspector, right),
-            ("heat map", self.heatmap, right),
+        for name, widget, area, least in (
+            ("steps", self.steps, left, 150),
+            ("history", self.history, left, 150),
+            ("inspector", self.inspector, right, 280),
+            ("heat map", self.heatmap, right, 280),
         ):
+            widget.setMinimumWidth(least)
             dock = QDockWidget(self)
             dock.setObjectName(name)
             dock.setWidget(widget)

@@ -46,7 +46,7 @@ ROW_HEIGHT = 26
 NARROWEST = 46
 WIDEST_LABEL = 104
 MOST_ROWS = 12.5  # shown at once; the half row tells that there are more
-LEAST_ROOM = 420  # however narrow the window, a table may be this wide
+LEAST_ROOM = 240  # however narrow the window, a table may be this wide
 
 
 class MatrixView(QTableView):

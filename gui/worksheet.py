@@ -22,7 +22,7 @@ CARD_MARGINS = 4 * GRID + 42
 LEAST_WIDTH = 440  # the panels at the sides give way first
 BETWEEN_CARDS_MS = 10  # for painting, and for whoever is typing already
 SETTLING_MS = 300
-SIGNS = 72  # "softmax" is the longest
+SIGNS = 108  # "÷ √d_k =" is the longest
 
 
 class Worksheet(QScrollArea):
