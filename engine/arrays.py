@@ -1,9 +1,12 @@
-"""The one array type of the engine: read-only float64."""
+"""The array types of the engine, and what every formula does with shapes."""
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[np.float64]
+Array = NDArray[np.float64]  # of a worksheet: read-only float64
+Floats = NDArray[np.floating[Any]]  # of a formula: float32 or float64, the result like the arguments
 Indices = NDArray[np.int64]
 
 
@@ -21,3 +24,17 @@ def sealed(array: Array) -> Array:
 def shape_text(shape: tuple[int, ...]) -> str:
     """`(4, 3)` as people write it: `4×3`."""
     return "×".join(str(size) for size in shape)
+
+
+def swapped(x: Floats) -> Floats:  # [..., n, m] -> [..., m, n]
+    """The transpose of each matrix of a stack."""
+    return np.swapaxes(x, -1, -2)
+
+
+def summed_to(gradient: Floats, shape: tuple[int, ...]) -> Floats:
+    """The pull-back of broadcasting: added up along every axis that was stretched, down to `shape`."""
+    extra = gradient.ndim - len(shape)
+    stretched = tuple(range(extra)) + tuple(
+        axis + extra for axis, size in enumerate(shape) if size == 1 and gradient.shape[axis + extra] != 1
+    )
+    return gradient.sum(axis=stretched).reshape(shape) if stretched else gradient

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from engine.arrays import Array
-from engine.axes import LETTERS, Axis
+from engine.axes import LETTERS, NAMED, SINK, SIZES, Axis
 from engine.drawing import Recipe
 from engine.errors import EngineError
 from engine.options import Options
@@ -21,17 +21,22 @@ LARGEST_SIZE = 4096  # of an axis that is typed; loaded matrices may be larger
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """Source arrays, the patches typed over them, the words, the options and the last drawing recipe.
+    """Source arrays, the patches typed over them, the names of words, the options and the last drawing recipe.
 
+    `names`: what the entries of an axis family are called, for the families of `axes.NAMED`; "word" are the words.
     Two documents are the same state only if they are the same object; `same_content` compares the contents.
     """
 
     kind: str
     sources: Mapping[str, Array]
-    words: tuple[str, ...] = ()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     patches: Mapping[str, Patch] = field(default_factory=lambda: MappingProxyType({}))
     options: Options = Options()
     recipe: Recipe = Recipe()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.names.get("word", ())
 
     @property
     def stages(self) -> dict[str, Stage]:
@@ -51,18 +56,39 @@ class Document:
         return self.sources[name]
 
     def size(self, family: str) -> int:
-        """The size of an axis: the words, or that of the first source that has it."""
+        """The size of an axis: that of the first source that has it; 0 where none does."""
+        parts = family.split("+")
+        if len(parts) > 1:
+            return sum(self.size(part) or SIZES.get(part, 0) for part in parts)
+        if family in ("head", "kv_head"):
+            return self.options.heads if family == "head" else self.options.key_heads
         for name, source in self.sources.items():
             for size, axis in zip(source.shape, self.stages[name].axes, strict=True):
                 if axis.family == family:
-                    return int(size)
+                    return int(size) // axis.copies
         return 0
+
+    def expected_size(self, axis: Axis) -> int:
+        """How long an axis is, or would be on a matrix that is yet to come."""
+        return (self.size(axis.family) or SIZES.get(axis.family, 1)) * axis.copies
 
     def labels(self, axis: Axis, size: int) -> tuple[str, ...]:
         """What `size` indices along an axis are called."""
-        if axis.family == "word" and len(self.words) >= size:
-            return self.words[:size]
-        return _numbered(LETTERS.get(axis.family, "word_"), size)
+        if len(axis.parts) > 1:
+            return self._labels_of_parts(axis, size)
+        if axis.copies > 1 and size % axis.copies == 0:
+            inner = self.labels(axis.times(1), size // axis.copies)
+            return tuple(f"h{copy + 1}·{label}" for copy in range(axis.copies) for label in inner)
+        names = self.names.get(axis.family, ())
+        if len(names) >= size:
+            return names[:size]
+        return _numbered(LETTERS.get(axis.family, f"{axis.family}_" if axis.family in NAMED else ""), size)
+
+    def _labels_of_parts(self, axis: Axis, size: int) -> tuple[str, ...]:
+        labels: tuple[str, ...] = ()
+        for family in axis.parts:
+            labels += (SINK,) if family == SINK else self.labels(Axis(family), self.size(family))
+        return labels if len(labels) == size else _numbered("", size)
 
     def with_source(self, name: str, array: Array) -> "Document":
         """This document with another source, and nothing typed over it."""
@@ -72,6 +98,10 @@ class Document:
             sources=MappingProxyType({**self.sources, name: array}),
             patches=MappingProxyType(patches),
         )
+
+    def with_names(self, family: str, names: tuple[str, ...]) -> "Document":
+        """This document with other names along one family."""
+        return replace(self, names=MappingProxyType({**self.names, family: names}))
 
     def with_patch(self, name: str, patch: Patch | None) -> "Document":
         """This document with another patch on one matrix, or none."""
@@ -89,7 +119,8 @@ def _numbered(letter: str, size: int) -> tuple[str, ...]:
 def same_content(one: Document, other: Document) -> bool:
     """Whether two documents hold the same state, to the bit."""
     return (
-        (one.kind, one.words, one.options, one.recipe) == (other.kind, other.words, other.options, other.recipe)
+        (one.kind, one.options, one.recipe) == (other.kind, other.options, other.recipe)
+        and dict(one.names) == dict(other.names)
         and one.sources.keys() == other.sources.keys()
         and one.patches.keys() == other.patches.keys()
         and all(same_bits(array, other.sources[name]) for name, array in one.sources.items())
@@ -103,8 +134,4 @@ def same_bits(one: Array, other: Array) -> bool:
 
 
 def _same_patch(one: Patch, other: Patch) -> bool:
-    return (
-        np.array_equal(one.rows, other.rows)
-        and np.array_equal(one.columns, other.columns)
-        and same_bits(one.values, other.values)
-    )
+    return np.array_equal(one.cells, other.cells) and same_bits(one.values, other.values)

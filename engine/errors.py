@@ -9,6 +9,17 @@ SENTENCES = {
         "{result} = {formula} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
         "The inner sizes must be equal, but {left_inner} ≠ {right_inner}. NumPy says: {numpy}"
     ),
+    "columns_do_not_match": (
+        "{result} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
+        "They are compared column by column, so both need equally many columns."
+    ),
+    "shapes_do_not_broadcast": (
+        "{result} cannot be computed: the shapes do not fit together: {shapes}. NumPy says: {numpy}"
+    ),
+    "heads_do_not_divide": (
+        "{name} has {size} columns or rows, which {heads} heads cannot share equally. "
+        "Choose a number of heads that divides {size}, or change the size of {name}."
+    ),
     "waiting": "{result} waits for {operand}, which cannot be computed yet.",
     "source_missing": "{name} has no numbers yet. Type, import or draw them.",
     # typing
@@ -18,8 +29,11 @@ SENTENCES = {
     "expression_too_long": "The expression is longer than {limit} characters.",
     # edits
     "unknown_matrix": "There is no matrix called {name} on this worksheet. It has: {known}.",
-    "cell_outside": "{name} is {shape}; it has no cell [{row}, {column}].",
+    "cell_outside": "{name} is {shape}; it has no cell [{index}].",
     "nothing_left": "At least one entry of {what} must stay.",
+    "axis_fixed": (
+        "The number of {what} is not changed here: heads are an option, and matrices that are joined change one by one."
+    ),
     "wrong_order": "The new order does not name each of the {size} entries once.",
     "index_outside": "There is no entry {index}; there are {size}.",
     "size_outside": "A size of {size} is not possible; choose between 1 and {limit}.",
@@ -28,6 +42,13 @@ SENTENCES = {
     "seed_outside": "The seed {seed} is not possible; choose between 0 and {limit}.",
     "bound_outside": "The upper bound {bound} is not possible; choose between 1 and {limit}.",
     "unknown_choice": "{value} is not a choice for {option}. The choices are: {known}.",
+    "setting_outside": "{value} is not possible for {option}; choose between {low} and {high}.",
+    "kv_heads_do_not_divide": (
+        "{kv_heads} key and value heads cannot be shared by {heads} query heads: "
+        "{heads} must be a multiple of {kv_heads}."
+    ),
+    "argument_missing": "{name} is missing. Give it as an argument: {name}=…",
+    "not_numbers": "{name} holds {dtype}, which are no numbers to compute with.",
     "not_a_matrix": "{name} must be a table of rows and columns; this has {dimensions} dimensions.",
     # tables of text
     "table_empty": "There are no numbers in {where}.",

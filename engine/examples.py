@@ -100,7 +100,8 @@ def attention_document(
     """An attention worksheet: X is n × d; the weights are W_Q and W_K, d × d_k, and W_V, d × d_v."""
     given = dict(zip(("X", "W_Q", "W_K", "W_V"), (X, *weights), strict=True))
     sources = {name: frozen(values) for name, values in given.items()}
-    return Document("attention", MappingProxyType(sources), tuple(words), recipe=recipe)
+    names = MappingProxyType({"word": tuple(words)})
+    return Document("attention", MappingProxyType(sources), names, recipe=recipe)
 
 
 def product_document(A: ArrayLike, B: ArrayLike) -> Document:

@@ -8,6 +8,8 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 NumberText = Callable[[float], str]
 
 
@@ -21,12 +23,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of an operand and its number."""
+    """One cell of an operand and its number; `index` is (row, column), or (head, row, column)."""
 
     matrix: str
-    row: int
-    column: int
+    index: tuple[int, ...]
     value: float
+
+    def place(self) -> str:
+        """The cell as NumPy writes it: `scores[2, 0, 1]`."""
+        return f"{self.matrix}[{', '.join(map(str, self.index))}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,37 @@ class Exponential:
     argument: "Expression"
 
 
-Expression = Number | Cell | Sum | Product | Difference | Quotient | Root | Exponential
+@dataclass(frozen=True, slots=True)
+class Power:
+    base: "Expression"
+    exponent: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A function of FUNCTIONS."""
+
+    function: str
+    argument: "Expression"
+
+
+Expression = Number | Cell | Sum | Product | Difference | Quotient | Root | Exponential | Power | Applied
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of one number, and how it is written around its argument."""
+
+    of: Callable[[float], float]
+    left: str
+    right: str
+
+
+FUNCTIONS = {
+    "tanh": Function(math.tanh, r"\tanh\left(", r"\right)"),
+    "ln": Function(lambda x: math.log(x) if x > 0.0 else -math.inf, r"\ln\left(", r"\right)"),
+    "positive part": Function(lambda x: x if x > 0.0 or math.isnan(x) else 0.0, r"\left[", r"\right]_{+}"),
+}
 
 
 def evaluate(expression: Expression) -> float:
@@ -81,6 +116,10 @@ def evaluate(expression: Expression) -> float:
             return math.sqrt(evaluate(argument))
         case Exponential(argument):
             return _exp(evaluate(argument))
+        case Power(base, exponent):
+            return _power(evaluate(base), evaluate(exponent))
+        case Applied(function, argument):
+            return FUNCTIONS[function].of(evaluate(argument))
 
 
 def cells(expression: Expression) -> Iterator[Cell]:
@@ -93,10 +132,10 @@ def cells(expression: Expression) -> Iterator[Cell]:
         case Sum(parts) | Product(parts):
             for part in parts:
                 yield from cells(part)
-        case Difference(left, right) | Quotient(left, right):
+        case Difference(left, right) | Quotient(left, right) | Power(left, right):
             yield from cells(left)
             yield from cells(right)
-        case Root(argument) | Exponential(argument):
+        case Root(argument) | Exponential(argument) | Applied(_, argument):
             yield from cells(argument)
 
 
@@ -136,6 +175,10 @@ def latex(expression: Expression, number: NumberText, most: int = 6, exponent: N
             return rf"\sqrt{{{write(argument)}}}"
         case Exponential(argument):
             return f"e^{{{latex(argument, small, most)}}}"
+        case Power(base, power):
+            return rf"\left({write(base)}\right)^{{{latex(power, small, most)}}}"
+        case Applied(function, argument):
+            return f"{FUNCTIONS[function].left}{write(argument)}{FUNCTIONS[function].right}"
 
 
 def largest(parts: tuple[Expression, ...], most: int) -> list[int]:
@@ -181,3 +224,8 @@ def _exp(argument: float) -> float:
         return math.exp(argument)
     except OverflowError:
         return math.inf
+
+
+def _power(base: float, exponent: float) -> float:
+    with np.errstate(all="ignore"):
+        return float(np.power(base, exponent))

@@ -21,10 +21,10 @@ NO_LINK = Link()
 
 def links(stages: Mapping[str, Stage], name: str, row: int, column: int) -> dict[str, Link]:
     """For each matrix that shares an axis with `name`, its lines: of weights[i, j] row i of Q, row j of K and V, …"""
-    row_axis, column_axis = stages[name].axes
+    row_axis, column_axis = stages[name].axes[-2:]
     found = {}
     for other, stage in stages.items():
-        rows, columns = stage.axes
+        rows, columns = stage.axes[-2:]
         link = Link(
             row_of_row=row if rows.meets(row_axis) else -1,
             row_of_column=column if rows.meets(column_axis) else -1,

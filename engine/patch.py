@@ -3,28 +3,54 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from engine.arrays import Array, Indices, frozen, sealed
+
+Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patch:
-    """Cells and their numbers: three read-only arrays of one length, each cell at most once."""
+    """Cells and their numbers, each cell at most once.
 
-    rows: Indices
-    columns: Indices
+    `cells` is a read-only array of shape (count, 2) for a matrix or (count, 3) for a stack of heads: one index a row.
+    """
+
+    cells: Indices
     values: Array
 
     @staticmethod
-    def of(rows: object, columns: object, values: object) -> "Patch":
+    def of(rows: ArrayLike, columns: ArrayLike, values: ArrayLike, heads: ArrayLike | None = None) -> "Patch":
         """A patch from any sequences of one length; for a cell named twice the last number counts."""
-        return _last_of_each(_indices(rows), _indices(columns), frozen(values))  # type: ignore[arg-type]
+        places = (rows, columns) if heads is None else (heads, rows, columns)
+        cells = np.stack([np.array(place, dtype=np.int64) for place in places], axis=1)
+        return _last_of_each(cells, frozen(values))
 
     @staticmethod
-    def block(row: int, column: int, block: Array) -> "Patch":
+    def one(index: tuple[int, ...], value: float) -> "Patch":
+        """A patch of a single cell."""
+        return _last_of_each(np.array([index], dtype=np.int64), frozen([value]))
+
+    @staticmethod
+    def block(row: int, column: int, block: Array, head: int | None = None) -> "Patch":
         """A patch that covers the rectangle of `block` with its top left corner at [row, column]."""
         rows, columns = np.indices(block.shape)
-        return Patch.of(rows.ravel() + row, columns.ravel() + column, block.ravel())
+        heads = None if head is None else np.full(block.size, head)
+        return Patch.of(rows.ravel() + row, columns.ravel() + column, block.ravel(), heads)
+
+    @property
+    def rows(self) -> Indices:
+        return self.cells[:, -2]
+
+    @property
+    def columns(self) -> Indices:
+        return self.cells[:, -1]
+
+    @property
+    def dimensions(self) -> int:
+        """2 for a matrix, 3 for a stack of heads."""
+        return int(self.cells.shape[1])
 
     def __len__(self) -> int:
         return len(self.values)
@@ -33,65 +59,59 @@ class Patch:
         """A read-only copy of `array` with the patched cells; cells outside of it wait until it is large enough."""
         result = array.copy()
         if len(self.values) == 1:  # the usual case, typing into one cell
-            row, column = int(self.rows[0]), int(self.columns[0])
-            if row < array.shape[0] and column < array.shape[1]:
-                result[row, column] = self.values[0]
+            index = tuple(self.cells[0].tolist())
+            if all(at < size for at, size in zip(index, array.shape, strict=True)):
+                result[index] = self.values[0]
             return sealed(result)
-        inside = (self.rows < array.shape[0]) & (self.columns < array.shape[1])
-        if inside.all():
-            result[self.rows, self.columns] = self.values
-        else:
-            result[self.rows[inside], self.columns[inside]] = self.values[inside]
+        inside = self._inside(array.shape)
+        result[tuple(self.cells[inside].T)] = self.values[inside]
         return sealed(result)
 
     def over(self, older: "Patch | None") -> "Patch":
         """Both patches together; where they meet, this one counts."""
         if older is None:
             return self
-        return _last_of_each(
-            np.concatenate((older.rows, self.rows)),
-            np.concatenate((older.columns, self.columns)),
-            np.concatenate((older.values, self.values)),
-        )
+        return _last_of_each(np.concatenate((older.cells, self.cells)), np.concatenate((older.values, self.values)))
 
-    def without(self, rows: Indices, columns: Indices) -> "Patch | None":
-        """The patch with the given cells released; None when no cell remains."""
-        released = set(zip(rows.tolist(), columns.tolist(), strict=True))
-        cells = zip(self.rows.tolist(), self.columns.tolist(), strict=True)
-        return self.keeping(np.array([cell not in released for cell in cells], dtype=bool))
+    def without(self, cells: Indices) -> "Patch | None":
+        """The patch with the given cells, one a row, released; None when no cell remains."""
+        released = set(map(tuple, cells.tolist()))
+        return self.keeping(np.array([tuple(cell) not in released for cell in self.cells.tolist()], dtype=bool))
 
-    def keeping(self, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> "Patch | None":
+    def keeping(self, kept: Flags) -> "Patch | None":
         """The cells where `kept` is true; None when there is none."""
         if not kept.any():
             return None
-        rows, columns = _sealed_indices(self.rows[kept]), _sealed_indices(self.columns[kept])
-        return Patch(rows, columns, sealed(self.values[kept]))
+        return Patch(_sealed_indices(self.cells[kept]), sealed(self.values[kept]))
+
+    def within(self, shape: tuple[int, ...]) -> "Patch | None":
+        """The cells that a matrix of this shape has; None when there is none."""
+        return self.keeping(self._inside(shape)) if len(shape) == self.dimensions else None
 
     def moved(self, places: Indices, axis: int) -> "Patch | None":
-        """The patch after its rows (axis 0) or columns (axis 1) went to `places[old]`; -1 drops them."""
-        old = self.rows if axis == 0 else self.columns
+        """The patch after the indices along `axis` went to `places[old]`; -1 drops them."""
+        old = self.cells[:, axis]
         inside = old < len(places)
         new = np.where(inside, places[np.where(inside, old, 0)], -1)
         kept = self.keeping(new >= 0)
         if kept is None:
             return None
-        moved = _sealed_indices(new[new >= 0])
-        return Patch(moved, kept.columns, kept.values) if axis == 0 else Patch(kept.rows, moved, kept.values)
+        cells = kept.cells.copy()
+        cells[:, axis] = new[new >= 0]
+        return _last_of_each(cells, kept.values)
 
-    def covers(self, row: int, column: int) -> bool:
+    def covers(self, index: tuple[int, ...]) -> bool:
         """Whether this cell is patched."""
-        return bool(np.any((self.rows == row) & (self.columns == column)))
+        return bool(np.any(np.all(self.cells == np.array(index), axis=1)))
 
-    def mask(self, shape: tuple[int, ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    def mask(self, shape: tuple[int, ...]) -> Flags:
         """True where a cell of a matrix of this shape is patched."""
         result = np.zeros(shape, dtype=bool)
-        inside = (self.rows < shape[0]) & (self.columns < shape[1])
-        result[self.rows[inside], self.columns[inside]] = True
+        result[tuple(self.cells[self._inside(shape)].T)] = True
         return result
 
-
-def _indices(values: object) -> Indices:
-    return np.array(values, dtype=np.int64)
+    def _inside(self, shape: tuple[int, ...]) -> Flags:
+        return np.all(self.cells < np.array(shape), axis=1)
 
 
 def _sealed_indices(indices: Indices) -> Indices:
@@ -99,11 +119,11 @@ def _sealed_indices(indices: Indices) -> Indices:
     return indices
 
 
-def _last_of_each(rows: Indices, columns: Indices, values: Array) -> Patch:
+def _last_of_each(cells: Indices, values: Array) -> Patch:
     """Sorted by cell, so that equal patches have equal arrays."""
     if len(values) == 1:
-        return Patch(_sealed_indices(rows), _sealed_indices(columns), values)
-    width = int(columns.max(initial=0)) + 1
-    _, first_from_behind = np.unique((rows * width + columns)[::-1], return_index=True)
-    last = len(rows) - 1 - first_from_behind
-    return Patch(_sealed_indices(rows[last]), _sealed_indices(columns[last]), sealed(values[last]))
+        return Patch(_sealed_indices(cells), values)
+    flat = np.ravel_multi_index(tuple(cells.T), tuple(cells.max(axis=0) + 1))
+    _, first_from_behind = np.unique(flat[::-1], return_index=True)
+    last = len(cells) - 1 - first_from_behind
+    return Patch(_sealed_indices(cells[last]), sealed(values[last]))

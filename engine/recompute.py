@@ -54,18 +54,18 @@ class Values:
             raise value.problem
         return value.array
 
-    def explain(self, name: str, row: int, column: int) -> Expression | None:
-        """The arithmetic of one computed cell; None where the number is given or pinned."""
+    def explain(self, name: str, *index: int) -> Expression | None:
+        """The arithmetic of one computed cell, [row, column] or [head, row, column]; None if given or pinned."""
         value = self[name]
         stage = self.document.stages[name]
         operands = tuple(self.table[operand].array for operand in stage.operands)
         patch = self.document.patches.get(name)
         if value.array is None or name in self.document.sources or not operands:
             return None
-        if patch is not None and patch.covers(row, column):
+        if patch is not None and patch.covers(index):
             return None
         present = tuple(operand for operand in operands if operand is not None)
-        return stage.explain(row, column, present, value.array)
+        return stage.explain(index, present, value.array)
 
     def changed(self, previous: "Values | None") -> frozenset[str]:
         """The names whose value is a new object, or that came or went."""
@@ -113,7 +113,7 @@ def _computed(stage: Stage, operands: tuple[Array | None, ...]) -> Array:
         if operand is None:
             raise EngineError("waiting", result=stage.name, operand=name)
         present.append(operand)
-    return sealed(stage.compute(*present))
+    return sealed(stage.compute(*present).astype(np.float64, copy=False))
 
 
 def _same_objects(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from engine.axes import D_K, D_V, KEY, QUERY, WORD, Axis, D
+from engine.axes import Axis
+from engine.layout import Names, Shape, Stages
 from engine.options import Options
+from engine.pipeline import PARTS
 from engine.stages.given import Given
 from engine.stages.matrix_product import MatrixProduct
-from engine.stages.scale import Scale
-from engine.stages.softmax import Softmax
 from engine.stages.stage import Stage
 
 
@@ -18,35 +18,21 @@ class Step:
     """One card of the worksheet: the stages that belong together, in order."""
 
     key: str
-    stages: tuple[Stage, ...]
+    stages: Stages
 
 
 def attention_steps(options: Options) -> tuple[Step, ...]:
-    """The tutorial's six steps; later kinds of attention add stages to them."""
-    return (
-        Step("words", (Given("X", (WORD, D)),)),
-        Step(
-            "weight_matrices",
-            (Given("W_Q", (D, D_K)), Given("W_K", (D, D_K)), Given("W_V", (D, D_V))),
-        ),
-        Step(
-            "projections",
-            (
-                MatrixProduct("Q", "X", "W_Q", (QUERY, D_K)),
-                MatrixProduct("K", "X", "W_K", (KEY, D_K)),
-                MatrixProduct("V", "X", "W_V", (KEY, D_V)),
-            ),
-        ),
-        Step("scores", (MatrixProduct("scores", "Q", "K", (QUERY, KEY), transposed=True),)),
-        Step("attention_weights", _normalise(options)),
-        Step("output", (MatrixProduct("attention", "weights", "V", (QUERY, D_V)),)),
-    )
-
-
-def _normalise(options: Options) -> tuple[Stage, ...]:
-    if options.scale == "none":
-        return (Softmax("weights", "scores", (QUERY, KEY)),)
-    return (Scale("scaled", "scores", "Q", (QUERY, KEY)), Softmax("weights", "scaled", (QUERY, KEY)))
+    """The tutorial's six steps, and between them what the options ask for."""
+    shape, at = Shape(options), Names()
+    steps: list[Step] = []
+    for key, part in PARTS:
+        stages, at = part(shape, at)
+        if not stages:
+            continue
+        if key == "attention_weights" and steps[-1].key == "scaling":  # one card, as in the tutorial
+            stages = (*steps.pop().stages, *stages)
+        steps.append(Step(key, stages))
+    return tuple(steps)
 
 
 def product_steps(_options: Options) -> tuple[Step, ...]:

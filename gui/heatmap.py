@@ -16,7 +16,7 @@ from engine.linking import NO_LINK, links
 from gui.colours import Scale, scale_of
 from gui.jobs import Cancelled
 from gui.number_format import full_text
-from gui.selection import Place, Selection
+from gui.selection import Place, Selection, plane_of
 from gui.style import colours_of, mute, small_font
 from gui.workspace import Workspace
 
@@ -45,6 +45,7 @@ class HeatmapPanel(QWidget):
         self._offered: tuple[str, ...] = ()
         self.name = ""  # the matrix in the picture
         self._array: Array | None = None
+        self._plane: int | None = None  # the head in the picture
         self._labels: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._scale: Scale | None = None
         self._title = ("", "")
@@ -72,6 +73,7 @@ class HeatmapPanel(QWidget):
         workspace.values_changed.connect(self.refresh)  # bound methods: the connection ends with the panel
         self.destroyed.connect(partial(workspace.jobs.cancel, self._key))
         selection.changed.connect(self._follow_selection)
+        selection.heads_changed.connect(self.refresh)
         self.retranslate()
 
     def refresh(self, _changed: object = None) -> None:
@@ -89,16 +91,23 @@ class HeatmapPanel(QWidget):
             return
         stage = shown.values.document.stages[name]
         scale = scale_of(shown.summaries[name], stage.unit_range, colours_of(self.palette()).dark)
+        array, self._plane = self._of_head(value.array, shown.values.document.options.heads)
         rows, columns = (
-            shown.values.document.labels(axis, size) for axis, size in zip(stage.axes, value.array.shape, strict=True)
+            shown.values.document.labels(axis, size) for axis, size in zip(stage.axes[-2:], array.shape, strict=True)
         )
-        array = value.array
         if array.size <= SMALL:
             self._workspace.jobs.cancel(self._key)
             self._show(name, array, (rows, columns), scale, scale.image(array))
             return
         job = partial(_image_job, scale, array)
         self._workspace.jobs.run(self._key, job, lambda image: self._show(name, array, (rows, columns), scale, image))
+
+    def _of_head(self, array: Array, heads: int) -> tuple[Array, int | None]:
+        """The matrix, or the head of it that is shown and which one that is."""
+        if array.ndim < 3:
+            return array, None
+        plane = plane_of(self._selection.head, array.shape[0], heads)
+        return array[plane], plane
 
     def start(self) -> None:
         """Make the picture: pyqtgraph's part of the start, which the first numbers do not wait for."""
@@ -152,7 +161,12 @@ class HeatmapPanel(QWidget):
         row, column = (place.row, place.column) if place is not None and place.name == self.name else (0, 0)
         rows, columns = self._array.shape
         self.picked.emit(
-            Place(self.name, min(max(row + step[0], 0), rows - 1), min(max(column + step[1], 0), columns - 1))
+            Place(
+                self.name,
+                min(max(row + step[0], 0), rows - 1),
+                min(max(column + step[1], 0), columns - 1),
+                self._plane,
+            )
         )
 
     def _make_plot(self) -> None:
@@ -223,7 +237,8 @@ class HeatmapPanel(QWidget):
             self._value.setText("")
         self.shows.emit(self.tr("Heat map: {name}").format(name=name))
         self.bar.setVisible(True)
-        title = (f"{name} · {shape_text(array.shape)}", colours_of(self.palette()).text)
+        head = "" if self._plane is None else f" · h{self._plane + 1}"
+        title = (f"{name}{head} · {shape_text(array.shape)}", colours_of(self.palette()).text)
         if title != self._title:
             self._title = title
             self.plot.setTitle(title[0], color=title[1], size="10pt")
@@ -275,7 +290,7 @@ class HeatmapPanel(QWidget):
         point = self.plot.vb.mapSceneToView(scene_point)
         row, column = int(np.floor(point.y())), int(np.floor(point.x()))
         inside = 0 <= row < self._array.shape[0] and 0 <= column < self._array.shape[1]
-        return Place(self.name, row, column) if inside else None
+        return Place(self.name, row, column, self._plane) if inside else None
 
     def _hover(self, scene_point: QPointF) -> None:
         place = self._at(scene_point)

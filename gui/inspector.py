@@ -19,7 +19,7 @@ from engine.recompute import Values
 from gui.formulas import Formulas, FormulaView
 from gui.messages import error_text, stage_note, state_name
 from gui.number_format import full_text
-from gui.selection import Place, Selection
+from gui.selection import Place, Selection, inside
 from gui.style import code_font, colours_of, mute, title_font
 from gui.workspace import Workspace
 
@@ -51,8 +51,8 @@ class Inspector(QScrollArea):
             label.setWordWrap(True)
         self._fields = QFormLayout()
         self._fields.setHorizontalSpacing(16)
-        self._captions = [QLabel(page) for _ in range(4)]
-        self._facts = [QLabel(page) for _ in range(4)]
+        self._captions = [QLabel(page) for _ in range(5)]
+        self._facts = [QLabel(page) for _ in range(5)]
         for caption, fact in zip(self._captions, self._facts, strict=True):
             mute(caption)
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -100,19 +100,23 @@ class Inspector(QScrollArea):
             assert value.problem is not None
             self._show_problem(place.name, error_text(value.problem), value.state)
             return
-        row, column = min(place.row, value.array.shape[0] - 1), min(place.column, value.array.shape[1] - 1)
-        number = float(value.array[row, column])
-        labels = [values.document.labels(axis, size) for axis, size in zip(stage.axes, value.array.shape, strict=True)]
-        self._title.setText(f"{place.name}[{labels[0][row]}, {labels[1][column]}]")
+        place = inside(place, value.array.shape)
+        number = float(value.array[place.index])
+        labels = [
+            values.document.labels(axis, size)[at]
+            for axis, size, at in zip(stage.axes, value.array.shape, place.index, strict=True)
+        ]
+        self._title.setText(f"{place.name}[{', '.join(labels)}]")
         self._number.setText(f"= {full_text(number)}")
         self._number.show()
         self._show_fields(
-            (self.tr("index"), f"{place.name}[{row}, {column}]"),
-            (self.tr("row"), labels[0][row]),
-            (self.tr("column"), labels[1][column]),
-            (self.tr("state"), state_name(_cell_state(values, place.name, row, column))),
+            (self.tr("index"), f"{place.name}[{', '.join(map(str, place.index))}]"),
+            *([(self.tr("head"), labels[0])] if place.head is not None else []),
+            (self.tr("row"), labels[-2]),
+            (self.tr("column"), labels[-1]),
+            (self.tr("state"), state_name(_cell_state(values, place))),
         )
-        self._show_expression(values, Place(place.name, row, column), number)
+        self._show_expression(values, place, number)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -153,7 +157,7 @@ class Inspector(QScrollArea):
                 fact.setText(fields[place][1])
 
     def _show_expression(self, values: Values, place: Place, number: float) -> None:
-        expression = values.explain(place.name, place.row, place.column)
+        expression, stage = values.explain(place.name, *place.index), values.document.stages[place.name]
         self._clear_terms()
         if expression is None:
             self.arithmetic.set_latex("")
@@ -161,10 +165,10 @@ class Inspector(QScrollArea):
             self._message.setText(
                 self.tr("Pinned here: typed over the formula. Restore it from the context menu.")
                 if pinned
-                else stage_note("Given")
+                else stage_note(stage)
             )
             return
-        self._message.setText(stage_note(type(values.document.stages[place.name]).__name__))
+        self._message.setText(stage_note(stage))
         total = number_latex(_short(number))
         self.arithmetic.set_latex(f"{latex(expression, _short, MOST_IN_FORMULA, _shorter)} = {total}")
         self._show_terms(expression)
@@ -193,12 +197,12 @@ class Inspector(QScrollArea):
 
     def _link(self, cell: Cell) -> QToolButton:
         button = QToolButton(self._terms)
-        button.setText(f"{cell.matrix}[{cell.row}, {cell.column}] = {_short(cell.value)}")
+        button.setText(f"{cell.place()} = {_short(cell.value)}")
         button.setToolTip(full_text(cell.value))
         button.setAutoRaise(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setStyleSheet(f"color: {colours_of(self.palette()).accent}; padding: 1px 3px; text-align: left;")
-        button.clicked.connect(lambda: self.followed.emit(Place(cell.matrix, cell.row, cell.column)))
+        button.clicked.connect(lambda: self.followed.emit(Place.of(cell.matrix, cell.index)))
         return button
 
     def _clear_terms(self) -> None:
@@ -231,10 +235,10 @@ class Bar(QWidget):
         painter.end()
 
 
-def _cell_state(values: Values, name: str, row: int, column: int) -> str:
+def _cell_state(values: Values, place: Place) -> str:
     """The state of one cell: a matrix with typed cells has others that are as they were."""
-    state, patch = values[name].state, values.document.patches.get(name)
-    if patch is None or patch.covers(row, column):
+    state, patch = values[place.name].state, values.document.patches.get(place.name)
+    if patch is None or patch.covers(place.index):
         return state
     return {"edited": "given", "pinned": "computed"}.get(state, state)
 

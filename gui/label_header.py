@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QLineEdit
 
+from engine.axes import NAMED
 from gui.style import PADDING, colours_of, small_font
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class LabelHeader(QHeaderView):
 
     def rename(self, section: int) -> None:
         """Open an editor over the name of a word."""
-        if self.family != "word" or section < 0:
+        if self.family not in NAMED or section < 0:
             return
         editor = QLineEdit(str(self.model().headerData(section, self.orientation())), self.viewport())
         if self.orientation() == Qt.Orientation.Vertical:
@@ -85,7 +86,7 @@ class LabelHeader(QHeaderView):
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setSectionsMovable(self.family == "word")
+        self.setSectionsMovable(self.family in NAMED)
         self.view.setFocus()
         super().mousePressEvent(event)
 

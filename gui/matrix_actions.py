@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from engine.arrays import Array, frozen, shape_text
+from engine.axes import NAMED
 from engine.edits.axes import InsertAlong, RemoveAlong, Reorder, Resize
 from engine.edits.cells import ReleaseCells, ReshapeMatrix, SetCells
 from engine.edits.choices import Several
@@ -116,7 +117,7 @@ class MatrixActions(QObject):
             view is not None,
             view is not None and view.matrix.given,
             view is not None and view.matrix.typed is not None,
-            "word" in families,
+            bool(set(families) & set(NAMED)),
         )
         if possible == self._possible:
             return
@@ -181,20 +182,19 @@ class MatrixActions(QObject):
         """Give the selected cells back the numbers that were drawn or loaded."""
         at = view.block()
         places = [
-            view.matrix.place(row, column)
+            view.matrix.index_of(row, column)
             for row in range(at.top(), at.bottom() + 1)
             for column in range(at.left(), at.right() + 1)
             if view.matrix.is_typed(row, column)
         ]
         if places:
-            rows, columns = zip(*places, strict=True)
-            self._workspace.apply(ReleaseCells(view.matrix.name, rows, columns))
+            self._workspace.apply(ReleaseCells(view.matrix.name, tuple(places)))
         else:
             self._notice.inform(self.tr("No cell of the selection was typed over."))
 
     def rename(self, view: MatrixView) -> None:
         orientation = Qt.Orientation.Vertical
-        if view.matrix.axis_family(orientation) != "word":
+        if view.matrix.axis_family(orientation) not in NAMED:
             orientation = Qt.Orientation.Horizontal
         index = view.currentIndex()
         if orientation == Qt.Orientation.Vertical:
@@ -318,7 +318,8 @@ def _straight(view: MatrixView) -> Array:
 def _cells_edit(view: MatrixView, at: QRect, block: Array, action: str) -> SetCells:
     row, column = view.matrix.place(at.top(), at.left())
     straight = block.T if view.matrix.transposed else block
-    return SetCells(view.matrix.name, Patch.block(row, column, np.ascontiguousarray(straight)), action)
+    head = view.matrix.plane if view.matrix.heads else None
+    return SetCells(view.matrix.name, Patch.block(row, column, np.ascontiguousarray(straight), head), action)
 
 
 def _span(view: MatrixView, orientation: Qt.Orientation) -> tuple[int, int]:

@@ -266,8 +266,8 @@ class MatrixView(QTableView):
 
     def _current_changed(self, current: Index, previous: Index) -> None:
         if current.isValid() and (self.hasFocus() or self.state() == QAbstractItemView.State.EditingState):
-            row, column = self.matrix.place(current.row(), current.column())
-            self.selection.select(Place(self.matrix.name, row, column))
+            place = Place.of(self.matrix.name, self.matrix.index_of(current.row(), current.column()))
+            self.selection.select(place)
         self.viewport().update()
 
 

@@ -5,12 +5,30 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.errors import EngineError
+from engine.options import OPTIONS, Options
+from engine.stages.stage import Stage
+from engine.worksheets import Step
+from gui.option_messages import choice_sentence, option_title, setting_text
 
 ERRORS = {
     "shapes_do_not_match": QT_TRANSLATE_NOOP(
         "Errors",
         "{result} = {formula} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
         "The inner sizes must be equal, but {left_inner} ≠ {right_inner}.\nNumPy says: {numpy}",
+    ),
+    "columns_do_not_match": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{result} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
+        "They are compared column by column, so both need equally many columns.",
+    ),
+    "shapes_do_not_broadcast": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{result} cannot be computed: the shapes do not fit together: {shapes}. NumPy says: {numpy}",
+    ),
+    "heads_do_not_divide": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} has {size} columns or rows, which {heads} heads cannot share equally. "
+        "Choose a number of heads that divides {size}, or change the size of {name}.",
     ),
     "waiting": QT_TRANSLATE_NOOP("Errors", "{result} waits for {operand}, which cannot be computed yet."),
     "source_missing": QT_TRANSLATE_NOOP("Errors", "{name} has no numbers yet. Type, import or draw them."),
@@ -24,8 +42,13 @@ ERRORS = {
     "unknown_matrix": QT_TRANSLATE_NOOP(
         "Errors", "There is no matrix called {name} on this worksheet. It has: {known}."
     ),
-    "cell_outside": QT_TRANSLATE_NOOP("Errors", "{name} is {shape}; it has no cell [{row}, {column}]."),
+    "cell_outside": QT_TRANSLATE_NOOP("Errors", "{name} is {shape}; it has no cell [{index}]."),
     "nothing_left": QT_TRANSLATE_NOOP("Errors", "At least one entry of {what} must stay."),
+    "axis_fixed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The number of {what} is not changed here: heads are an option, "
+        "and matrices that are joined change one by one.",
+    ),
     "wrong_order": QT_TRANSLATE_NOOP("Errors", "The new order does not name each of the {size} entries once."),
     "index_outside": QT_TRANSLATE_NOOP("Errors", "There is no entry {index}; there are {size}."),
     "size_outside": QT_TRANSLATE_NOOP("Errors", "A size of {size} is not possible; choose between 1 and {limit}."),
@@ -36,6 +59,16 @@ ERRORS = {
         "Errors", "The upper bound {bound} is not possible; choose between 1 and {limit}."
     ),
     "unknown_choice": QT_TRANSLATE_NOOP("Errors", "{value} is not a choice for {option}. The choices are: {known}."),
+    "setting_outside": QT_TRANSLATE_NOOP(
+        "Errors", "{value} is not possible for {option}; choose between {low} and {high}."
+    ),
+    "kv_heads_do_not_divide": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{kv_heads} key and value heads cannot be shared by {heads} query heads: "
+        "{heads} must be a multiple of {kv_heads}.",
+    ),
+    "argument_missing": QT_TRANSLATE_NOOP("Errors", "{name} is missing. Give it as an argument: {name}=…"),
+    "not_numbers": QT_TRANSLATE_NOOP("Errors", "{name} holds {dtype}, which are no numbers to compute with."),
     "not_a_matrix": QT_TRANSLATE_NOOP(
         "Errors", "{name} must be a table of rows and columns; this has {dimensions} dimensions."
     ),
@@ -72,6 +105,17 @@ TITLES = {
     "scores": QT_TRANSLATE_NOOP("Steps", "Scores"),
     "attention_weights": QT_TRANSLATE_NOOP("Steps", "Attention weights"),
     "output": QT_TRANSLATE_NOOP("Steps", "Output"),
+    "positions": QT_TRANSLATE_NOOP("Steps", "Positions"),
+    "cache": QT_TRANSLATE_NOOP("Steps", "Key/value cache"),
+    "heads": QT_TRANSLATE_NOOP("Steps", "Heads"),
+    "qk_norm": QT_TRANSLATE_NOOP("Steps", "Query/key norm"),
+    "rotary": QT_TRANSLATE_NOOP("Steps", "Rotary positions"),
+    "scaling": QT_TRANSLATE_NOOP("Steps", "Scale"),
+    "softcap": QT_TRANSLATE_NOOP("Steps", "Softcap"),
+    "relative": QT_TRANSLATE_NOOP("Steps", "Position bias"),
+    "additive_mask": QT_TRANSLATE_NOOP("Steps", "Additive mask"),
+    "mask": QT_TRANSLATE_NOOP("Steps", "Mask"),
+    "dropout": QT_TRANSLATE_NOOP("Steps", "Dropout"),
     "product": QT_TRANSLATE_NOOP("Steps", "Matrix product"),
 }
 
@@ -98,6 +142,34 @@ SENTENCES = {
     "output": QT_TRANSLATE_NOOP(
         "Steps", "Each word becomes a mixture of all values, mixed by its row of attention weights."
     ),
+    "positions": QT_TRANSLATE_NOOP(
+        "Steps", "A row of numbers for each position is added to the word, so that the order of the words counts."
+    ),
+    "cache": QT_TRANSLATE_NOOP(
+        "Steps",
+        "Keys and values of earlier words were kept; those of the new words are put under them.",
+    ),
+    "heads": QT_TRANSLATE_NOOP(
+        "Steps", "The columns are dealt out: each head asks, is found and is read with its own share of them."
+    ),
+    "qk_norm": QT_TRANSLATE_NOOP("Steps", "Queries and keys are brought to one length, so that only directions count."),
+    "rotary": QT_TRANSLATE_NOOP(
+        "Steps",
+        "Each pair of columns is turned by an angle that grows with the position: "
+        "afterwards the product of a query and a key depends on their distance only.",
+    ),
+    "scaling": QT_TRANSLATE_NOOP("Steps", "All scores grow or shrink alike, so that long vectors do not shout."),
+    "softcap": QT_TRANSLATE_NOOP("Steps", "Scores bend towards ±c and never go beyond."),
+    "relative": QT_TRANSLATE_NOOP("Steps", "Each score gets more or less, depending on how far apart the words stand."),
+    "additive_mask": QT_TRANSLATE_NOOP("Steps", "A matrix of your own is added to the scores; −∞ forbids."),
+    "mask": QT_TRANSLATE_NOOP(
+        "Steps",
+        "1: row i may attend to column j; 0: it may not, and its score becomes −∞. "
+        "Click or drag on “mask” to change it.",
+    ),
+    "dropout": QT_TRANSLATE_NOOP(
+        "Steps", "As in training: some weights are set to 0 at random, the others grow to make up for them."
+    ),
     "product": QT_TRANSLATE_NOOP(
         "Steps",
         "Cell [i, j] is row i of A times column j of B, term by term. So A needs as many columns as B has rows.",
@@ -108,15 +180,52 @@ NOTES = {
     "Given": QT_TRANSLATE_NOOP("Notes", "A given number. Type to change it."),
     "MatrixProduct": QT_TRANSLATE_NOOP("Notes", "A row times a column, term by term, and summed up:"),
     "Scale": QT_TRANSLATE_NOOP("Notes", "The score, divided by the square root of the number of columns of Q:"),
-    "Softmax": QT_TRANSLATE_NOOP(
+    "Normalise softmax": QT_TRANSLATE_NOOP(
         "Notes",
         "e to the power of each score of the row, as a share of their sum. The largest score is subtracted first: "
         "that changes no share and keeps the powers small. Below, each power of e:",
     ),
+    "Normalise sparsemax": QT_TRANSLATE_NOOP(
+        "Notes", "The score less a threshold that is the same for the whole row; where that is negative, 0:"
+    ),
+    "Normalise entmax": QT_TRANSLATE_NOOP(
+        "Notes", "The score times α − 1, less a threshold of the row; what is positive, to the power 1/(α − 1):"
+    ),
+    "Normalise entmax15": QT_TRANSLATE_NOOP(
+        "Notes", "Half the score, less a threshold of the row; what is positive, squared:"
+    ),
+    "Normalise sigmoid": QT_TRANSLATE_NOOP("Notes", "From this score alone, whatever else is in the row:"),
+    "Normalise off_by_one": QT_TRANSLATE_NOOP(
+        "Notes", "As softmax, with one more term in the sum that stands for attending to nothing:"
+    ),
+    "Normalise top_k": QT_TRANSLATE_NOOP("Notes", "Softmax over the k largest scores of the row; the others get 0:"),
+    "Normalise hard": QT_TRANSLATE_NOOP(
+        "Notes", "1 for the largest score of the row, of equal ones the first; else 0."
+    ),
+    "Normalise row_sum": QT_TRANSLATE_NOOP("Notes", "The score as a share of the sum of its row:"),
+    "Normalise none": QT_TRANSLATE_NOOP("Notes", "The score itself; 0 where nothing may be attended to:"),
+    "Arithmetic": QT_TRANSLATE_NOOP("Notes", "Two numbers at the same place, combined:"),
+    "Elementwise": QT_TRANSLATE_NOOP("Notes", "A function of the one number at the same place:"),
+    "UnitRows": QT_TRANSLATE_NOOP("Notes", "The number, divided by the length of its row:"),
+    "Split": QT_TRANSLATE_NOOP("Notes", "The same number, dealt out to its head:"),
+    "Merge": QT_TRANSLATE_NOOP("Notes", "The same number, back beside the other heads:"),
+    "Below": QT_TRANSLATE_NOOP("Notes", "The same number, from the matrix above or from the one below:"),
+    "BesideSink": QT_TRANSLATE_NOOP("Notes", "The same number; the last column is the sink:"),
+    "WithoutSink": QT_TRANSLATE_NOOP("Notes", "The same number; what the sink took is left out:"),
+    "Sinusoids": QT_TRANSLATE_NOOP("Notes", "A sine or cosine of the position; it depends on the shape of X only."),
+    "Rotate": QT_TRANSLATE_NOOP("Notes", "A pair of columns, turned by position times frequency:"),
+    "Alibi": QT_TRANSLATE_NOOP("Notes", "The slope of the head, times how far apart the words stand, negative:"),
+    "BucketBias": QT_TRANSLATE_NOOP("Notes", "The number that stands in the table for this distance and head:"),
+    "Mask": QT_TRANSLATE_NOOP("Notes", "From the rules of the options. Click to forbid or to allow."),
+    "ApplyMask": QT_TRANSLATE_NOOP("Notes", "The score, plus the logarithm of the mask: ln 1 = 0, ln 0 = −∞."),
+    "Dropout": QT_TRANSLATE_NOOP("Notes", "Drawn from the seed: 0, or 1/(1 − p) to make up for what is dropped."),
+    "NegativeDistance": QT_TRANSLATE_NOOP("Notes", "The squared differences, column by column, summed up, negative:"),
+    "Additive": QT_TRANSLATE_NOOP("Notes", "The hidden query plus the hidden key, through tanh, times v, summed up:"),
+    "Concat": QT_TRANSLATE_NOOP("Notes", "Query and key side by side through W and tanh, times v, summed up:"),
 }
 
 EDITS = {
-    "set_cell": QT_TRANSLATE_NOOP("Edits", "Set {name}[{row}, {column}]"),
+    "set_cell": QT_TRANSLATE_NOOP("Edits", "Set {name}[{index}]"),
     "set_cells": QT_TRANSLATE_NOOP("Edits", "Set {count} cells of {name}"),
     "paste_cells": QT_TRANSLATE_NOOP("Edits", "Paste into {name}"),
     "fill_cells": QT_TRANSLATE_NOOP("Edits", "Fill {name}"),
@@ -134,8 +243,8 @@ EDITS = {
     "draw_inverse_sqrt_d": QT_TRANSLATE_NOOP("Edits", "Draw {names} from seed {seed} (normal)"),
     "draw_zeros": QT_TRANSLATE_NOOP("Edits", "Set {names} to zeros"),
     "draw_identity": QT_TRANSLATE_NOOP("Edits", "Set {names} to the identity"),
-    "choose_scale_sqrt_d_k": QT_TRANSLATE_NOOP("Edits", "Divide the scores by √d_k"),
-    "choose_scale_none": QT_TRANSLATE_NOOP("Edits", "Do not divide the scores"),
+    "choose": QT_TRANSLATE_NOOP("Edits", "{option}: {value}"),
+    "paint_cells": QT_TRANSLATE_NOOP("Edits", "Paint {count} cells of {name}"),
 }
 
 FAMILIES = {
@@ -143,6 +252,17 @@ FAMILIES = {
     "d": QT_TRANSLATE_NOOP("Axes", "d"),
     "d_k": QT_TRANSLATE_NOOP("Axes", "d_k"),
     "d_v": QT_TRANSLATE_NOOP("Axes", "d_v"),
+    "source": QT_TRANSLATE_NOOP("Axes", "source words"),
+    "past": QT_TRANSLATE_NOOP("Axes", "cached words"),
+    "past+word": QT_TRANSLATE_NOOP("Axes", "cached and new words"),
+    "word+sink": QT_TRANSLATE_NOOP("Axes", "words and sink"),
+    "source+sink": QT_TRANSLATE_NOOP("Axes", "source words and sink"),
+    "past+word+sink": QT_TRANSLATE_NOOP("Axes", "cached words, new words and sink"),
+    "hidden": QT_TRANSLATE_NOOP("Axes", "hidden units"),
+    "bucket": QT_TRANSLATE_NOOP("Axes", "buckets"),
+    "head": QT_TRANSLATE_NOOP("Axes", "heads"),
+    "kv_head": QT_TRANSLATE_NOOP("Axes", "key/value heads"),
+    "one": QT_TRANSLATE_NOOP("Axes", "rows of a single row"),
     "A rows": QT_TRANSLATE_NOOP("Axes", "rows of A"),
     "A columns": QT_TRANSLATE_NOOP("Axes", "columns of A"),
     "B rows": QT_TRANSLATE_NOOP("Axes", "rows of B"),
@@ -205,6 +325,8 @@ def error_text(error: EngineError) -> str:
     facts = dict(error.facts)
     if facts.get("what") in FAMILIES:
         facts["what"] = family_name(str(facts["what"]))
+    if facts.get("option") in OPTIONS:
+        facts["option"] = option_title(str(facts["option"]))
     return translated("Errors", ERRORS[error.code], facts)
 
 
@@ -212,13 +334,20 @@ def step_title(key: str) -> str:
     return translated("Steps", TITLES[key])
 
 
-def step_sentence(key: str) -> str:
-    return translated("Steps", SENTENCES[key])
+def step_sentence(step: Step, options: Options) -> str:
+    """What a step does; where an option decides that, in the words of the choice."""
+    if step.key == "scores" and options.score != "dot":
+        return choice_sentence("score", options.score)
+    names = [stage.name for stage in step.stages]
+    if step.key == "attention_weights" and (names != ["scaled", "weights"] or options.normalise != "softmax"):
+        return choice_sentence("normalise", options.normalise)
+    return translated("Steps", SENTENCES[step.key])
 
 
-def stage_note(kind: str) -> str:
-    """How the cells of a kind of stage come about, in a sentence; kinds are named by their class."""
-    return translated("Notes", NOTES[kind])
+def stage_note(stage: Stage) -> str:
+    """How the cells of a stage come about, in a sentence: by its class, of a normaliser by its rule too."""
+    kind = type(stage).__name__
+    return translated("Notes", NOTES.get(f"{kind} {getattr(stage, 'rule', '')}") or NOTES[kind])
 
 
 def edit_text(label: tuple[str, dict[str, object]]) -> str:
@@ -226,6 +355,10 @@ def edit_text(label: tuple[str, dict[str, object]]) -> str:
     code, facts = label
     if "family" in facts:
         facts = {**facts, "family": family_name(str(facts["family"]))}
+    if code == "choose":
+        option, value = str(facts["option"]), facts["value"]
+        assert isinstance(value, str | int | float | bool)
+        facts = {"option": option_title(option), "value": setting_text(option, value)}
     return translated("Edits", EDITS[code], facts)
 
 

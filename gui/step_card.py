@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from engine.options import Options
 from engine.stages.stage import Shown, Stage
 from engine.worksheets import Step
 from gui.controls import CardControls
@@ -26,6 +27,7 @@ class StepCard(Rounded):
         self,
         number: int,
         step: Step,
+        options: Options,
         make_panel: MakePanel,
         formulas: Formulas,
         controls: CardControls | None,
@@ -34,6 +36,7 @@ class StepCard(Rounded):
         super().__init__(parent)
         self.number = number
         self.step = step
+        self._options = options
         self.controls = controls
         self.panels: list[MatrixPanel] = []
         self._title = QLabel(self)
@@ -62,7 +65,7 @@ class StepCard(Rounded):
 
     def retranslate(self) -> None:
         self._title.setText(f"{self.number} · {step_title(self.step.key)}")
-        self._sentence.setText(step_sentence(self.step.key))
+        self._sentence.setText(step_sentence(self.step, self._options))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,13 +7,16 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine.arrays import Array
+from engine.axes import NAMED
 from engine.edits.axes import RenameWord
 from engine.edits.cells import SetCells
 from engine.errors import EngineError
 from engine.numbers import parse_number
+from engine.patch import Patch
 from engine.summary import Summary
 from gui.colours import Scale, scale_of
 from gui.number_format import NumberFormat, full_text
+from gui.selection import plane_of
 from gui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,14 +34,17 @@ class MatrixModel(QAbstractTableModel):
         self.workspace = workspace
         self.name = name
         self.transposed = transposed
-        self.array: Array = EMPTY
+        self.array: Array = EMPTY  # as the table shows it: one head, transposed where the equation has it so
+        self.heads = 0  # how many planes the matrix has; 0 for a plain matrix
+        self.plane = 0
+        self.head = 0  # the head that is wanted, of the query heads
         self.scale: Scale | None = None
         self.typed: np.ndarray | None = None  # True where a patch covers the cell
         self.state = "waiting"
         self.number_format = NumberFormat()
         self.widest = (0, "", "")  # digits of the longest number, longest row name and column name, to make room for
         self._write: Callable[[float], str] = full_text
-        self._axes = workspace.document.stages[name].axes
+        self._axes = workspace.document.stages[name].axes[-2:]
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
 
@@ -47,20 +53,20 @@ class MatrixModel(QAbstractTableModel):
         shown = self.workspace.shown
         assert shown is not None
         value = shown.values[self.name]
-        array = EMPTY if value.array is None else value.array
+        document = shown.values.document
+        array = EMPTY if value.array is None else self._plane(value.array, document.options.heads)
         renamed = False
         resized = (array.T if self.transposed else array).shape != self.array.shape
         if resized:
             self.beginResetModel()
         self.state = value.state
-        document = shown.values.document
         if value.array is not None:
             summary = shown.summaries[self.name]
             stage = document.stages[self.name]
-            self._axes = stage.axes
+            self._axes = stage.axes[-2:]
             patch = document.patches.get(self.name)
-            mask = patch.mask(array.shape) if patch is not None else None
-            labels = [document.labels(axis, size) for axis, size in zip(stage.axes, array.shape, strict=True)]
+            mask = self._flat(patch.mask(value.array.shape)) if patch is not None else None
+            labels = [document.labels(axis, size) for axis, size in zip(self._axes, array.shape, strict=True)]
             self.scale = scale_of(summary, stage.unit_range, dark)
             self._write = self.number_format.writer(summary)
             if self.transposed:
@@ -80,8 +86,22 @@ class MatrixModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, array.shape[0] - 1)
 
     def place(self, row: int, column: int) -> tuple[int, int]:
-        """From a cell of the table to the cell of the matrix, and back."""
+        """From a cell of the table to the row and column of the matrix, and back."""
         return (column, row) if self.transposed else (row, column)
+
+    def index_of(self, row: int, column: int) -> tuple[int, ...]:
+        """From a cell of the table to the index into the whole matrix, its head included."""
+        return (self.plane, *self.place(row, column)) if self.heads else self.place(row, column)
+
+    def _plane(self, array: Array, heads: int) -> Array:
+        """The matrix, or the head of it that is shown."""
+        self.heads = array.shape[0] if array.ndim > 2 else 0
+        self.plane = plane_of(self.head, self.heads, heads) if self.heads else 0
+        return self._flat(array)
+
+    def _flat(self, array: np.ndarray) -> np.ndarray:
+        flat: np.ndarray = array[self.plane] if array.ndim > 2 else array
+        return flat
 
     def text(self, row: int, column: int) -> str:
         """The number of a cell as it is shown."""
@@ -119,14 +139,14 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return full_text(float(self.array[row, column])).removesuffix(".0")
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            at_row, at_column = self.place(row, column)
+            place = ", ".join(map(str, self.index_of(row, column)))
             number = full_text(float(self.array[row, column]))
-            return f"{self.name}[{at_row}, {at_column}] · {self._rows[row]}, {self._columns[column]}\n{number}"
+            return f"{self.name}[{place}] · {self._rows[row]}, {self._columns[column]}\n{number}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Typing into a cell; typing into the same cell again is the same step of the history."""
-        row, column = self.place(index.row(), index.column())
+        place = self.index_of(index.row(), index.column())
         try:
             number = parse_number(str(value))
         except EngineError as error:
@@ -134,7 +154,7 @@ class MatrixModel(QAbstractTableModel):
             return False
         if np.array(number).tobytes() == self.array[index.row(), index.column()].tobytes():
             return True
-        return self.workspace.apply(SetCells.one(self.name, row, column, number), f"{self.name}[{row}, {column}]")
+        return self.workspace.apply(SetCells(self.name, Patch.one(place, number)), f"{self.name}{place}")
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):
@@ -146,7 +166,8 @@ class MatrixModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, value: Any, role: int = Qt.ItemDataRole.EditRole
     ) -> bool:
         """Renaming a word in the header of any matrix that has words there."""
-        return self.axis_family(orientation) == "word" and self.workspace.apply(RenameWord(section, str(value)))
+        family = self.axis_family(orientation)
+        return family in NAMED and self.workspace.apply(RenameWord(section, str(value), family))
 
     def axis_family(self, orientation: Qt.Orientation) -> str:
         """What the rows (vertical) or columns (horizontal) of the table count."""

@@ -1,5 +1,7 @@
 """The centre of the window: the cards of all steps, kept up to date."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from gui.controls import CONTROLS, CardControls
 from gui.formulas import Formulas
 from gui.matrix_panel import MatrixPanel
 from gui.matrix_view import MatrixView
-from gui.selection import Selection
+from gui.selection import Place, Selection, inside
 from gui.step_card import StepCard
 from gui.style import GRID, colours_of
 from gui.table_model import MatrixModel
@@ -50,7 +52,7 @@ class Worksheet(QScrollArea):
         self._options = options
         self._formulas = formulas
         self._steps: tuple[Step, ...] = ()
-        self._words: tuple[str, ...] = ()
+        self._words: Mapping[str, tuple[str, ...]] = {}
         self._models: dict[tuple[str, bool], MatrixModel] = {}
         self.cards: list[StepCard] = []
         self._unbuilt: list[tuple[int, Step]] = []
@@ -71,6 +73,7 @@ class Worksheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         workspace.values_changed.connect(self._follow)
         selection.changed.connect(self._show_selection)
+        selection.heads_changed.connect(self._show_heads)
         options.changed.connect(self.refresh_all)
 
     def _make_sheet(self) -> QVBoxLayout:
@@ -151,9 +154,9 @@ class Worksheet(QScrollArea):
         values = self._workspace.values
         assert values is not None
         steps = steps_of(values.document.kind, values.document.options)
-        if steps is not self._steps or values.document.words is not self._words:
+        if steps is not self._steps or values.document.names is not self._words:
             changed = frozenset(values.table)  # words can change names while the numbers stay
-        self._words = values.document.words
+        self._words = values.document.names
         if steps is not self._steps:
             self._keep(steps)
         self._refresh(changed)
@@ -164,10 +167,16 @@ class Worksheet(QScrollArea):
                 card.controls.refresh(values.document)
         self._show_selection()
 
+    def _show_heads(self) -> None:
+        """Another head, or all of them, in every matrix that has heads."""
+        self._refresh(frozenset(name for (name, _), model in self._models.items() if model.heads))
+        self._show_selection()
+
     def _refresh(self, changed: frozenset[str]) -> None:
         dark = colours_of(self.palette()).dark
         for (name, _), model in self._models.items():
             model.number_format = self._options.number_format
+            model.head = self._selection.head
             if name in changed:
                 model.refresh(dark)
         for panel in self.panels:
@@ -209,9 +218,10 @@ class Worksheet(QScrollArea):
     def _build_next(self) -> None:
         number, step = self._unbuilt.pop(0)
         controls = CardControls(self._workspace, step.key) if step.key in CONTROLS else None
-        card = StepCard(number, step, self._make_panel, self._formulas, controls)
         values = self._workspace.values
-        if controls is not None and values is not None:
+        assert values is not None
+        card = StepCard(number, step, values.document.options, self._make_panel, self._formulas, controls)
+        if controls is not None:
             controls.refresh(values.document)
         self.cards.insert(number - 1, card)
         self._layout.insertWidget(number - 1, card)
@@ -246,6 +256,7 @@ class Worksheet(QScrollArea):
         if (name, transposed) not in self._models:
             model = MatrixModel(self._workspace, name, transposed, self)
             model.number_format = self._options.number_format
+            model.head = self._selection.head
             model.refresh(colours_of(self.palette()).dark)
             self._models[name, transposed] = model
         view = MatrixView(self._models[name, transposed], self._selection, self._options)
@@ -263,18 +274,13 @@ class Worksheet(QScrollArea):
     def _show_selection(self) -> None:
         place, values = self._selection.place, self._workspace.values
         found = {}
-        if (
-            place is not None
-            and values is not None
-            and place.name in values.table
-            and _inside(values, place.name, place.row, place.column)
-        ):
+        if place is not None and values is not None and place.name in values.table and _inside(values, place):
             found = links(values.document.stages, place.name, place.row, place.column)
         for panel in self.panels:
             panel.view.show_link(found.get(panel.view.matrix.name, NO_LINK))
             panel.view.show_place()
 
 
-def _inside(values: Values, name: str, row: int, column: int) -> bool:
-    array = values.table[name].array
-    return array is not None and row < array.shape[0] and column < array.shape[1]
+def _inside(values: Values, place: Place) -> bool:
+    array = values.table[place.name].array
+    return array is not None and inside(place, array.shape) == place

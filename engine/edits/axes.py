@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from engine.arrays import Array, Indices, sealed
+from engine.axes import Axis
 from engine.document import Document
 from engine.edits.cells import check_size
 from engine.errors import EngineError
@@ -126,22 +127,23 @@ class Resize:
 
 @dataclass(frozen=True, slots=True)
 class RenameWord:
-    """Another name for one word."""
+    """Another name for one word; of another family of `axes.NAMED` for one of its entries."""
 
     index: int
     text: str
+    family: str = "word"
 
     def apply(self, document: Document) -> Document:
-        if not 0 <= self.index < len(document.words):
-            raise EngineError("index_outside", index=self.index, size=len(document.words))
+        names = document.labels(Axis(self.family), document.size(self.family))
+        if not 0 <= self.index < len(names):
+            raise EngineError("index_outside", index=self.index, size=len(names))
         text = tidy(self.text)
         if not text:
             raise EngineError("word_empty")
-        words = (*document.words[: self.index], text, *document.words[self.index + 1 :])
-        return replace(document, words=words)
+        return document.with_names(self.family, (*names[: self.index], text, *names[self.index + 1 :]))
 
     def numpy(self, before: Document) -> str:
-        return f"words[{self.index}] = {tidy(self.text)!r}"
+        return f"{self.family}s[{self.index}] = {tidy(self.text)!r}"
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "rename_word", {"number": self.index + 1, "text": self.text}
@@ -150,6 +152,9 @@ class RenameWord:
 def tidy(text: str) -> str:
     """A word on one line, in characters that a file can hold."""
     return " ".join(text.encode("utf-8", "replace").decode().split())
+
+
+FIXED = ("head", "kv_head", "one")  # families whose size the options decide
 
 
 class Gathering(Protocol):
@@ -163,48 +168,78 @@ class Gathering(Protocol):
 
 
 def gather(document: Document, edit: Gathering) -> Document:
-    """The document with one axis rearranged in every source, patch and in the words."""
+    """The document with one axis rearranged in every source, patch and in the names."""
+    if edit.family in FIXED or "+" in edit.family:
+        raise EngineError("axis_fixed", what=edit.family)
     sources, patches = dict(document.sources), dict(document.patches)
     for name, stage in document.stages.items():
         for place, axis in enumerate(stage.axes):
-            if axis.family != edit.family:
+            if edit.family not in axis.parts:
                 continue
             if name in sources:
                 size = sources[name].shape[place]
-                sources[name] = _gathered(sources[name], edit.picks(size), place)
-            else:
-                size = document.size(edit.family)
+                if len(axis.parts) > 1:
+                    picks, size = _computed_picks(document, edit, axis)
+                else:
+                    picks = _copied_picks(edit, name, axis, size)
+                sources[name] = _gathered(sources[name], picks, place)
+            elif name in patches:
+                picks, size = _computed_picks(document, edit, axis)
             if name in patches:
-                moved = patches.pop(name).moved(_places(edit.picks(size), size), place)
+                moved = patches.pop(name).moved(_places(picks, size), place)
                 if moved is not None:
                     patches[name] = moved
-    words = _gathered_words(document.words, edit) if edit.family == "word" else document.words
-    return replace(document, sources=MappingProxyType(sources), patches=_ordered(patches, document), words=words)
+    names = dict(document.names)
+    if edit.family in names:
+        names[edit.family] = _gathered_names(names[edit.family], edit)
+    return replace(
+        document,
+        sources=MappingProxyType(sources),
+        patches=_ordered(patches, document),
+        names=MappingProxyType(names),
+    )
+
+
+def _copied_picks(edit: Gathering, name: str, axis: Axis, size: int) -> Indices:
+    """The picks along an axis of a source, the same in each of its copies."""
+    if size % axis.copies:
+        raise EngineError("heads_do_not_divide", name=name, size=size, heads=axis.copies)
+    one = size // axis.copies
+    picks = edit.picks(one)
+    return np.concatenate([np.where(picks < 0, -1, picks + copy * one) for copy in range(axis.copies)])
+
+
+def _computed_picks(document: Document, edit: Gathering, axis: Axis) -> tuple[Indices, int]:
+    """The picks along an axis of a computed matrix, whose families may follow one another, and its size."""
+    picks: list[Indices] = []
+    start = 0
+    for family in axis.parts * axis.copies:
+        size = document.size(family) or 1
+        part = edit.picks(size) if family == edit.family else np.arange(size)
+        picks.append(np.where(part < 0, -1, part + start))
+        start += size
+    return np.concatenate(picks), start
 
 
 def _gathered(array: Array, picks: Indices, axis: int) -> Array:
     taken = np.take(array, np.maximum(picks, 0), axis=axis)
-    new = picks < 0
-    if axis == 0:
-        taken[new] = 0.0
-    else:
-        taken[:, new] = 0.0
+    np.moveaxis(taken, axis, 0)[picks < 0] = 0.0
     return sealed(taken)
 
 
-def _gathered_words(words: tuple[str, ...], edit: Gathering) -> tuple[str, ...]:
-    picks = edit.picks(len(words)).tolist()
-    kept = {words[pick] for pick in picks if pick >= 0}
-    number = len(words)
+def _gathered_names(names: tuple[str, ...], edit: Gathering) -> tuple[str, ...]:
+    picks = edit.picks(len(names)).tolist()
+    kept = {names[pick] for pick in picks if pick >= 0}
+    number = len(names)
     gathered = []
     for pick in picks:
         if pick >= 0:
-            gathered.append(words[pick])
+            gathered.append(names[pick])
             continue
         number += 1
-        while f"word_{number}" in kept:
+        while f"{edit.family}_{number}" in kept:
             number += 1
-        gathered.append(f"word_{number}")
+        gathered.append(f"{edit.family}_{number}")
     return tuple(gathered)
 
 

@@ -1,15 +1,17 @@
 """Edits of single matrices: typing, pasting, filling, replacing, growing and releasing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Array, Indices, sealed, shape_text
-from engine.axes import WORD
+from engine.axes import NAMED, SINK, Axis
 from engine.document import LARGEST_SIZE, Document
 from engine.errors import EngineError
 from engine.patch import Patch
+
+UNKNOWN = 2**62  # the size of an axis that no source has
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +27,27 @@ class SetCells:
 
     @staticmethod
     def one(name: str, row: int, column: int, value: float) -> "SetCells":
-        return SetCells(name, Patch.of([row], [column], [value]))
+        return SetCells(name, Patch.one((row, column), value))
 
     def apply(self, document: Document) -> Document:
-        _check_cells(document, self.name, self.patch.rows.tolist(), self.patch.columns.tolist())
+        check_cells(document, self.name, self.patch.cells)
         return document.with_patch(self.name, self.patch.over(document.patches.get(self.name)))
 
     def numpy(self, before: Document) -> str:
-        rows, columns, values = self.patch.rows, self.patch.columns, self.patch.values
+        cells, values = self.patch.cells, self.patch.values
         if len(values) == 1:
-            return f"{self.name}[{rows[0]}, {columns[0]}] = {number_code(float(values[0]))}"
+            return f"{self.name}[{index_code(cells[0].tolist())}] = {number_code(float(values[0]))}"
         if is_rectangle(self.patch):
-            first_row, first_column = int(rows[0]), int(columns[0])
-            last_row, last_column = int(rows[-1]), int(columns[-1])
-            block = values.reshape(last_row - first_row + 1, -1)
-            place = f"{first_row}:{last_row + 1}, {first_column}:{last_column + 1}"
-            return f"{self.name}[{place}] = {matrix_code(block)}"
-        return f"{self.name}[{rows.tolist()}, {columns.tolist()}] = {vector_code(values)}"
+            first, last = cells[0].tolist(), cells[-1].tolist()
+            head = [str(first[0])] * (self.patch.dimensions - 2)
+            block = values.reshape(last[-2] - first[-2] + 1, -1)
+            place = [*head, f"{first[-2]}:{last[-2] + 1}", f"{first[-1]}:{last[-1] + 1}"]
+            return f"{self.name}[{', '.join(place)}] = {matrix_code(block)}"
+        return f"{self.name}[{index_code(cells.T.tolist())}] = {vector_code(values)}"
 
     def label(self) -> tuple[str, dict[str, object]]:
         if len(self.patch) == 1 and self.action == "set":
-            return "set_cell", {"name": self.name, "row": self.patch.rows[0], "column": self.patch.columns[0]}
+            return "set_cell", {"name": self.name, "index": index_code(self.patch.cells[0].tolist())}
         return f"{self.action}_cells", {"name": self.name, "count": len(self.patch)}
 
 
@@ -54,30 +56,26 @@ class ReleaseCells:
     """Take typed numbers back: a given cell shows its source again, a computed one its formula."""
 
     name: str
-    rows: tuple[int, ...]
-    columns: tuple[int, ...]
+    cells: tuple[tuple[int, ...], ...]
 
     def apply(self, document: Document) -> Document:
-        _check_cells(document, self.name, self.rows, self.columns)
+        cells: Indices = np.array(self.cells, dtype=np.int64)
+        check_cells(document, self.name, cells)
         patch = document.patches.get(self.name)
-        if patch is None:
-            return document
-        rows: Indices = np.array(self.rows, dtype=np.int64)
-        columns: Indices = np.array(self.columns, dtype=np.int64)
-        return document.with_patch(self.name, patch.without(rows, columns))
+        return document if patch is None else document.with_patch(self.name, patch.without(cells))
 
     def numpy(self, before: Document) -> str:
         source = before.sources.get(self.name)
         if source is None:
             return before.stage(self.name).numpy()
-        if len(self.rows) == 1:
-            row, column = self.rows[0], self.columns[0]
-            return f"{self.name}[{row}, {column}] = {number_code(float(source[row, column]))}"
-        values = source[list(self.rows), list(self.columns)]
-        return f"{self.name}[{list(self.rows)}, {list(self.columns)}] = {vector_code(values)}"
+        if len(self.cells) == 1:
+            return f"{self.name}[{index_code(self.cells[0])}] = {number_code(float(source[self.cells[0]]))}"
+        places = tuple(np.array(self.cells).T)
+        values = source[places]
+        return f"{self.name}[{index_code([place.tolist() for place in places])}] = {vector_code(values)}"
 
     def label(self) -> tuple[str, dict[str, object]]:
-        return "release_cells", {"name": self.name, "count": len(self.rows)}
+        return "release_cells", {"name": self.name, "count": len(self.cells)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,9 +93,11 @@ class ReplaceMatrix:
         if 0 in self.array.shape:
             raise EngineError("nothing_left", what=self.name)
         changed = document.with_source(self.name, self.array)
-        if stage.axes[0] != WORD:  # loaded queries or scores do not decide which words there are
+        family = naming_family(stage.axes[0])
+        if not family:
             return changed
-        return replace(changed, words=fitted_words(self.words or document.words, self.array.shape[0]))
+        names = self.words or document.names.get(family, ())
+        return changed.with_names(family, fitted_names(family, names, self.array.shape[0]))
 
     def numpy(self, before: Document) -> str:
         return f"{self.name} = np.array({matrix_code(self.array)})"
@@ -125,9 +125,10 @@ class ReshapeMatrix:
         if patch is not None:
             patch = patch.keeping((patch.rows < self.rows) & (patch.columns < self.columns))
         changed = document.with_source(self.name, sealed(array)).with_patch(self.name, patch)
-        if stage.axes[0] != WORD:  # loaded queries or scores do not decide which words there are
+        family = naming_family(stage.axes[0])
+        if not family:
             return changed
-        return replace(changed, words=fitted_words(document.words, self.rows))
+        return changed.with_names(family, fitted_names(family, document.names.get(family, ()), self.rows))
 
     def numpy(self, before: Document) -> str:
         rows, columns = before.source(self.name).shape
@@ -147,22 +148,36 @@ def check_size(size: int) -> None:
         raise EngineError("size_outside", size=size, limit=LARGEST_SIZE)
 
 
-def fitted_words(words: tuple[str, ...], size: int) -> tuple[str, ...]:
-    """The words, cut or continued with `word_5`, `word_6`, … to `size`, none of them twice by our doing."""
-    fitted = list(words[:size])
+def naming_family(axis: Axis) -> str:
+    """The family whose names come with the rows of a given matrix, "" where none does.
+
+    Loaded queries or scores do not decide which words there are: their rows have a role, those of X have none.
+    """
+    return axis.family if axis.family in NAMED and not axis.role else ""
+
+
+def fitted_names(family: str, names: tuple[str, ...], size: int) -> tuple[str, ...]:
+    """The names, cut or continued with `word_5`, `word_6`, … to `size`, none of them twice by our doing."""
+    fitted = list(names[:size])
     number = len(fitted)
     while len(fitted) < size:
         number += 1
-        if f"word_{number}" not in fitted:
-            fitted.append(f"word_{number}")
+        if f"{family}_{number}" not in fitted:
+            fitted.append(f"{family}_{number}")
     return tuple(fitted)
 
 
 def is_rectangle(patch: Patch) -> bool:
-    """Whether the cells of a patch are a full block; they are sorted, so its corners tell."""
-    height = int(patch.rows[-1] - patch.rows[0]) + 1
-    width = int(patch.columns[-1] - patch.columns[0]) + 1
-    return height * width == len(patch) and int(patch.columns.max()) == int(patch.columns[-1])
+    """Whether the cells of a patch are a full block of one head; they are sorted, so its corners tell."""
+    first, last = patch.cells[0].tolist(), patch.cells[-1].tolist()
+    height, width = last[-2] - first[-2] + 1, last[-1] - first[-1] + 1
+    same_head = patch.dimensions == 2 or first[0] == last[0]
+    return same_head and height * width == len(patch) and int(patch.columns.max()) == int(last[-1])
+
+
+def index_code(index: Sequence[object]) -> str:
+    """An index as it stands between the brackets."""
+    return ", ".join(map(str, index))
 
 
 def number_code(value: float) -> str:
@@ -179,31 +194,38 @@ def matrix_code(block: Array) -> str:
     return "[" + ", ".join(map(vector_code, block)) + "]"
 
 
-def _check_cells(document: Document, name: str, rows: Sequence[int], columns: Sequence[int]) -> None:
+def check_cells(document: Document, name: str, cells: Indices) -> None:
     """Raises EngineError for the first cell that is not in the matrix, as far as its shape is known."""
-    document.stage(name)
     shape = _known_shape(document, name)
-    if shape is None:
-        return
-    for row, column in zip(rows, columns, strict=True):
-        if not (0 <= row < shape[0] and 0 <= column < shape[1]):
-            raise EngineError("cell_outside", name=name, shape=shape_text(shape), row=row, column=column)
+    if cells.shape[1] == len(shape):
+        outside = cells[~np.all((cells >= 0) & (cells < np.array(shape)), axis=1)]
+    else:
+        outside = cells
+    if len(outside):
+        shown = shape_text(tuple(size for size in shape if size < UNKNOWN))
+        raise EngineError("cell_outside", name=name, shape=shown, index=index_code(outside[0].tolist()))
 
 
-def _sized_axes(document: Document) -> Iterator[tuple[int, str]]:
-    """The size and the family of every axis of every source."""
-    for name, source in document.sources.items():
-        for size, axis in zip(source.shape, document.stages[name].axes, strict=True):
-            yield size, axis.family
-
-
-def _known_shape(document: Document, name: str) -> tuple[int, int] | None:
-    """The shape of a given matrix; of a computed one the largest its axes allow, None where they say nothing."""
+def _known_shape(document: Document, name: str) -> tuple[int, ...]:
+    """The shape of a given matrix; of a computed one the largest its axes allow, UNKNOWN where they say nothing."""
+    axes = document.stage(name).axes
     if name in document.sources:
-        rows, columns = document.sources[name].shape
-        return rows, columns
-    sizes = [
-        max((size for size, family in _sized_axes(document) if family == axis.family), default=0)
-        for axis in document.stages[name].axes
-    ]
-    return (sizes[0], sizes[1]) if all(sizes) else None
+        return document.sources[name].shape
+    return tuple(_largest(document, axis) or UNKNOWN for axis in axes)
+
+
+def _largest(document: Document, axis: Axis) -> int:
+    """The largest size that any source gives an axis."""
+    total = 0
+    for family in axis.parts:
+        fixed = 1 if family == SINK else document.size(family) if family in ("head", "kv_head") else 0
+        total += max(
+            (size // other.copies for size, other in _sized_axes(document) if other.family == family), default=fixed
+        )
+    return total * axis.copies
+
+
+def _sized_axes(document: Document) -> Iterator[tuple[int, Axis]]:
+    """Every axis of every source, with its size."""
+    for name, source in document.sources.items():
+        yield from zip(source.shape, document.stages[name].axes, strict=True)

@@ -3,10 +3,19 @@
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import numpy as np
+
+from engine.arrays import Array, frozen, sealed
+from engine.axes import Axis
 from engine.document import Document
 from engine.drawing import Recipe
+from engine.edits.cells import matrix_code
 from engine.edits.edit import Edit
 from engine.errors import EngineError
+from engine.filling import filled
+from engine.options import Options, Setting
+from engine.patch import Patch
+from engine.stages.given import Given
 
 WEIGHTS = ("W_Q", "W_K", "W_V")
 
@@ -40,26 +49,72 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """One option of the worksheet."""
+    """One option of the worksheet. New given matrices come with it, and those that vanish go."""
 
     option: str
-    value: str
+    value: Setting
 
     def apply(self, document: Document) -> Document:
-        changed = replace(document, options=document.options.with_choice(self.option, self.value))
-        patches = {name: patch for name, patch in document.patches.items() if name in changed.stages}
-        sources = {name: source for name, source in document.sources.items() if name in changed.stages}
-        return replace(changed, patches=MappingProxyType(patches), sources=MappingProxyType(sources))
+        options = document.options.with_choice(self.option, self.value)
+        return document if options == document.options else with_options(document, options)
 
     def numpy(self, before: Document) -> str:
         after = self.apply(before)
-        lines = [
-            stage.numpy() for name, stage in after.stages.items() if stage.operands and before.stages.get(name) != stage
-        ]
+        lines = []
+        for name, stage in after.stages.items():
+            if name in after.sources and after.sources[name] is not before.sources.get(name):
+                lines.append(f"{name} = np.array({matrix_code(after.sources[name])})")
+            elif stage.operands and before.stages.get(name) != stage:
+                lines.append(stage.numpy())
         return "\n".join(lines)
 
     def label(self) -> tuple[str, dict[str, object]]:
-        return f"choose_{self.option}_{self.value}", {}
+        return "choose", {"option": self.option, "value": self.value}
+
+
+def with_options(document: Document, options: Options) -> Document:
+    """The document with other options: matrices that stay keep their numbers, heads that stay keep theirs."""
+    changed = replace(document, options=options, sources=MappingProxyType({}), patches=MappingProxyType({}))
+    given = {name: stage for name, stage in changed.stages.items() if isinstance(stage, Given)}
+    for name, stage in given.items():
+        if name in document.sources:
+            changed = changed.with_source(name, _refitted(document, changed, stage))
+    for name, stage in given.items():
+        if name not in document.sources:  # now that all sizes are known
+            shape = tuple(changed.expected_size(axis) for axis in stage.axes)
+            changed = changed.with_source(name, frozen(filled(stage.fill, changed, shape, name)))
+    for name, patch in document.patches.items():
+        if name in changed.stages:
+            kept = _patch_that_stays(changed, name, patch)
+            changed = changed.with_patch(name, kept)
+    return changed
+
+
+def _refitted(before: Document, after: Document, stage: Given) -> Array:
+    """The source of a given matrix that stays, with heads added or taken where their number changed."""
+    old = before.sources[stage.name]
+    axes = before.stages[stage.name].axes
+    shape = tuple(_new_size(after, *pair) for pair in zip(old.shape, axes, stage.axes, strict=True))
+    if shape == old.shape:
+        return old
+    array = np.array(filled(stage.fill, after, shape, stage.name), dtype=np.float64)
+    if stage.fill != "slopes":  # of another number of heads they are all others
+        kept = tuple(slice(0, min(one, other)) for one, other in zip(shape, old.shape, strict=True))
+        array[kept] = old[kept]
+    return sealed(array)
+
+
+def _new_size(after: Document, size: int, old: Axis, new: Axis) -> int:
+    """The size of an axis with another number of heads along it; others stay as they are."""
+    if new.family in ("head", "kv_head", "one"):
+        return after.expected_size(new)
+    return size // old.copies * new.copies if size % old.copies == 0 else size
+
+
+def _patch_that_stays(document: Document, name: str, patch: Patch) -> Patch | None:
+    if name in document.sources:
+        return patch.within(document.sources[name].shape)
+    return patch if patch.dimensions == len(document.stages[name].axes) else None
 
 
 @dataclass(frozen=True, slots=True)

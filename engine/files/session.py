@@ -1,7 +1,7 @@
 """A document as one file: a zip of `manifest.json` and `.npy` arrays, each with its checksum, no pickle.
 
-    manifest.json   {"format": "attention-workbench", "version": 1, "kind", "words", "options", "recipe",
-                     "sources": {name: member}, "patches": {name: {"rows", "columns", "values": member}},
+    manifest.json   {"format": "attention-workbench", "version": 2, "kind", "names": {family: [name]}, "options",
+                     "recipe", "sources": {name: member}, "patches": {name: {"cells", "values": member}},
                      "checksums": {member: sha256}}
     arrays/N.npy
 
@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array, Indices, frozen
+from engine.axes import NAMED
 from engine.document import Document
 from engine.drawing import METHODS, Recipe
 from engine.errors import EngineError
@@ -31,11 +32,12 @@ from engine.patch import Patch
 from engine.worksheets import WORKSHEETS, stages_of
 
 FORMAT = "attention-workbench"
-VERSION = 1
+VERSION = 2
 SUFFIX = ".attn"
 MANIFEST = "manifest.json"
 LARGEST_MEMBER = 2**30  # bytes, of one array
 LARGEST_MANIFEST = 2**24
+LARGEST_INDEX = 2**30
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same document gives the same bytes
 
 
@@ -64,12 +66,12 @@ def encode_session(document: Document) -> bytes:
         "format": FORMAT,
         "version": VERSION,
         "kind": document.kind,
-        "words": list(document.words),
+        "names": {family: list(names) for family, names in document.names.items()},
         "options": asdict(document.options),
         "recipe": asdict(document.recipe),
         "sources": {name: stored(source) for name, source in document.sources.items()},
         "patches": {
-            name: {"rows": stored(patch.rows), "columns": stored(patch.columns), "values": stored(patch.values)}
+            name: {"cells": stored(patch.cells), "values": stored(patch.values)}
             for name, patch in document.patches.items()
         },
     }
@@ -148,23 +150,47 @@ def _array(content: bytes, name: str) -> np.ndarray:
 def _document(manifest: dict[str, Any], read: Callable[[str], np.ndarray]) -> Document:
     if manifest["kind"] not in WORKSHEETS:
         raise ValueError(f"there is no worksheet of the kind {manifest['kind']!r}")
-    options = Options()
-    for option, value in manifest["options"].items():
-        options = options.with_choice(option, value)
+    options = _options(manifest["options"])
     stages = stages_of(manifest["kind"], options)
     sources = {name: _matrix(read(member), name, stages) for name, member in manifest["sources"].items()}
     missing = [name for name, stage in stages.items() if not stage.operands and name not in sources]
     if missing:
         raise ValueError(f"{missing[0]} is missing")
-    words = tuple(str(word) for word in manifest["words"])
-    if "X" in sources and len(words) != sources["X"].shape[0]:
-        raise ValueError(f"X has {sources['X'].shape[0]} rows, but there are {len(words)} words")
-    patches = {name: _patch(parts, read) for name, parts in manifest["patches"].items()}
-    unknown = sorted(patches.keys() - stages.keys())
-    if unknown:
-        raise ValueError(f"there is no matrix called {unknown[0]}")
+    version = manifest["version"]
+    names = _names({"word": manifest["words"]} if version == 1 else manifest["names"])
+    if "X" in sources and len(names.get("word", ())) != sources["X"].shape[0]:
+        raise ValueError(f"X has {sources['X'].shape[0]} rows, but there are {len(names.get('word', ()))} words")
+    read_patch = _patch_of_version_1 if version == 1 else _patch
+    patches = {name: read_patch(parts, read) for name, parts in manifest["patches"].items()}
+    for name, patch in patches.items():
+        if name not in stages:
+            raise ValueError(f"there is no matrix called {name}")
+        if patch.dimensions != len(stages[name].axes):
+            raise ValueError(f"the patch of {name} has {patch.dimensions} dimensions")
     recipe = _recipe(manifest["recipe"])
-    return Document(manifest["kind"], MappingProxyType(sources), words, MappingProxyType(patches), options, recipe)
+    return Document(
+        manifest["kind"],
+        MappingProxyType(sources),
+        MappingProxyType(names),
+        MappingProxyType(patches),
+        options,
+        recipe,
+    )
+
+
+def _options(chosen: dict[str, Any]) -> Options:
+    """Heads before the heads that share them, as a number of groups must divide that of heads."""
+    options = Options()
+    for option in sorted(chosen, key=lambda option: option == "kv_heads"):
+        options = options.with_choice(option, chosen[option])
+    return options
+
+
+def _names(families: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    unknown = sorted(families.keys() - set(NAMED))
+    if unknown:
+        raise ValueError(f"there are no names of the kind {unknown[0]!r}")
+    return {family: tuple(str(name) for name in names) for family, names in families.items()}
 
 
 def _matrix(array: np.ndarray, name: str, stages: dict[str, Any]) -> Array:
@@ -176,6 +202,15 @@ def _matrix(array: np.ndarray, name: str, stages: dict[str, Any]) -> Array:
 
 
 def _patch(parts: dict[str, str], read: Callable[[str], np.ndarray]) -> Patch:
+    cells, values = read(parts["cells"]), read(parts["values"])
+    if cells.ndim != 2 or cells.shape[1] not in (2, 3) or values.shape != cells.shape[:1] or values.size == 0:
+        raise ValueError("a patch has lists of different lengths")
+    if cells.dtype.kind != "i" or cells.min() < 0 or cells.max() > LARGEST_INDEX:
+        raise ValueError("a patch names cells that do not exist")
+    return Patch.of(cells[:, -2], cells[:, -1], values, cells[:, 0] if cells.shape[1] == 3 else None)
+
+
+def _patch_of_version_1(parts: dict[str, str], read: Callable[[str], np.ndarray]) -> Patch:
     rows, columns, values = (read(parts[key]) for key in ("rows", "columns", "values"))
     if not rows.shape == columns.shape == values.shape or rows.ndim != 1 or rows.size == 0:
         raise ValueError("a patch has lists of different lengths")

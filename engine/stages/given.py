@@ -2,39 +2,50 @@
 
 from dataclasses import dataclass
 
-from engine.arrays import Array
+from engine.arrays import Floats
 from engine.axes import Axis
 from engine.errors import EngineError
 from engine.expressions import Expression, Number
 from engine.stages.stage import Shown, latex_name
 
+LETTERS = {"word": "n", "source": "m", "past": "p", "one": "1", "head": "h", "hidden": "a", "bucket": "b"}
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The value is the document's own source: there is nothing to compute and nothing to pull back."""
+    """The value is the document's own source: there is nothing to compute and nothing to pull back.
+
+    `fill`: what a new one holds when an option brings it onto the worksheet, a row of `engine.filling.FILLS`.
+    """
 
     name: str
-    axes: tuple[Axis, Axis]
+    axes: tuple[Axis, ...]
+    fill: str = "zeros"
     operands: tuple[str, ...] = ()
     unit_range: bool = False
 
-    def compute(self, *operands: Array) -> Array:
+    def compute(self, *operands: Floats) -> Floats:
         raise EngineError("source_missing", name=self.name)
 
-    def explain(self, row: int, column: int, operands: tuple[Array, ...], result: Array) -> Expression:
-        return Number(float(result[row, column]))
+    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
+        return Number(float(result[index]))
 
-    def pull_back(self, gradient: Array, operands: tuple[Array, ...], result: Array) -> tuple[Array, ...]:
+    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         return ()
 
     def numpy(self) -> str:
         return f"{self.name} = np.array(…)"
 
     def latex(self) -> str:
-        rows, columns = ("n" if axis.family == "word" else axis.family for axis in self.axes)
-        if " " in rows:  # A and B of the matrix product have no letters for their sizes
+        if " " in self.axes[0].family:  # A and B of the matrix product have no letters for their sizes
             return latex_name(self.name)
-        return rf"{latex_name(self.name)} \in \mathbb{{R}}^{{{rows} \times {columns}}}"
+        sizes = r" \times ".join(map(_size, self.axes))
+        return rf"{latex_name(self.name)} \in \mathbb{{R}}^{{{sizes}}}"
 
     def layout(self) -> tuple[Shown | str, ...]:
         return ()
+
+
+def _size(axis: Axis) -> str:
+    letter = LETTERS.get(axis.family, axis.family)
+    return rf"{axis.copies} {letter}" if axis.copies > 1 else letter

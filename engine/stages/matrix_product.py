@@ -2,80 +2,105 @@
 
 from dataclasses import dataclass
 
-from engine.arrays import Array, shape_text
+from engine.arrays import Floats, shape_text, summed_to, swapped
 from engine.axes import Axis
 from engine.errors import EngineError
 from engine.expressions import Cell, Expression, Product, Sum
-from engine.stages.stage import Shown, latex_name
+from engine.heads import grouped_product, sum_groups
+from engine.stages.stage import Shown, cell_of, head_of, latex_name
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixProduct:
-    """`left @ right`, or `left @ right.T`: [n, k], [k, m] -> [n, m]."""
+    """`left @ right (+ bias)`, or `left @ right.T`: [.., n, k], [.., k, m] -> [.., n, m].
+
+    Several heads of the left may share one of the right. `bias` is one row, [1, m].
+    """
 
     name: str
     left: str
     right: str
-    axes: tuple[Axis, Axis]
+    axes: tuple[Axis, ...]
     transposed: bool = False
+    bias: str = ""
     unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
-        return (self.left, self.right)
+        return (self.left, self.right, self.bias) if self.bias else (self.left, self.right)
 
-    def compute(self, *operands: Array) -> Array:
-        left, right = operands
+    def compute(self, *operands: Floats) -> Floats:
+        left, right, *bias = operands
         if self.transposed:
-            right = right.T
+            right = swapped(right)
         try:
-            return left @ right
+            product: Floats = grouped_product(left, right)
+            return product + bias[0] if bias else product
         except ValueError as error:
-            raise EngineError(
-                "shapes_do_not_match",
-                result=self.name,
-                formula=self._formula(),
-                left=self.left,
-                left_shape=shape_text(left.shape),
-                right=self._right_text(),
-                right_shape=shape_text(right.shape),
-                left_inner=left.shape[1],
-                right_inner=right.shape[0],
-                numpy=str(error),
-            ) from error
+            raise self._problem(left, right, tuple(bias), error) from error
 
-    def explain(self, row: int, column: int, operands: tuple[Array, ...], result: Array) -> Expression:
-        left, right = operands
-        row_values = left[row].tolist()
-        column_values = (right[column] if self.transposed else right[:, column]).tolist()
-        return Sum(
-            tuple(
-                Product((Cell(self.left, row, k, a), self._right_cell(column, k, b)))
-                for k, (a, b) in enumerate(zip(row_values, column_values, strict=True))
-            )
+    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
+        left, right, *bias = operands
+        row, column = index[-2:]
+        at_left, at_right = head_of(index, left, result), head_of(index, right, result)
+        row_values = left[(*at_left, row)].tolist()
+        whole = right[at_right]
+        column_values = (whole[column] if self.transposed else whole[:, column]).tolist()
+        products = tuple(
+            Product((Cell(self.left, (*at_left, row, k), a), self._right_cell(at_right, column, k, b)))
+            for k, (a, b) in enumerate(zip(row_values, column_values, strict=True))
         )
+        return Sum((*products, cell_of(self.bias, (0, column), bias[0]))) if bias else Sum(products)
 
-    def pull_back(self, gradient: Array, operands: tuple[Array, ...], result: Array) -> tuple[Array, ...]:
-        left, right = operands
-        if self.transposed:
-            return gradient @ right, gradient.T @ left
-        return gradient @ right.T, left.T @ gradient
+    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
+        left, right, *bias = operands
+        to_left = grouped_product(gradient, right if self.transposed else swapped(right))
+        to_right: Floats = swapped(gradient) @ left if self.transposed else swapped(left) @ gradient
+        if to_right.ndim > 2 and right.ndim > 2 and to_right.shape[-3] != right.shape[-3]:
+            to_right = sum_groups(to_right, right.shape[-3])
+        to_operands = (summed_to(to_left, left.shape), summed_to(to_right, right.shape))
+        return (*to_operands, summed_to(gradient, bias[0].shape)) if bias else to_operands
 
     def numpy(self) -> str:
         return f"{self.name} = {self._formula()}"
 
     def latex(self) -> str:
         right = latex_name(self.right) + (r"^{\top}" if self.transposed else "")
-        return rf"{latex_name(self.name)} = {latex_name(self.left)} \, {right}"
+        bias = f" + {latex_name(self.bias)}" if self.bias else ""
+        return rf"{latex_name(self.name)} = {latex_name(self.left)} \, {right}{bias}"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return Shown(self.left), "@", Shown(self.right, self.transposed)
+        product = (Shown(self.left), "@", Shown(self.right, self.transposed))
+        return (*product, "+", Shown(self.bias)) if self.bias else product
+
+    def _problem(self, left: Floats, right: Floats, bias: tuple[Floats, ...], error: ValueError) -> EngineError:
+        if left.shape[-1] == right.shape[-2]:
+            names = ((self.left, left), (self._right_text(), right), *((self.bias, one) for one in bias))
+            shapes = ", ".join(f"{name} {shape_text(array.shape)}" for name, array in names)
+            return EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=str(error))
+        return EngineError(
+            "shapes_do_not_match",
+            result=self.name,
+            formula=self._formula(),
+            left=self.left,
+            left_shape=shape_text(left.shape),
+            right=self._right_text(),
+            right_shape=shape_text(right.shape),
+            left_inner=left.shape[-1],
+            right_inner=right.shape[-2],
+            numpy=str(error),
+        )
 
     def _formula(self) -> str:
-        return f"{self.left} @ {self._right_text()}"
+        bias = f" + {self.bias}" if self.bias else ""
+        if len(self.axes) > 2:
+            right = f"np.swapaxes({self.right}, -1, -2)" if self.transposed else self.right
+            return f"grouped_product({self.left}, {right}){bias}"
+        return f"{self.left} @ {self._right_text()}{bias}"
 
     def _right_text(self) -> str:
         return self.right + ".T" * self.transposed
 
-    def _right_cell(self, column: int, k: int, value: float) -> Cell:
-        return Cell(self.right, column, k, value) if self.transposed else Cell(self.right, k, column, value)
+    def _right_cell(self, head: tuple[int, ...], column: int, k: int, value: float) -> Cell:
+        place = (column, k) if self.transposed else (k, column)
+        return Cell(self.right, (*head, *place), value)

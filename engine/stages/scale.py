@@ -1,49 +1,54 @@
-"""Scores divided by the square root of d_k."""
+"""Scores divided by d_k or its square root."""
 
 import math
 from dataclasses import dataclass
 
 import numpy as np
 
-from engine import attention
-from engine.arrays import Array
+from engine.arrays import Floats
 from engine.axes import Axis
-from engine.expressions import Cell, Expression, Number, Quotient, Root
-from engine.stages.stage import Shown, latex_name
+from engine.expressions import Expression, Number, Quotient, Root
+from engine.stages.stage import Shown, cell_of, latex_name
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """`scores / sqrt(d_k)`, where d_k is the number of columns of the queries: [n, m] -> [n, m]."""
+    """`scores / sqrt(d_k)`, or without the root; d_k is the number of columns of the queries: [.., n, m] -> same."""
 
     name: str
     scores: str
     queries: str
-    axes: tuple[Axis, Axis]
+    axes: tuple[Axis, ...]
+    root: bool = True
     unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.scores, self.queries)
 
-    def compute(self, *operands: Array) -> Array:
+    def compute(self, *operands: Floats) -> Floats:
         scores, queries = operands
-        return attention.scale(scores, queries.shape[1])
+        return scores / self._divisor(queries)
 
-    def explain(self, row: int, column: int, operands: tuple[Array, ...], result: Array) -> Expression:
+    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         scores, queries = operands
-        cell = Cell(self.scores, row, column, float(scores[row, column]))
-        return Quotient(cell, Root(Number(queries.shape[1], "d_k")))
+        d_k = Number(queries.shape[-1], "d_k")
+        return Quotient(cell_of(self.scores, index, scores), Root(d_k) if self.root else d_k)
 
-    def pull_back(self, gradient: Array, operands: tuple[Array, ...], result: Array) -> tuple[Array, ...]:
+    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         _, queries = operands
-        return gradient / math.sqrt(queries.shape[1]), np.zeros_like(queries)  # only the shape of Q counts
+        return gradient / self._divisor(queries), np.zeros_like(queries)  # only the shape of Q counts
 
     def numpy(self) -> str:
-        return f"{self.name} = {self.scores} / np.sqrt({self.queries}.shape[1])"
+        d_k = f"{self.queries}.shape[-1]"
+        return f"{self.name} = {self.scores} / {f'np.sqrt({d_k})' if self.root else d_k}"
 
     def latex(self) -> str:
-        return rf"{latex_name(self.name)} = \frac{{{latex_name(self.scores)}}}{{\sqrt{{d_k}}}}"
+        divisor = r"\sqrt{d_k}" if self.root else "d_k"
+        return rf"{latex_name(self.name)} = \frac{{{latex_name(self.scores)}}}{{{divisor}}}"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return Shown(self.scores), "÷ √d_k"
+        return Shown(self.scores), "÷ √d_k" if self.root else "÷ d_k"
+
+    def _divisor(self, queries: Floats) -> float:
+        return math.sqrt(queries.shape[-1]) if self.root else float(queries.shape[-1])

@@ -1,15 +1,19 @@
 """What a stage is: a named matrix of the worksheet and the four faces of its formula.
 
-To add a kind of attention: write the formula in `engine.attention`, a class here beside `softmax.py`, and its place
-in the table of `engine.worksheets`. The window, the inspector, the files and the tests walk the table.
+To add a kind of attention: write the formula in a family module (`engine.scores`, `engine.positions`, …), a class here
+beside `scale.py` or a row in a registry, and its place in the table of `engine.worksheets`. The window, the inspector,
+the files, the library function and the tests walk the table.
+
+Values have the axes of the stage: (rows, columns), or (heads, rows, columns). `compute` and `pull_back` also take
+arrays with more dimensions in front, as the library function passes them, and keep their dtype.
 """
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.arrays import Array
+from engine.arrays import Floats
 from engine.axes import Axis
-from engine.expressions import Expression
+from engine.expressions import Cell, Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +35,24 @@ class Stage(Protocol):
         """The matrices it is computed from, all of them earlier on the worksheet."""
 
     @property
-    def axes(self) -> tuple[Axis, Axis]:
-        """What its rows and its columns count."""
+    def axes(self) -> tuple[Axis, ...]:
+        """What its rows and its columns count; before them its heads, where it has them."""
 
     @property
     def unit_range(self) -> bool:
         """Whether its numbers lie in [0, 1] by construction, and are coloured over that range."""
 
-    def compute(self, *operands: Array) -> Array:
+    def compute(self, *operands: Floats) -> Floats:
         """The value. Raises EngineError where the operands do not allow it."""
 
-    def explain(self, row: int, column: int, operands: tuple[Array, ...], result: Array) -> Expression:
+    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         """The arithmetic of one cell, with its numbers."""
 
-    def pull_back(self, gradient: Array, operands: tuple[Array, ...], result: Array) -> tuple[Array, ...]:
+    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         """From the gradient with respect to the result, the gradient with respect to each operand."""
 
     def numpy(self) -> str:
-        """The computation as one line of NumPy."""
+        """The computation as NumPy, with the functions of the engine's family modules."""
 
     def latex(self) -> str:
         """The formula."""
@@ -60,5 +64,19 @@ class Stage(Protocol):
 def latex_name(name: str) -> str:
     """A matrix name in a formula: single letters slanted, words upright, subscripts kept."""
     stem, mark, index = name.partition("_")
-    stem_latex = stem if len(stem) == 1 else rf"\mathrm{{{stem}}}"
-    return f"{stem_latex}_{{{index}}}" if mark else stem_latex
+    if not mark:
+        return stem if len(stem) == 1 else rf"\mathrm{{{stem}}}"
+    subscript = index if len(index) == 1 else rf"\mathrm{{{index}}}".replace("_", " ")
+    return f"{latex_name(stem)}_{{{subscript}}}"
+
+
+def cell_of(name: str, index: tuple[int, ...], array: Floats) -> Cell:
+    """One cell of an operand, for an explanation."""
+    return Cell(name, index, float(array[index]))
+
+
+def head_of(index: tuple[int, ...], operand: Floats, result: Floats) -> tuple[int, ...]:
+    """Which head of an operand a cell's head reads: its own, or the one its group shares; nothing without heads."""
+    if operand.ndim < 3 or len(index) < 3:
+        return ()
+    return (index[0] * operand.shape[0] // result.shape[0],)

@@ -121,16 +121,16 @@ def test_where_sizes_disagree_any_cell_that_could_be_meant_can_be_pinned() -> No
 
 def test_restoring_a_given_cell_brings_back_what_was_drawn() -> None:
     edited = SetCells.one("W_Q", 0, 1, 9.0).apply(tutorial())
-    restored = ReleaseCells("W_Q", (0,), (1,)).apply(edited)
+    restored = ReleaseCells("W_Q", ((0, 1),)).apply(edited)
     assert same_content(restored, tutorial())
-    assert ReleaseCells("W_Q", (0,), (1,)).numpy(edited) == "W_Q[0, 1] = 0.0"
+    assert ReleaseCells("W_Q", ((0, 1),)).numpy(edited) == "W_Q[0, 1] = 0.0"
 
 
 REFUSED: list[tuple[str, Callable[[], Edit], str]] = [
     ("no such matrix", lambda: SetCells.one("Y", 0, 0, 1.0), "unknown_matrix"),
     ("outside", lambda: SetCells.one("X", 4, 0, 1.0), "cell_outside"),
     ("outside of a computed one", lambda: SetCells.one("scores", 0, 4, 1.0), "cell_outside"),
-    ("restore outside", lambda: ReleaseCells("X", (5,), (5,)), "cell_outside"),
+    ("restore outside", lambda: ReleaseCells("X", ((5, 5),)), "cell_outside"),
     ("no word left", lambda: RemoveAlong("word", (0, 1, 2, 3)), "nothing_left"),
     ("not an order", lambda: Reorder("word", (0, 0, 1, 2)), "wrong_order"),
     ("too small", lambda: Resize("d_k", 0), "size_outside"),

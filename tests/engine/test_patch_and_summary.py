@@ -26,10 +26,10 @@ def test_cells_outside_wait() -> None:
 
 def test_releasing_the_last_cell_leaves_no_patch() -> None:
     patch = Patch.of([0], [1], [1.0])
-    assert patch.without(np.array([0]), np.array([1])) is None
-    assert patch.without(np.array([1]), np.array([0])) is not None
-    assert patch.covers(0, 1)
-    assert not patch.covers(1, 0)
+    assert patch.without(np.array([[0, 1]])) is None
+    assert patch.without(np.array([[1, 0]])) is not None
+    assert patch.covers((0, 1))
+    assert not patch.covers((1, 0))
 
 
 SUMMARIES = [

@@ -43,7 +43,7 @@ def test_a_pin_holds_and_is_followed_downstream() -> None:
     assert pinned.array("weights")[0, 1] > 0.999
     assert pinned.explain("scores", 0, 1) is None
     assert pinned.explain("scores", 0, 0) is not None
-    released = recompute(ReleaseCells("scores", (0,), (1,)).apply(pinned.document), pinned)
+    released = recompute(ReleaseCells("scores", ((0, 1),)).apply(pinned.document), pinned)
     np.testing.assert_array_equal(released.array("scores"), recompute(tutorial()).array("scores"))
 
 

@@ -1,41 +1,120 @@
-"""Every stage of every worksheet has its four faces, and they agree with each other."""
+"""Every stage that any option brings onto a worksheet has its four faces, and they agree with each other."""
 
 import math
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from scipy.special import softmax
 
+from engine import elementwise, heads, masks, normalisers, positions, scores
 from engine.arrays import Array
+from engine.document import Document
 from engine.drawing import Recipe
+from engine.edits.choices import with_options
 from engine.examples import EXAMPLES, attention_document, product_document
 from engine.expressions import cells, evaluate, latex, terms
-from engine.options import CHOICES, Options
+from engine.options import KINDS, OPTIONS, Options, Setting
 from engine.recompute import recompute
 from engine.stages.stage import Shown, Stage
-from engine.worksheets import WORKSHEETS, stages_of
+from engine.worksheets import stages_of
 
-KINDS = [(kind, Options(scale=scale)) for kind in WORKSHEETS for scale in CHOICES["scale"]]
-STAGES = [
-    pytest.param(kind, options, stage, id=f"{kind}-{options.scale}-{stage.name}")
-    for kind, options in KINDS
-    for stage in stages_of(kind, options).values()
+NUMBERS: dict[str, Setting] = {  # of the options that are no choices from a list
+    "heads": 2, "rope_base": 100.0, "rope_fraction": 0.6, "query_offset": 2, "softcap": 2.0, "window_left": 1,
+    "window_right": 1, "key_length": 2, "dilation": 2, "alpha": 1.3, "top_k": 2, "dropout": 0.4,
+}  # fmt: skip
+TOGETHER = [
+    Options(source="cross", biases=True, heads=4, kv_heads=2, causal="bottom_right"),
+    Options(heads=4, kv_heads=1, score="distance", normalise="sinks", temperature="per_head"),
+    Options(heads=4, kv_heads=2, score="additive", output_projection=True, biases=True),
+    Options(heads=2, kv_heads=1, score="concat", relative="t5_causal", scale="per_head"),
+    Options(cache=True, heads=2, rotary="half", relative="alibi", causal="offset", window_left=2, sinks=1),
+    Options(cache=True, position="learned", additive_mask=True, normalise="sinks"),
+    Options(source="cross", position="sinusoidal", painted=True, score="gaussian", normalise="row_sum", scale="none"),
+    Options(rotary="half", rope_scaling="yarn", rope_factor=4.0, softcap=3.0, causal="top_left", prefix=2),
+    Options(causal="top_left", normalise="sparsemax", temperature="number"),
+    Options(causal="top_left", normalise="row_sum", score="relu"),
+    Options(key_length=0, normalise="off_by_one"),
 ]
+HELPERS = {  # what the lines of NumPy call
+    name: value
+    for module in (elementwise, heads, masks, normalisers, positions, scores)
+    for name, value in vars(module).items()
+} | {"np": np, "softmax": softmax}
+
+
+def all_options() -> Iterator[Options]:
+    """The tutorial's, every choice on its own, some with heads, and a number of them together."""
+    yield Options()
+    for option, spec in OPTIONS.items():
+        values: tuple[Setting, ...] = spec.choices
+        if not values:
+            values = (True,) if KINDS[option] is bool else (NUMBERS[option],) if option in NUMBERS else ()
+        for value in values:
+            needed = {
+                "rope_base": {"rotary": "half"},
+                "rope_fraction": {"rotary": "half"},
+                "alpha": ENTMAX,
+                "top_k": TOP_K,
+            }
+            needed["rope_scaling"] = {"rotary": "interleaved"}
+            yield replace(Options(), **{**needed.get(option, {}), option: value})
+    for score in OPTIONS["score"].choices:
+        yield Options(score=score, heads=2)
+    yield from TOGETHER
+
+
+ENTMAX, TOP_K = {"normalise": "entmax"}, {"normalise": "top_k"}
+CASES = list(dict.fromkeys(all_options()))
+
+
+def stage_cases() -> Iterator[object]:
+    """Each different stage once, with options under which it stands on the worksheet."""
+    seen: set[Stage] = set()
+    for kind, options in [("product", Options()), *(("attention", options) for options in CASES)]:
+        for stage in stages_of(kind, options).values():
+            if stage not in seen:
+                seen.add(stage)
+                chosen = "-".join(str(value) for value in options.changed.values()) or kind
+                yield pytest.param(kind, options, stage, id=f"{chosen}-{stage.name}")
+
+
+STAGES = list(stage_cases())
+
+
+def document_of(kind: str, options: Options) -> Document:
+    """A worksheet with sizes that are all different and numbers that are all different."""
+    random = np.random.RandomState(3)
+    if kind == "product":
+        return product_document(random.normal(size=(2, 3)), random.normal(size=(3, 4)))
+    weights = Recipe("xavier", seed=5).draw([(5, 6), (5, 6), (5, 2)])
+    document = with_options(attention_document("abcd", random.normal(size=(4, 5)), weights), options)
+    for name, source in document.sources.items():
+        if name in ("temperature", "scale", "slopes"):
+            document = document.with_source(name, random.uniform(0.5, 2.0, size=source.shape))
+        elif name != "documents":
+            document = document.with_source(name, random.normal(0.0, 0.4, size=source.shape))
+    return document
 
 
 def operands_of(kind: str, options: Options, stage: Stage) -> tuple[Array, ...]:
-    """Operands of a worksheet with sizes that are all different."""
-    from dataclasses import replace
-
-    random = np.random.RandomState(3)
-    if kind == "attention":
-        weights = Recipe("xavier", seed=5).draw([(5, 3), (5, 3), (5, 2)])
-        document = attention_document("abcd", random.normal(size=(4, 5)), weights)
-    else:
-        document = product_document(random.normal(size=(2, 3)), random.normal(size=(3, 4)))
-    values = recompute(replace(document, options=options))
+    values = recompute(document_of(kind, options))
     return tuple(values.array(name) for name in stage.operands)
+
+
+@pytest.mark.parametrize("options", CASES, ids=lambda options: str(options.changed))
+def test_every_worksheet_can_be_computed(options: Options) -> None:
+    values = recompute(document_of("attention", options))
+    for name, value in values.table.items():
+        assert value.problem is None, f"{name}: {value.problem}"
+        assert value.array is not None
+        assert value.array.ndim == len(values.document.stages[name].axes)
+        for axis, size in zip(values.document.stages[name].axes, value.array.shape, strict=True):
+            assert len(values.document.labels(axis, size)) == size
+            assert values.document.expected_size(axis) == size, (name, axis)
+    assert np.isfinite(values.array("attention")).all()
 
 
 @pytest.mark.parametrize(("kind", "options", "stage"), STAGES)
@@ -45,13 +124,17 @@ def test_it_explains_every_cell(kind: str, options: Options, stage: Stage) -> No
         return
     by_name = dict(zip(stage.operands, operands, strict=True))
     result = stage.compute(*operands)
-    for row, column in np.ndindex(*result.shape):
-        expression = stage.explain(row, column, operands, result)
-        assert evaluate(expression) == pytest.approx(result[row, column], rel=1e-13)
-        named = list(cells(expression))
-        assert named, "an explanation names the cells it came from"
-        for cell in named:
-            assert cell.value == by_name[cell.matrix][cell.row, cell.column]
+    named = 0
+    for index in np.ndindex(*result.shape):
+        expression = stage.explain(index, operands, result)
+        assert evaluate(expression) == pytest.approx(result[index], rel=1e-12)
+        assert latex(expression, str)
+        for cell in cells(expression):
+            assert cell.value == by_name[cell.matrix][cell.index]
+            named += 1
+    rule = getattr(stage, "rule", "")
+    if type(stage).__name__ not in ("Mask", "Dropout", "Sinusoids") and rule != "hard":
+        assert named, "explanations name the cells they came from"
 
 
 @pytest.mark.parametrize(("kind", "options", "stage"), STAGES)
@@ -62,18 +145,22 @@ def test_it_pulls_back_the_exact_gradient(kind: str, options: Options, stage: St
         assert stage.pull_back(np.ones((1, 1)), (), np.ones((1, 1))) == ()
         return
     result = stage.compute(*operands)
-    weights = np.random.RandomState(1).normal(size=result.shape)
+    finite = np.isfinite(result)
+    weights = np.where(finite, np.random.RandomState(1).normal(size=result.shape), 0.0)
     gradients = stage.pull_back(weights, operands, result)
     assert len(gradients) == len(operands)
     for place, gradient in enumerate(gradients):
         assert gradient.shape == operands[place].shape
         for cell in np.ndindex(*gradient.shape):
+            if not np.isfinite(operands[place][cell]) or stage.operands[place] in ("mask", "documents"):
+                assert gradient[cell] == 0.0
+                continue
             moved = []
             for step in (1e-6, -1e-6):
                 changed = [operand.copy() for operand in operands]
                 changed[place][cell] += step
-                moved.append(float(np.sum(weights * stage.compute(*changed))))
-            assert gradient[cell] == pytest.approx((moved[0] - moved[1]) / 2e-6, abs=1e-7)
+                moved.append(float(np.sum(weights[finite] * stage.compute(*changed)[finite])))
+            assert gradient[cell] == pytest.approx((moved[0] - moved[1]) / 2e-6, rel=1e-6, abs=1e-7)
 
 
 @pytest.mark.parametrize(("kind", "options", "stage"), STAGES)
@@ -81,9 +168,10 @@ def test_its_line_of_numpy_computes_it(kind: str, options: Options, stage: Stage
     operands = operands_of(kind, options, stage)
     if not operands:
         return
-    names: dict[str, object] = {"np": np, "softmax": softmax, **dict(zip(stage.operands, operands, strict=True))}
-    exec(stage.numpy(), names)
-    np.testing.assert_allclose(names[stage.name], stage.compute(*operands), rtol=1e-14)
+    names: dict[str, object] = {**HELPERS, **dict(zip(stage.operands, operands, strict=True))}
+    with np.errstate(all="ignore"):
+        exec(stage.numpy(), names)
+    np.testing.assert_allclose(names[stage.name], stage.compute(*operands), rtol=1e-13, atol=1e-300)
 
 
 @pytest.mark.parametrize(("kind", "options", "stage"), STAGES)
@@ -91,7 +179,7 @@ def test_its_formula_and_layout_name_its_operands(kind: str, options: Options, s
     assert stage.latex().count("{") == stage.latex().count("}")
     shown = {part.name for part in stage.layout() if isinstance(part, Shown)}
     assert shown <= set(stage.operands)
-    assert bool(shown) == bool(stage.operands)
+    assert bool(stage.layout()) == bool(stage.operands)
     for name in shown:
         assert re.sub(r"[^A-Za-z]", "", name.split("_")[0]) in stage.latex()
 

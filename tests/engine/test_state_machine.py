@@ -16,18 +16,33 @@ from engine.errors import EngineError
 from engine.examples import EXAMPLES
 from engine.files.session import decode_session, encode_session
 from engine.history import History
-from engine.options import CHOICES
+from engine.options import KINDS, OPTIONS, Setting
 from engine.patch import Patch
 from engine.recompute import recompute
 
-names = st.sampled_from(
-    ["X", "W_Q", "W_K", "W_V", "Q", "K", "V", "scores", "scaled", "weights", "attention", "A", "B", "C"]
-)
-families = st.sampled_from(["word", "d", "d_k", "d_v", "A rows", "A columns", "B rows", "B columns"])
+TUTORIAL = ["X", "W_Q", "W_K", "W_V", "Q", "K", "V", "scores", "scaled", "weights", "attention", "A", "B", "C"]
+OTHERS = ["X_kv", "b_K", "W_O", "K_past", "K_heads", "Q_rot", "slopes", "bias", "mask", "masked", "sink", "context"]
+FAMILIES = ["word", "d", "d_k", "d_v", "source", "past", "hidden", "bucket", "head", "past+word", "one"]
+names = st.sampled_from(TUTORIAL) | st.sampled_from(OTHERS)
+families = st.sampled_from([*FAMILIES, "A rows", "A columns", "B rows", "B columns"])
 places = st.integers(0, 5)
 sizes = st.integers(1, 6)
 values = st.floats(-1e6, 1e6) | st.sampled_from([np.nan, np.inf, -np.inf, 1e300, -0.0])
 gestures = st.sampled_from(["", "", "drag"])
+
+
+def settings_of(option: str) -> st.SearchStrategy[Setting]:
+    """What an option may be, and a little more."""
+    spec = OPTIONS[option]
+    if spec.choices:
+        return st.sampled_from(spec.choices)
+    if KINDS[option] is bool:
+        return st.booleans()
+    if KINDS[option] is int:
+        return st.integers(-1, 4)
+    return st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0, 10000.0])
+
+
 edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(SetCells.one, names, places, places, values),
     st.builds(
@@ -36,7 +51,11 @@ edits: st.SearchStrategy[Edit] = st.one_of(
         ),
         names, places, places, sizes, sizes, values,
     ),
-    st.builds(ReleaseCells, names, st.tuples(places), st.tuples(places)),
+    st.builds(
+        lambda name, head, row, column, value: SetCells(name, Patch.one((head, row, column), value)),
+        names, st.integers(0, 2), places, places, values,
+    ),
+    st.builds(ReleaseCells, names, st.tuples(st.tuples(places, places))),
     st.builds(lambda name, rows, columns: ReplaceMatrix(name, frozen(np.ones((rows, columns)))), names, sizes, sizes),
     st.builds(ReshapeMatrix, names, sizes, sizes),
     st.builds(InsertAlong, families, places, st.integers(1, 2)),
@@ -45,13 +64,13 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(Resize, families, sizes),
     st.builds(RenameWord, places, st.text(max_size=4)),
     st.builds(Draw, st.builds(Recipe, st.sampled_from(list(METHODS)), st.integers(-1, 99), st.integers(0, 9))),
-    st.builds(Choose, st.just("scale"), st.sampled_from(CHOICES["scale"])),
+    st.sampled_from(list(OPTIONS)).flatmap(lambda option: st.builds(Choose, st.just(option), settings_of(option))),
 )  # fmt: skip
 
 
 def bits_of(document: Document) -> tuple[bytes, ...]:
     """Every number of a document."""
-    patched = [array for patch in document.patches.values() for array in (patch.rows, patch.columns, patch.values)]
+    patched = [array for patch in document.patches.values() for array in (patch.cells, patch.values)]
     return tuple(array.tobytes() for array in (*document.sources.values(), *patched))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.special import softmax
 
-from engine import attention
+from engine.attention import attention
 from engine.examples import tutorial
 from engine.recompute import recompute
 
@@ -58,7 +58,7 @@ def test_every_intermediate_against_the_tutorial_s_own_lines() -> None:
 
 def test_the_library_function_says_the_same() -> None:
     values = recompute(tutorial())
-    X = values.array("X")
-    Q, K, V = (attention.project(X, values.array(name)) for name in ("W_Q", "W_K", "W_V"))
-    output = attention.attention(Q, K, V)
-    np.testing.assert_array_equal(output, values.array("attention"))
+    given = {name: values.array(name) for name in ("X", "W_Q", "W_K", "W_V")}
+    np.testing.assert_array_equal(attention(**given), values.array("attention"))
+    projected = {name: values.array(name) for name in ("Q", "K", "V")}
+    np.testing.assert_array_equal(attention(**projected), values.array("attention"))

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.examples import EXAMPLES
 from engine.expressions import latex
-from engine.options import CHOICES, Options
+from engine.options import OPTIONS
 from engine.recompute import recompute
 from engine.summary import summarise
-from engine.worksheets import WORKSHEETS, stages_of
+from engine.worksheets import stages_of
 from gui.colours import SPECIAL, Scale, diverging, readable_on, scale_of, viridis
 from gui.flow_layout import FlowLayout
 from gui.formulas import typeset
@@ -24,6 +24,7 @@ from gui.jobs import Jobs
 from gui.number_format import NumberFormat, full_text
 from gui.resources import ICONS
 from gui.settings import RECENT, Settings
+from tests.engine.test_stages import CASES
 
 
 def test_of_jobs_under_one_key_only_the_newest_counts(qtbot: QtBot) -> None:
@@ -83,12 +84,8 @@ def test_a_cancelled_job_is_silent_and_closing_waits(qtbot: QtBot) -> None:
 
 
 FORMULAS = sorted(
-    {
-        stage.latex()
-        for kind in WORKSHEETS
-        for scale in CHOICES["scale"]
-        for stage in stages_of(kind, Options(scale)).values()
-    }
+    {stage.latex() for options in CASES for stage in stages_of("attention", options).values()}
+    | {formula for spec in OPTIONS.values() for formula in spec.formula.values()}
 )
 
 

@@ -11,11 +11,12 @@ import pytest
 from engine.drawing import METHODS
 from engine.errors import SENTENCES
 from engine.examples import EXAMPLES
-from engine.options import CHOICES
+from engine.options import OPTIONS, Options
 from engine.recompute import recompute
-from engine.worksheets import WORKSHEETS, Options
-from gui import messages
+from engine.worksheets import steps_of
+from gui import messages, option_messages
 from resources.i18n import update
+from tests.engine.test_stages import CASES
 
 ROOT = Path(__file__).parent.parent.parent
 TS = ROOT / "resources" / "i18n" / "app_zh_CN.ts"
@@ -100,21 +101,27 @@ def test_errors_have_words_for_every_code_with_the_same_facts() -> None:
 
 
 def test_everything_the_engine_names_has_words() -> None:
-    for kind in WORKSHEETS:
-        for scale in CHOICES["scale"]:
-            for step in WORKSHEETS[kind](Options(scale)):
-                assert messages.step_title(step.key)
-                assert messages.step_sentence(step.key)
-                for stage in step.stages:
-                    assert messages.stage_note(type(stage).__name__)
-                    for axis in stage.axes:
-                        assert messages.family_name(axis.family)
+    for kind, options in [("product", Options()), *(("attention", options) for options in CASES)]:
+        for step in steps_of(kind, options):
+            assert messages.step_title(step.key)
+            assert messages.step_sentence(step, options)
+            for stage in step.stages:
+                assert messages.stage_note(stage)
+                for axis in stage.axes:
+                    assert messages.family_name(axis.family)
     for method in METHODS:
         assert messages.method_name(method)
         assert f"draw_{method}" in messages.EDITS
-    for option, choices in CHOICES.items():
-        for choice in choices:
-            assert f"choose_{option}_{choice}" in messages.EDITS
+    for option, spec in OPTIONS.items():
+        assert option_messages.group_title(spec.group)
+        assert option_messages.option_title(option)
+        assert bool(option_messages.option_sentence(option)) != bool(spec.choices)
+        for choice in spec.choices:
+            assert option_messages.choice_title(option, choice)
+            assert option_messages.choice_sentence(option, choice)
+        for options in CASES:
+            reason = options.blocked(option)
+            assert not reason or option_messages.blocked_sentence(reason)
     assert messages.EXAMPLES.keys() == EXAMPLES.keys()
     for key in EXAMPLES:
         for value in recompute(EXAMPLES[key]()).table.values():

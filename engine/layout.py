@@ -1,0 +1,74 @@
+"""What the parts of the pipeline share: the axes of its matrices, and what its quantities are called."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.axes import (
+    HEAD,
+    KEY,
+    KV_HEAD,
+    ONE,
+    PAST_AND_KEY,
+    QUERY,
+    SOURCE_KEY,
+    Axis,
+)
+from engine.options import Options
+from engine.stages.stage import Stage
+
+Stages = tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The axes that the options give the matrices, and whether there are heads."""
+
+    options: Options
+
+    @property
+    def headed(self) -> bool:
+        return self.options.heads > 1
+
+    @property
+    def new_keys(self) -> Axis:
+        """The rows of K before a cache is put before them."""
+        return SOURCE_KEY if self.options.is_cross else KEY
+
+    @property
+    def keys(self) -> Axis:
+        return PAST_AND_KEY if self.options.is_cached else self.new_keys
+
+    @property
+    def kv_head(self) -> Axis:
+        return HEAD if self.options.key_heads == self.options.heads else KV_HEAD
+
+    @property
+    def per_head(self) -> tuple[Axis, Axis]:
+        """One number for each head."""
+        return (ONE, HEAD if self.headed else ONE)
+
+    def queries_by(self, columns: Axis) -> tuple[Axis, ...]:
+        return (HEAD, QUERY, columns) if self.headed else (QUERY, columns)
+
+    def keys_by(self, columns: Axis) -> tuple[Axis, ...]:
+        return (self.kv_head, self.keys, columns) if self.headed else (self.keys, columns)
+
+    @property
+    def pairs(self) -> tuple[Axis, ...]:
+        return self.queries_by(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the pipeline's quantities are called at a point of it; each part that changes one gives it its new name."""
+
+    words: str = "X"
+    source: str = "X"  # the words that keys and values come from
+    queries: str = "Q"
+    keys: str = "K"
+    values: str = "V"
+    logits: str = "scores"
+    weights: str = "weights"
+
+
+Part = Callable[[Shape, Names], tuple[Stages, Names]]

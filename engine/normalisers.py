@@ -1,0 +1,329 @@
+"""From scores to weights, row by row: softmax and everything people use in its place.
+
+One contract for all of them: a score of -inf means "may not attend" and gets weight 0, and a row that may attend to
+nothing gives zeros. A row with NaN gives NaN.
+
+S: scores, [..., n, m]; the weights have the same shape. G: the gradient with respect to the weights P.
+Sources: softmax, Bridle 1990; sparsemax, Martins and Astudillo 2016; entmax, Peters, Niculae and Martins 2019;
+sigmoid attention, Ramapuram et al. 2024; off by one, Miller 2023; row sum, Katharopoulos et al. 2020.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Floats
+from engine.expressions import Applied, Cell, Difference, Exponential, Expression, Number, Power, Quotient, Sum
+
+HALVINGS = 60  # of an interval no longer than 1, so that entmax is exact to rounding
+
+
+def softmax(S: Floats) -> Floats:
+    """exp(s) as shares of their sum, stable for any finite scores: the largest is subtracted first."""
+    largest = _largest(S)
+    weights = S - largest
+    np.exp(weights, out=weights)
+    total = np.add.reduce(weights, axis=-1, keepdims=True)
+    total[total == 0.0] = 1.0
+    weights /= total
+    return weights
+
+
+def softmax_gradient(G: Floats, P: Floats) -> Floats:
+    """P (G - sum of G P): also of off by one and of top-k, whose other keys have no part in it."""
+    gradient = G - np.einsum("...j,...j->...", G, P)[..., None]
+    gradient *= P
+    return gradient
+
+
+def sparsemax(S: Floats) -> Floats:
+    """[s - tau]+, with tau such that the row sums to 1: the nearest point of the simplex."""
+    if not S.size:
+        return S.copy()
+    x = _clipped(S)
+    return _without_masked(S, np.maximum(x - _sparse_threshold(x), 0.0))
+
+
+def _sparse_threshold(x: Floats) -> Floats:
+    """tau of rows whose largest entry is 0: (sum of the support - 1) / its size."""
+    descending = -np.sort(-x, axis=-1)
+    count = np.arange(1, x.shape[-1] + 1, dtype=x.dtype)
+    totals = np.cumsum(descending, axis=-1) - 1.0
+    size = np.count_nonzero(descending * count > totals, axis=-1)[..., None]
+    return np.take_along_axis(totals, np.maximum(size - 1, 0), axis=-1) / np.maximum(size, 1).astype(x.dtype)
+
+
+def entmax(S: Floats, alpha: float = 1.5) -> Floats:
+    """[(alpha - 1) s - tau]+ ^ (1 / (alpha - 1)): softmax at alpha = 1, sparsemax at 2."""
+    if alpha == 1.0:
+        return softmax(S)
+    if alpha == 2.0:
+        return sparsemax(S)
+    if not S.size:
+        return S.copy()
+    x = _clipped(S * (alpha - 1.0))
+    weights = _powers(x, _entmax_threshold(x, alpha), alpha)
+    with np.errstate(invalid="ignore"):
+        weights /= weights.sum(axis=-1, keepdims=True)
+    return _without_masked(S, weights)
+
+
+def _entmax_threshold(x: Floats, alpha: float) -> Floats:
+    """tau by halving: the sum of the weights falls as tau rises from -1, where it is at least 1, to 0."""
+    low = np.full((*x.shape[:-1], 1), -1.0, dtype=x.dtype)
+    step = np.ones_like(low)
+    for _ in range(HALVINGS):
+        step = step / 2.0
+        middle = low + step
+        enough = _powers(x, middle, alpha).sum(axis=-1, keepdims=True) >= 1.0
+        low = np.where(enough, middle, low)
+    return low
+
+
+def _powers(x: Floats, threshold: Floats, alpha: float) -> Floats:
+    powers: Floats = np.maximum(x - threshold, 0.0) ** (1.0 / (alpha - 1.0))
+    return powers
+
+
+def entmax_gradient(G: Floats, P: Floats, alpha: float) -> Floats:
+    """W (G - the mean of G weighted by W), W = P^(2 - alpha) on the support."""
+    support = P > 0.0
+    slopes = np.where(support, np.where(support, P, 1.0) ** (2.0 - alpha), 0.0)
+    total = slopes.sum(axis=-1, keepdims=True)
+    total[total == 0.0] = 1.0
+    mean = np.einsum("...j,...j->...", G, slopes)[..., None] / total
+    return slopes * (G - mean)
+
+
+def sigmoid(S: Floats) -> Floats:
+    """1 / (1 + exp(-s)): every key for itself, the rows need not sum to 1."""
+    small = np.exp(-np.abs(S))
+    return np.where(S >= 0.0, 1.0 / (1.0 + small), small / (1.0 + small)).astype(S.dtype, copy=False)
+
+
+def off_by_one(S: Floats) -> Floats:
+    """exp(s) / (1 + sum of exp(s)): a row may also attend to nothing, as if to a sink whose score is 0."""
+    largest = np.maximum(_largest(S), 0.0)
+    weights = np.exp(S - largest)
+    weights /= np.exp(-largest) + weights.sum(axis=-1, keepdims=True)
+    return weights
+
+
+def top_k(S: Floats, k: int) -> Floats:
+    """Softmax over the k largest scores of the row; of equal ones the earlier count."""
+    order = np.argsort(-S, axis=-1, kind="stable")[..., :k]
+    kept = np.full_like(S, -np.inf)
+    np.put_along_axis(kept, order, np.take_along_axis(S, order, axis=-1), axis=-1)
+    weights = softmax(kept)
+    weights[np.isnan(S).any(axis=-1)] = np.nan
+    return weights
+
+
+def row_sum(S: Floats) -> Floats:
+    """s as a share of the row's sum, for scores that are not negative, such as products of features."""
+    weights = no_change(S)
+    total = weights.sum(axis=-1, keepdims=True)
+    total[~weights.any(axis=-1, keepdims=True)] = 1.0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        weights /= total
+    return weights
+
+
+def row_sum_gradient(G: Floats, S: Floats, P: Floats) -> Floats:
+    """(G - sum of G P) / total, where the key may be attended to."""
+    total = no_change(S).sum(axis=-1, keepdims=True)
+    total[total == 0.0] = 1.0
+    gradient = (G - np.einsum("...j,...j->...", G, P)[..., None]) / total
+    return np.where(S == -np.inf, 0.0, gradient).astype(S.dtype, copy=False)
+
+
+def no_change(S: Floats) -> Floats:
+    """The scores themselves, 0 for what may not be attended to."""
+    return np.where(S == -np.inf, S.dtype.type(0.0), S)
+
+
+def _largest(S: Floats) -> Floats:
+    """The largest score of each row, 0 where there is none, which keeps -inf - -inf from happening."""
+    largest = np.maximum.reduce(S, axis=-1, keepdims=True, initial=-np.inf)
+    largest[largest == -np.inf] = 0.0
+    return largest
+
+
+def _clipped(S: Floats) -> Floats:
+    """Scores less their largest, and no lower than -1: what is further below has no weight in any entmax."""
+    with np.errstate(invalid="ignore"):
+        return np.maximum(S - _largest(S), -1.0)
+
+
+def _without_masked(S: Floats, weights: Floats) -> Floats:
+    weights[S == -np.inf] = 0.0
+    weights[np.isnan(S).any(axis=-1) | np.isposinf(S).any(axis=-1)] = np.nan
+    return weights
+
+
+Row = list[float]
+Explain = Callable[[Callable[[int], Cell], Row, int, Row, float], Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class Normaliser:
+    """One way to make weights: the formula, its pull-back, and how it is told and written.
+
+    `parameter` names the option that the formula needs besides the scores.
+    """
+
+    weights: Callable[[Floats, float], Floats]
+    gradient: Callable[[Floats, Floats, Floats, float], Floats]  # G, S, P, parameter
+    explain: Explain  # cell of a column, scores of the row, column, weights of the row, parameter
+    code: str
+    latex: str
+    parameter: str = ""
+    shares: bool = True  # whether the weights lie between 0 and 1
+
+
+def _explain_softmax(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, parameter: float) -> Expression:
+    return _shares(cell, range(len(row)), row, column)
+
+
+def _shares(
+    cell: Callable[[int], Cell], keys: range | list[int], row: Row, column: int, more: tuple[Expression, ...] = ()
+) -> Expression:
+    """The power of e of one score as a share of those of `keys` and `more`."""
+    largest = max((row[key] for key in keys), key=lambda value: math.inf if math.isnan(value) else value)
+    largest = max(largest, 0.0) if more else largest
+    if largest == -math.inf:
+        return Number(0.0)
+    shift = Number(largest, "max")
+    powers = {key: Exponential(Difference(cell(key), shift)) for key in keys}
+    nothing = tuple(Exponential(Difference(part, shift)) for part in more)
+    return Quotient(powers[column], Sum((*powers.values(), *nothing)))
+
+
+def _explain_off_by_one(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
+    return _shares(cell, range(len(row)), row, column, (Number(0.0, "nothing"),))
+
+
+def _explain_top_k(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, k: float) -> Expression:
+    kept = sorted(sorted(range(len(row)), key=lambda key: -row[key])[: int(k)])
+    return _shares(cell, kept, row, column) if column in kept else Number(0.0)
+
+
+def _explain_hard(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
+    return Number(weights[column])
+
+
+def _explain_sparsemax(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
+    support = [key for key, weight in enumerate(weights) if weight > 0.0]
+    if not support or row[column] == -math.inf:
+        return Number(weights[column])
+    total = Difference(Sum(tuple(map(cell, support))), Number(1.0))
+    threshold = Quotient(total, Number(float(len(support)), "support"))
+    return Applied("positive part", Difference(cell(column), threshold))
+
+
+def _explain_entmax(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, alpha: float) -> Expression:
+    """With the threshold read off the largest weight: (alpha - 1) s - w^(alpha - 1)."""
+    if alpha in (1.0, 2.0):
+        explain = _explain_softmax if alpha == 1.0 else _explain_sparsemax
+        return explain(cell, row, column, weights, alpha)
+    best = max(range(len(row)), key=lambda key: weights[key])
+    if not weights[best] > 0.0 or row[column] == -math.inf:
+        return Number(weights[column])
+    threshold = Number((alpha - 1.0) * row[best] - weights[best] ** (alpha - 1.0), "tau")
+    scaled = Quotient(cell(column), Number(1.0 / (alpha - 1.0)))
+    return Power(Applied("positive part", Difference(scaled, threshold)), Number(1.0 / (alpha - 1.0)))
+
+
+def _explain_sigmoid(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
+    return Quotient(Number(1.0), Sum((Number(1.0), Exponential(Difference(Number(0.0), cell(column))))))
+
+
+def _explain_row_sum(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
+    allowed = [key for key, score in enumerate(row) if score != -math.inf]
+    if row[column] == -math.inf or not any(row[key] for key in allowed):
+        return Number(0.0)
+    return Quotient(cell(column), Sum(tuple(map(cell, allowed))))
+
+
+def _explain_no_change(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
+    return Number(0.0) if row[column] == -math.inf else cell(column)
+
+
+NORMALISERS = {
+    "softmax": Normaliser(
+        lambda S, _: softmax(S),
+        lambda G, S, P, _: softmax_gradient(G, P),
+        _explain_softmax,
+        "softmax({S}, axis=-1)",
+        r"\operatorname{softmax}({S})",
+    ),
+    "sparsemax": Normaliser(
+        lambda S, _: sparsemax(S),
+        lambda G, S, P, _: entmax_gradient(G, P, 2.0),
+        _explain_sparsemax,
+        "sparsemax({S})",
+        r"\left[ {S} - \tau \right]_{+}",
+    ),
+    "entmax15": Normaliser(
+        lambda S, _: entmax(S, 1.5),
+        lambda G, S, P, _: entmax_gradient(G, P, 1.5),
+        lambda cell, row, column, weights, _: _explain_entmax(cell, row, column, weights, 1.5),
+        "entmax({S}, 1.5)",
+        r"\left[ \frac{{S}}{2} - \tau \right]_{+}^{2}",
+    ),
+    "entmax": Normaliser(
+        entmax,
+        lambda G, S, P, alpha: entmax_gradient(G, P, alpha),
+        _explain_entmax,
+        "entmax({S}, {p})",
+        r"\left[ (\alpha - 1) \, {S} - \tau \right]_{+}^{1 / (\alpha - 1)}",
+        parameter="alpha",
+    ),
+    "sigmoid": Normaliser(
+        lambda S, _: sigmoid(S),
+        lambda G, S, P, _: G * P * (1.0 - P),
+        _explain_sigmoid,
+        "sigmoid({S})",
+        r"\frac{1}{1 + e^{-{S}}}",
+    ),
+    "off_by_one": Normaliser(
+        lambda S, _: off_by_one(S),
+        lambda G, S, P, _: softmax_gradient(G, P),
+        _explain_off_by_one,
+        "off_by_one({S})",
+        r"\frac{e^{{S}}}{1 + \sum e^{{S}}}",
+    ),
+    "top_k": Normaliser(
+        lambda S, k: top_k(S, int(k)),
+        lambda G, S, P, _: softmax_gradient(G, P),
+        _explain_top_k,
+        "top_k({S}, {p})",
+        r"\operatorname{softmax}(\operatorname{top}_k \, {S})",
+        parameter="top_k",
+    ),
+    "hard": Normaliser(
+        lambda S, _: top_k(S, 1),
+        lambda G, S, P, _: np.zeros_like(S),
+        _explain_hard,
+        "top_k({S}, 1)",
+        r"\operatorname{one-hot}(\operatorname{argmax} {S})",
+    ),
+    "row_sum": Normaliser(
+        lambda S, _: row_sum(S),
+        lambda G, S, P, _: row_sum_gradient(G, S, P),
+        _explain_row_sum,
+        "row_sum({S})",
+        r"\frac{{S}}{\sum {S}}",
+        shares=False,
+    ),
+    "none": Normaliser(
+        lambda S, _: no_change(S),
+        lambda G, S, P, _: np.where(S == -np.inf, S.dtype.type(0.0), G),
+        _explain_no_change,
+        "no_change({S})",
+        r"{S}",
+        shares=False,
+    ),
+}

@@ -1,0 +1,145 @@
+"""The mask as a matrix of ones and zeros, and what it does to the scores; the mask of dropout."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Floats, shape_text
+from engine.axes import Axis
+from engine.errors import EngineError
+from engine.expressions import Applied, Expression, Number, Sum
+from engine.masks import Rules, same_document
+from engine.stages.positions import offset_code, offset_of
+from engine.stages.stage import Shown, cell_of, latex_name
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """1 where query i may attend to key j, else 0: scores for their size (and documents, [n, 1]) -> [n, m]."""
+
+    name: str
+    scores: str
+    rules: Rules
+    axes: tuple[Axis, ...]
+    documents: str = ""
+    offset: int | None = 0
+    unit_range: bool = True
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        return (self.scores, self.documents) if self.documents else (self.scores,)
+
+    def compute(self, *operands: Floats) -> Floats:
+        scores = operands[0]
+        n, m = scores.shape[-2:]
+        allowed = self.rules.allowed(n, m, offset_of(scores, self.offset))
+        if self.documents:
+            documents = operands[1][..., 0]
+            if documents.shape[-1] != m:
+                shapes = f"{self.scores} {shape_text(scores.shape)}, {self.documents} {shape_text(operands[1].shape)}"
+                reason = "one number for each key is needed"
+                raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=reason)
+            allowed = allowed & same_document(documents[..., m - n :], documents)
+        return allowed.astype(scores.dtype)
+
+    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
+        return Number(float(result[index]))
+
+    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
+        return tuple(np.zeros_like(operand) for operand in operands)  # a step has no slope
+
+    def numpy(self) -> str:
+        offset = offset_code(self.scores, self.offset)
+        allowed = f"{self.rules!r}.allowed(*{self.scores}.shape[-2:], {offset})"
+        if self.documents:
+            allowed += f" & same_document({self.documents}[:, 0], {self.documents}[:, 0])"
+        return f"{self.name} = ({allowed}).astype(float)"
+
+    def latex(self) -> str:
+        if self.documents:
+            documents = latex_name(self.documents)
+            return rf"{latex_name(self.name)}_{{ij}} = \left[ {documents}_{{i}} = {documents}_{{j}} \right]"
+        return rf"{latex_name(self.name)}_{{ij}} \in \left\{{ 0, 1 \right\}}"
+
+    def layout(self) -> tuple[Shown | str, ...]:
+        return (Shown(self.documents), "same?") if self.documents else ("rules",)
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyMask:
+    """Scores where the mask is not 0, -inf elsewhere: [.., n, m], [n, m] -> [.., n, m]."""
+
+    name: str
+    scores: str
+    mask: str
+    axes: tuple[Axis, ...]
+    unit_range: bool = False
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        return (self.scores, self.mask)
+
+    def compute(self, *operands: Floats) -> Floats:
+        scores, mask = operands
+        try:
+            masked = np.where(mask, scores, scores.dtype.type(-np.inf))
+        except ValueError as error:
+            shapes = f"{self.scores} {shape_text(scores.shape)}, {self.mask} {shape_text(mask.shape)}"
+            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=str(error)) from error
+        return masked
+
+    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
+        scores, mask = operands
+        cell = cell_of(self.scores, index, scores)
+        place = index[len(index) - mask.ndim :]
+        return cell if mask[place] else Sum((cell, Applied("ln", cell_of(self.mask, place, mask))))
+
+    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
+        _, mask = operands
+        return np.where(mask, gradient, gradient.dtype.type(0.0)), np.zeros_like(mask)
+
+    def numpy(self) -> str:
+        return f"{self.name} = np.where({self.mask}, {self.scores}, -np.inf)"
+
+    def latex(self) -> str:
+        return rf"{latex_name(self.name)} = {latex_name(self.scores)} + \ln {latex_name(self.mask)}"
+
+    def layout(self) -> tuple[Shown | str, ...]:
+        return Shown(self.scores), "+ ln", Shown(self.mask)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropout:
+    """0 with probability `rate`, else 1 / (1 - rate), drawn from a seed: weights for their size -> [.., n, m]."""
+
+    name: str
+    weights: str
+    rate: float
+    seed: int
+    axes: tuple[Axis, ...]
+    unit_range: bool = False
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        return (self.weights,)
+
+    def compute(self, *operands: Floats) -> Floats:
+        (weights,) = operands
+        kept = np.random.RandomState(self.seed).random_sample(weights.shape) >= self.rate
+        return kept.astype(weights.dtype) / weights.dtype.type(1.0 - self.rate)
+
+    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
+        return Number(float(result[index]))
+
+    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
+        return (np.zeros_like(operands[0]),)  # only its shape counts
+
+    def numpy(self) -> str:
+        kept = f"np.random.RandomState({self.seed}).random_sample({self.weights}.shape) >= {self.rate!r}"
+        return f"{self.name} = ({kept}) / (1 - {self.rate!r})"
+
+    def latex(self) -> str:
+        return rf"{latex_name(self.name)}_{{ij}} \in \left\{{ 0, \frac{{1}}{{1 - p}} \right\}}"
+
+    def layout(self) -> tuple[Shown | str, ...]:
+        return ("drawn from a seed",)

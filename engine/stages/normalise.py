@@ -1,0 +1,59 @@
+"""Scores turned into weights, row by row, by any row of `engine.normalisers`."""
+
+from dataclasses import dataclass
+
+from engine.arrays import Floats
+from engine.axes import Axis
+from engine.expressions import Cell, Expression
+from engine.normalisers import NORMALISERS, Normaliser
+from engine.stages.stage import Shown, latex_name
+
+
+@dataclass(frozen=True, slots=True)
+class Normalise:
+    """`rule(logits)` along each row: [.., n, m] -> [.., n, m]; `parameter` is alpha, or k, where the rule has one."""
+
+    name: str
+    logits: str
+    axes: tuple[Axis, ...]
+    rule: str = "softmax"
+    parameter: float = 0.0
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        return (self.logits,)
+
+    @property
+    def unit_range(self) -> bool:
+        return self._rule.shares
+
+    @property
+    def _rule(self) -> Normaliser:
+        return NORMALISERS[self.rule]
+
+    def compute(self, *operands: Floats) -> Floats:
+        return self._rule.weights(operands[0], self.parameter)
+
+    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
+        row = index[:-1]
+        scores = operands[0][row].tolist()
+
+        def cell(column: int) -> Cell:
+            return Cell(self.logits, (*row, column), scores[column])
+
+        return self._rule.explain(cell, scores, index[-1], result[row].tolist(), self.parameter)
+
+    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
+        return (self._rule.gradient(gradient, operands[0], result, self.parameter),)
+
+    def numpy(self) -> str:
+        return f"{self.name} = {self._written(self._rule.code, self.logits)}"
+
+    def latex(self) -> str:
+        return f"{latex_name(self.name)} = {self._written(self._rule.latex, latex_name(self.logits))}"
+
+    def layout(self) -> tuple[Shown | str, ...]:
+        return self.rule.replace("_", " ").replace("entmax15", "entmax 1.5"), Shown(self.logits)
+
+    def _written(self, template: str, logits: str) -> str:
+        return template.replace("{S}", logits).replace("{p}", f"{self.parameter:g}")
