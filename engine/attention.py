@@ -13,7 +13,7 @@ is in resources/help/semantics.en.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, overload
 
 import numpy as np
@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike
 
 from engine.arrays import Floats, shape_text
 from engine.errors import EngineError
+from engine.heads import merge
 from engine.masks import same_document
 from engine.options import OPTIONS, Options, Setting
 from engine.positions import alibi_slopes
@@ -31,6 +32,7 @@ from engine.stages.stage import Stage
 from engine.worksheets import stages_of
 
 PROJECTED = ("Q", "K", "V")
+BIASES = ("b_Q", "b_K", "b_V", "b_O")
 NUMBERS = ("scale", "temperature")  # options that may also be given as a number, or as one for each head
 
 
@@ -43,15 +45,18 @@ class Trace:
     computed: frozenset[str]
     result: str
     dtype: np.dtype[Any]
+    places: Mapping[str, str]  # from arguments to the stages whose values they are: Q may be `Q_heads`
 
     def __getitem__(self, name: str) -> Floats:
+        name = self.places.get(name, name)
         if name not in self.values:
             raise EngineError("unknown_matrix", name=name, known=", ".join(self.values))
         return self.values[name]
 
     @property
     def output(self) -> Floats:
-        return self.values[self.result].astype(self.dtype, copy=False)
+        with np.errstate(all="ignore"):
+            return self.values[self.result].astype(self.dtype, copy=False)
 
     def gradients(self, of: ArrayLike | None = None) -> dict[str, Floats]:
         """The gradient of `sum(of * output)` (of the sum of all outputs without `of`) for every value by its name."""
@@ -69,7 +74,7 @@ class Trace:
                     for operand, gradient in zip(stage.operands, sent_back, strict=True):
                         before = gradients.get(operand)
                         gradients[operand] = gradient if before is None else before + gradient
-        return gradients
+        return gradients | {name: gradients[place] for name, place in self.places.items() if place in gradients}
 
 
 @overload
@@ -110,6 +115,7 @@ def attention(
     not attend" where it has fewer keys. key_lengths: one number for each leading index, the rest is padding.
     documents: [..., n] numbers; only equal ones attend to each other.
     past_key, past_value: [..., h_kv, p, d] (or [..., p, h_kv · d]), keys that stand before the first query.
+    query_offset: how many keys stand before the first query; one number, or one for each leading index.
     named: options by name (`engine.options.OPTIONS`), and given matrices by name: slopes [h], sink [h], scale and
     temperature (a number or [h]), bias, b_Q, W_O, …
 
@@ -120,41 +126,70 @@ def attention(
         if name in named and not isinstance(named[name], str):
             named[f"{name} array"] = named[name]
             named[name] = "number" if np.size(named[name]) == 1 else "per_head"
+    offsets = np.asarray(named.pop("query_offset")) if np.ndim(named.get("query_offset", 0)) else None
     settings: dict[str, Setting] = {name: named.pop(name) for name in list(named) if name in OPTIONS}
     named = {name.removesuffix(" array"): array for name, array in named.items()}
     given = {**dict(zip(PROJECTED, (Q, K, V), strict=True)), **named}
-    arrays, dtype = _arrays({**given, "past_key": past_key, "past_value": past_value})
-    is_split = "Q" in arrays and arrays["Q"].ndim >= 4
-    past = _put_past_first(arrays, settings)
-    options = _options(settings, arrays, is_split, mask, key_lengths, documents)
-    stages = stages_of("attention", options)
-    values = _supplied(arrays, stages, options, is_split)
-    flags = _Flags(mask, key_lengths, documents, past)
-    result = "context" if is_split and "context" in stages and "W_O" not in stages else "attention"
-    return _run(stages, values, flags, result, dtype, keep)
+    flags = _Flags(
+        _checked("mask", mask), _checked("key_lengths", key_lengths), _checked("documents", documents), offsets
+    )
+    with np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
+        arrays, dtype = _arrays({**given, "past_key": past_key, "past_value": past_value})
+        is_split = _separate_heads(arrays)
+        _put_past_first(arrays, settings)
+        options = _options(settings, arrays, is_split, flags)
+        stages = stages_of("attention", options)
+        places = _places(arrays, stages, options, is_split)
+        values = _supplied(arrays, places, stages, options)
+        result = "context" if is_split and "context" in stages and "W_O" not in stages else "attention"
+        return _run(stages, values, flags, Trace(stages, values, frozenset(), result, dtype, places), keep)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Flags:
     """What decides who may attend, besides the rules of the options."""
 
-    mask: ArrayLike | None
-    key_lengths: ArrayLike | None
-    documents: ArrayLike | None
-    past: int
+    mask: np.ndarray | None
+    key_lengths: np.ndarray | None
+    documents: np.ndarray | None
+    offsets: np.ndarray | None  # of the queries, one for each leading index
+
+    @property
+    def any(self) -> bool:
+        return self.has_boolean_mask or self.key_lengths is not None or self.documents is not None
+
+    @property
+    def has_boolean_mask(self) -> bool:
+        return self.mask is not None and self.mask.dtype == bool
 
     def allowed(self, stage: Mask, logits: Floats) -> np.ndarray:
-        """The mask stage's rules, and the flags given as arrays: broadcast to the logits."""
+        """The mask stage's rules, and the flags given as arrays, as far as broadcasting needs. Raises EngineError."""
+        given = {"mask": self.mask, "key_lengths": self.key_lengths, "documents": self.documents}
+        try:
+            allowed = self._all_of_them(stage, logits)
+            np.broadcast_to(allowed, logits.shape)
+        except ValueError as error:
+            shapes = [f"{stage.scores} {shape_text(logits.shape)}"]
+            shapes += [f"{name} {shape_text(array.shape)}" for name, array in given.items() if array is not None]
+            raise EngineError(
+                "shapes_do_not_broadcast", result="mask", shapes=", ".join(shapes), numpy=str(error)
+            ) from error
+        return allowed
+
+    def _all_of_them(self, stage: Mask, logits: Floats) -> np.ndarray:
         n, m = logits.shape[-2:]
-        allowed = stage.rules.allowed(n, m, offset_of(logits, stage.offset))
-        if self.mask is not None and np.asarray(self.mask).dtype == bool:
-            allowed = allowed & fitted(np.asarray(self.mask), logits, fill=False)
+        if self.offsets is None:
+            allowed = stage.rules.allowed(n, m, offset_of(logits, stage.offset))
+        else:
+            each = [stage.rules.allowed(n, m, int(offset)) for offset in self.offsets.ravel()]
+            allowed = _per_batch(np.reshape(each, (*self.offsets.shape, n, m)), logits)
+        if self.mask is not None and self.has_boolean_mask:
+            allowed = allowed & fitted(self.mask, logits, fill=False)
         if self.key_lengths is not None:
-            lengths = _per_batch(np.asarray(self.key_lengths)[..., None, None], logits)
-            allowed = allowed & (np.arange(m) < lengths)
+            allowed = allowed & (np.arange(m) < _per_batch(self.key_lengths[..., None, None], logits))
         if self.documents is not None:
-            of_keys = np.asarray(self.documents)
-            allowed = allowed & _per_batch(same_document(of_keys[..., m - n :], of_keys), logits)
+            pairs = same_document(self.documents[..., m - n :], self.documents)
+            allowed = allowed & _per_batch(pairs, logits)
         return allowed
 
 
@@ -178,22 +213,48 @@ def _arrays(given: Mapping[str, ArrayLike | None]) -> tuple[dict[str, Floats], n
     """The arrays in one dtype to compute with, and the dtype of the result."""
     arrays = {name: np.asarray(array) for name, array in given.items() if array is not None}
     for name, array in arrays.items():
-        if array.dtype.kind not in "fiub":
-            raise EngineError("not_numbers", name=name, dtype=str(array.dtype))
+        _checked(name, array)
     main = [arrays[name] for name in ("Q", "X") if name in arrays] or list(arrays.values())
     dtype = main[0].dtype if main and main[0].dtype.kind == "f" else np.dtype(np.float64)
     working = np.dtype(np.float32) if dtype == np.float16 else dtype
     return {name: array.astype(working, copy=False) for name, array in arrays.items()}, dtype
 
 
-def _put_past_first(arrays: dict[str, Floats], settings: dict[str, Setting]) -> int:
+def _checked(name: str, given: ArrayLike | None) -> np.ndarray | None:
+    """An argument as an array. Raises EngineError where that holds no real numbers or flags."""
+    if given is None:
+        return None
+    array = np.asarray(given)
+    if array.dtype.kind not in "fiub":
+        raise EngineError("not_numbers", name=name, dtype=str(array.dtype))
+    return array
+
+
+def _separate_heads(arrays: dict[str, Floats]) -> bool:
+    """Whether Q, K and V come with an axis for their heads; a single head before W_O needs none."""
+    if "Q" not in arrays or arrays["Q"].ndim < 4:
+        return False
+    for name in PROJECTED:
+        if name not in arrays:
+            raise EngineError("argument_missing", name=name)
+    if "W_O" in arrays and all(arrays[name].ndim > 3 and arrays[name].shape[-3] == 1 for name in PROJECTED):
+        arrays.update({name: arrays[name][..., 0, :, :] for name in PROJECTED})
+        return False
+    return True
+
+
+def _put_past_first(arrays: dict[str, Floats], settings: dict[str, Setting]) -> None:
     """Cached keys and values before the new ones; how many they are counts as the offset of the queries."""
     past = 0
+    if ("past_key" in arrays) != ("past_value" in arrays):
+        raise EngineError("argument_missing", name="past_value" if "past_key" in arrays else "past_key")
     for name, cached in (("K", arrays.pop("past_key", None)), ("V", arrays.pop("past_value", None))):
         if cached is None:
             continue
         if name not in arrays:
             raise EngineError("argument_missing", name=name)
+        if cached.ndim == arrays[name].ndim + 1:  # with an axis for heads that the new ones do not have
+            cached = merge(cached)
         try:
             arrays[name] = np.concatenate((cached, arrays[name]), axis=-2)
         except ValueError as error:
@@ -202,93 +263,102 @@ def _put_past_first(arrays: dict[str, Floats], settings: dict[str, Setting]) -> 
         past = cached.shape[-2]
     if past:
         settings["query_offset"] = int(settings.get("query_offset", 0)) + past
-    return past
 
 
 def _options(
     settings: dict[str, Setting],
     arrays: dict[str, Floats],
     is_split: bool,
-    mask: ArrayLike | None,
-    key_lengths: ArrayLike | None,
-    documents: ArrayLike | None,
+    flags: _Flags,
 ) -> Options:
+    """The settings that were asked for, and those that the arguments imply."""
     if is_split:
-        heads = {name: arrays[name].shape[-3] for name in PROJECTED if name in arrays}
-        if heads.get("K") != heads.get("V"):
-            shapes = ", ".join(f"{name} {shape_text(arrays[name].shape)}" for name in ("K", "V") if name in arrays)
-            raise EngineError("shapes_do_not_broadcast", result="attention", shapes=shapes, numpy="heads differ")
-        settings = {**settings, "heads": heads["Q"], "kv_heads": heads["K"] if heads["K"] != heads["Q"] else 0}
-    if (mask is not None and np.asarray(mask).dtype == bool) or key_lengths is not None or documents is not None:
+        settings = {**settings, **_heads_of(arrays, settings)}
+    if flags.any:
         settings["painted"] = True
-    elif mask is not None:
-        settings["additive_mask"] = True
-    if mask is not None and np.asarray(mask).dtype != bool:
-        arrays["bias"] = np.asarray(mask, dtype=next(iter(arrays.values())).dtype)
+    if flags.mask is not None and not flags.has_boolean_mask:
+        arrays["bias"] = flags.mask.astype(next(iter(arrays.values())).dtype)
+    if "bias" in arrays:
         settings["additive_mask"] = True
     if "X_kv" in arrays:
         settings["source"] = "cross"
     if "W_O" in arrays:
         settings["output_projection"] = True
-    if "b_Q" in arrays:
+    if any(name.startswith("b_") for name in arrays):
         settings["biases"] = True
     if "sink" in arrays:
         settings["normalise"] = "sinks"
     options = Options()
     for name in sorted(settings, key=lambda name: name == "kv_heads"):  # the groups must divide the heads
         options = options.with_choice(name, settings[name])
+    if flags.offsets is not None and (options.rotary != "none" or options.relative != "none"):
+        raise EngineError("offsets_differ")
     return options
 
 
-def _supplied(
-    arrays: dict[str, Floats],
-    stages: Mapping[str, Stage],
-    options: Options,
-    is_split: bool,
-) -> dict[str, Floats]:
-    """The arrays under the names of the stages whose values they are, in the shapes that these expect."""
-    values: dict[str, Floats] = {}
-    for name, array in arrays.items():
-        place = f"{name}_heads" if name in PROJECTED and is_split and options.heads > 1 else name
-        stage = stages.get(place)
-        if stage is None:
+def _heads_of(arrays: dict[str, Floats], settings: dict[str, Setting]) -> dict[str, Setting]:
+    """The numbers of heads that separate heads have. Raises EngineError where they contradict each other."""
+    heads = {name: arrays[name].shape[-3] for name in PROJECTED}
+    if heads["K"] != heads["V"]:
+        shapes = ", ".join(f"{name} {shape_text(arrays[name].shape)}" for name in ("K", "V"))
+        raise EngineError("shapes_do_not_broadcast", result="attention", shapes=shapes, numpy="heads differ")
+    if settings.get("heads", heads["Q"]) != heads["Q"]:
+        raise EngineError("heads_differ", heads=heads["Q"], wanted=settings["heads"])
+    return {"heads": heads["Q"], "kv_heads": heads["K"] if heads["K"] != heads["Q"] else 0}
+
+
+def _places(arrays: dict[str, Floats], stages: Mapping[str, Stage], options: Options, is_split: bool) -> dict[str, str]:
+    """The name of the stage whose value each argument is."""
+    places = {}
+    for name in arrays:
+        places[name] = f"{name}_heads" if name in PROJECTED and is_split and options.heads > 1 else name
+        if places[name] not in stages:
             raise EngineError("unknown_matrix", name=name, known=", ".join(stages))
-        is_row = isinstance(stage, Given) and array.ndim < 2
-        values[place] = array.reshape((1, -1) if stage.axes[0].family == "one" else (-1, 1)) if is_row else array
-    if "slopes" in stages and "slopes" not in values:
-        values["slopes"] = alibi_slopes(options.heads)[None].astype(next(iter(values.values())).dtype)
+    return places
+
+
+def _supplied(
+    arrays: dict[str, Floats], places: dict[str, str], stages: Mapping[str, Stage], options: Options
+) -> dict[str, Floats]:
+    """The arrays under the names of their stages, in the shapes that these expect; biases that are not given are 0."""
+    dtype = next(iter(arrays.values())).dtype if arrays else np.dtype(np.float64)
+    values = {place: _as_matrix(arrays[name], stages[place]) for name, place in places.items()}
+    defaults = {"slopes": alibi_slopes(options.heads)[None], **dict.fromkeys(BIASES, np.zeros((1, 1)))}
+    for name, array in defaults.items():
+        if name in stages and name not in values:
+            values[name] = array.astype(dtype)
     return values
 
 
+def _as_matrix(array: Floats, stage: Stage) -> Floats:
+    """One number or a row of them as the matrix that a worksheet has in this place."""
+    if array.ndim >= 2 or not isinstance(stage, Given):
+        return array
+    is_row = stage.axes[0].family == "one" or stage.name == "bias"
+    return array.reshape((1, -1) if is_row else (-1, 1))
+
+
 def _run(
-    stages: Mapping[str, Stage],
-    values: dict[str, Floats],
-    flags: _Flags,
-    result: str,
-    dtype: np.dtype[Any],
-    keep: bool,
+    stages: Mapping[str, Stage], values: dict[str, Floats], flags: _Flags, trace: Trace, keep: bool
 ) -> Floats | Trace:
-    """Every stage whose operands there are; without `keep` a value goes as soon as nothing needs it any more."""
-    needed = _needed(stages, values, result)
-    computed: set[str] = set()
+    """Every stage that is needed; without `keep` a value goes as soon as nothing needs it any more."""
+    needed = _needed(stages, values, trace.result)
     last_use = {operand: name for name in needed for operand in stages[name].operands}
-    with np.errstate(all="ignore"):
-        for name in needed:
-            stage = stages[name]
-            operands = tuple(values[operand] for operand in stage.operands)
-            if isinstance(stage, Mask):
-                values[name] = flags.allowed(stage, operands[0])
-            else:
-                if name == "biased":
-                    operands = (operands[0], fitted(operands[1], operands[0], fill=-np.inf))
-                    values["bias"] = operands[1]
-                values[name] = stage.compute(*operands)
-                computed.add(name)
-            if not keep:
-                for operand in stage.operands:
-                    if last_use[operand] == name:
-                        del values[operand]
-    trace = Trace(stages, values, frozenset(computed), result, dtype)
+    computed: set[str] = set()
+    for name in needed:
+        stage = stages[name]
+        if name == "biased":
+            values["bias"] = fitted(values["bias"], values[stage.operands[0]], fill=-np.inf)
+        if isinstance(stage, Mask):
+            values[name] = flags.allowed(stage, values[stage.operands[0]])
+        else:
+            values[name] = stage.compute(*(values[operand] for operand in stage.operands))
+            computed.add(name)
+        if not keep:
+            for operand in stage.operands:
+                if last_use[operand] == name:
+                    values.pop(operand, None)
+    trace = replace(trace, computed=frozenset(computed))
     return trace if keep else trace.output
 
 

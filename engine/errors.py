@@ -47,6 +47,8 @@ SENTENCES = {
         "{kv_heads} key and value heads cannot be shared by {heads} query heads: "
         "{heads} must be a multiple of {kv_heads}."
     ),
+    "heads_differ": "Q has {heads} heads, but heads={wanted} was asked for.",
+    "offsets_differ": "A query offset of its own for each batch goes with masks, not with rotary positions or biases.",
     "argument_missing": "{name} is missing. Give it as an argument: {name}=…",
     "not_numbers": "{name} holds {dtype}, which are no numbers to compute with.",
     "not_a_matrix": "{name} must be a table of rows and columns; this has {dimensions} dimensions.",

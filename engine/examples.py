@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from engine.arrays import frozen
 from engine.document import Document
 from engine.drawing import Recipe
+from engine.presets import PRESETS
 
 
 def tutorial() -> Document:
@@ -88,6 +89,7 @@ EXAMPLES: dict[str, Callable[[], Document]] = {
     "chinese_sentence": chinese_sentence,
     "it_finds_its_noun": it_finds_its_noun,
     "saturation": saturation,
+    **PRESETS,
 }
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from engine.arrays import Floats
 from engine.expressions import Applied, Cell, Difference, Exponential, Expression, Number, Power, Quotient, Sum
 
-HALVINGS = 60  # of an interval no longer than 1, so that entmax is exact to rounding
+HALVINGS = 60  # of an interval no longer than 1: the threshold of entmax is exact to rounding
 
 
 def softmax(S: Floats) -> Floats:

@@ -3,6 +3,7 @@
 An option that has no effect as things stand says why (`blocked`), so that the window can explain it.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 
@@ -12,8 +13,8 @@ from engine.normalisers import NORMALISERS
 from engine.positions import SCALINGS, Rotary
 
 Setting = str | int | float | bool
-LARGEST = 1_000_000
-MOST_HEADS = 64
+LARGEST = 2**31 - 1
+MOST_HEADS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class Spec:
             if not isinstance(value, bool):
                 raise EngineError("unknown_choice", value=value, option=option, known="true, false")
             return value
-        if isinstance(value, str | bool) or (kind is int and value != int(value)):
+        if isinstance(value, str | bool) or not math.isfinite(value) or (kind is int and value != int(value)):
             raise EngineError("setting_outside", option=option, value=value, low=self.low, high=self.high)
         if not (self.low <= value <= self.high or value == self.off):
             raise EngineError("setting_outside", option=option, value=value, low=self.low, high=self.high)

@@ -164,13 +164,11 @@ def _relative(shape: Shape, at: Names) -> tuple[Stages, Names]:
         return (), at
     if choice == "alibi":
         given = Given("slopes", shape.per_head, "slopes")
-        bias: Stage = Alibi("position_bias", "slopes", at.logits, shape.pairs, offset)
+        bias: Stage = Alibi("B_pos", "slopes", at.logits, shape.pairs, offset)
     else:
         given = Given("buckets", (BUCKET, shape.per_head[1]), "buckets")
-        bias = BucketBias(
-            "position_bias", "buckets", at.logits, shape.pairs, bidirectional=choice == "t5", offset=offset
-        )
-    placed = Arithmetic("placed", at.logits, "+", "position_bias", shape.pairs)
+        bias = BucketBias("B_pos", "buckets", at.logits, shape.pairs, bidirectional=choice == "t5", offset=offset)
+    placed = Arithmetic("placed", at.logits, "+", "B_pos", shape.pairs)
     return (given, bias, placed), replace(at, logits="placed")
 
 

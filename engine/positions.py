@@ -81,7 +81,7 @@ def _yarn(rotary: Rotary, d: int, frequencies: Array) -> Array:
 
     low = max(math.floor(pair_that_turns(FAST)), 0)
     high = min(math.ceil(pair_that_turns(SLOW)), d - 1)
-    ramp = np.clip((np.arange(d // 2) - low) / max(high - low, 0.001), 0.0, 1.0)
+    ramp = np.clip((np.arange(d // 2) - low) / ((high - low) or 0.001), 0.0, 1.0)
     return frequencies * (1.0 - ramp) + frequencies / rotary.factor * ramp
 
 

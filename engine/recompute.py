@@ -11,6 +11,7 @@ from engine.arrays import Array, sealed
 from engine.document import Document
 from engine.errors import EngineError
 from engine.expressions import Expression
+from engine.stages.normalise import Normalise
 from engine.stages.stage import Stage
 
 
@@ -66,6 +67,14 @@ class Values:
             return None
         present = tuple(operand for operand in operands if operand is not None)
         return stage.explain(index, present, value.array)
+
+    def rows_without_keys(self, name: str) -> np.ndarray | None:
+        """True for each row of weights that may attend to nothing; None for other matrices, and where there is none."""
+        stage = self.document.stages[name]
+        if not isinstance(stage, Normalise) or (logits := self[stage.logits].array) is None:
+            return None
+        empty: np.ndarray = np.all(logits == -np.inf, axis=-1)
+        return empty if empty.any() else None
 
     def changed(self, previous: "Values | None") -> frozenset[str]:
         """The names whose value is a new object, or that came or went."""

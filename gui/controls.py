@@ -1,70 +1,23 @@
 """The controls on step cards: sizes of axes, drawing from a seed, options."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from engine.document import LARGEST_SIZE, Document
 from engine.drawing import BOUND_LIMIT, METHODS, Recipe
 from engine.edits.axes import Resize
 from engine.edits.choices import Choose, Draw
+from engine.worksheets import steps_of
+from gui.boxes import ChoiceBox, Labelled, NumberBox
 from gui.flow_layout import FlowLayout
 from gui.messages import family_name, method_name
 from gui.style import GRID, dress
 from gui.workspace import Workspace
 
 SPIN_LIMIT = 2**31 - 1  # of a QSpinBox; the engine takes seeds up to 2^32 - 1
-
-
-class NumberBox(QSpinBox):
-    """A whole number that counts once it is entered; undo and redo stay those of the worksheet."""
-
-    def __init__(self, name: str, low: int, high: int) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setRange(low, high)
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def event(self, event: QEvent) -> bool:
-        """Qt asks whether the box wants a shortcut for itself; it does not want undo and redo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return True
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Who scrolls the worksheet must not change it."""
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
-
-
-class ChoiceBox(QComboBox):
-    """A choice that the wheel changes only when it has the focus."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
-
-
-class Labelled(QWidget):
-    """A box with its name in front of it."""
-
-    def __init__(self, box: QWidget) -> None:
-        super().__init__()
-        self.label = QLabel(self)
-        self.label.setBuddy(box)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.label)
-        layout.addWidget(box)
 
 
 class SizeControl:
@@ -80,7 +33,8 @@ class SizeControl:
 
     def refresh(self, document: Document) -> None:
         size = document.size(self._family)
-        if size != self.spin.value():
+        self._labelled.setVisible(size > 0)
+        if size and size != self.spin.value():
             with QSignalBlocker(self.spin):
                 self.spin.setValue(size)
 
@@ -146,9 +100,10 @@ class DrawControl:
 
 
 class ScaleControl:
-    """Whether the scores are divided by the square root of d_k."""
+    """Whether the scores are divided by the square root of d_k; on the card where that happens, or would."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, key: str) -> None:
+        self._key = key
         self.box = QCheckBox()
         self.box.setObjectName("scale")
         dress(self.box)
@@ -158,6 +113,8 @@ class ScaleControl:
     def refresh(self, document: Document) -> None:
         with QSignalBlocker(self.box):
             self.box.setChecked(document.options.scale == "sqrt_d_k")
+        keys = [step.key for step in steps_of(document.kind, document.options)]
+        self.box.setVisible(self._key == ("scaling" if "scaling" in keys else "attention_weights"))
 
     def retranslate(self) -> None:
         self.box.setText(QCoreApplication.translate("Controls", "divide by √d_k"))
@@ -165,18 +122,23 @@ class ScaleControl:
 
 Control = SizeControl | DrawControl | ScaleControl
 
+
+def _sizes(*families: str) -> tuple[Callable[[Workspace], Control], ...]:
+    return tuple(partial(SizeControl, family=family) for family in families)
+
+
 CONTROLS: dict[str, tuple[Callable[[Workspace], Control], ...]] = {
-    "words": (lambda workspace: SizeControl(workspace, "word"), lambda workspace: SizeControl(workspace, "d")),
+    "words": _sizes("word", "d", "source"),
     "weight_matrices": (
         DrawControl,
-        lambda workspace: SizeControl(workspace, "d_k"),
-        lambda workspace: SizeControl(workspace, "d_v"),
+        *_sizes("d_k", "d_v"),
     ),
-    "attention_weights": (ScaleControl,),
-    "product": tuple(
-        (lambda workspace, family=family: SizeControl(workspace, family))  # type: ignore[misc]
-        for family in ("A rows", "A columns", "B rows", "B columns")
-    ),
+    "scaling": (lambda workspace: ScaleControl(workspace, "scaling"),),
+    "attention_weights": (lambda workspace: ScaleControl(workspace, "attention_weights"),),
+    "cache": _sizes("past"),
+    "scores": _sizes("hidden"),
+    "relative": _sizes("bucket"),
+    "product": _sizes("A rows", "A columns", "B rows", "B columns"),
 }
 
 
@@ -195,6 +157,7 @@ class CardControls(QWidget):
     def refresh(self, document: Document) -> None:
         for control in self.controls:
             control.refresh(document)
+        self.setVisible(any(not part.isHidden() for control in self.controls for part in control.parts))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,7 +26,7 @@ from engine.errors import EngineError
 from engine.files.export import export_tables, table_files
 from engine.files.tables import TableFormat
 from engine.recompute import Values
-from gui.messages import error_text
+from gui.error_messages import error_text
 from gui.style import dress
 
 

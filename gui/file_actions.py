@@ -16,8 +16,9 @@ from engine.examples import EXAMPLES, blank
 from engine.files.opening import TABLES, open_document, open_table
 from engine.files.session import SUFFIX, save_session
 from engine.files.tables import Table
+from gui.error_messages import error_text
 from gui.jobs import Cancelled
-from gui.messages import error_text, example_hint
+from gui.messages import example_hint
 from gui.notice import Notice
 from gui.settings import Settings
 from gui.workspace import Workspace

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from engine.expressions import Cell, Expression, cells, evaluate, largest, latex, number_latex, terms
 from engine.recompute import Values
+from gui.error_messages import error_text
 from gui.formulas import Formulas, FormulaView
-from gui.messages import error_text, stage_note, state_name
+from gui.messages import stage_note, state_name
 from gui.number_format import full_text
 from gui.selection import Place, Selection, inside
 from gui.style import code_font, colours_of, mute, title_font

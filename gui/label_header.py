@@ -55,7 +55,8 @@ class LabelHeader(QHeaderView):
         """Open an editor over the name of a word."""
         if self.family not in NAMED or section < 0:
             return
-        editor = QLineEdit(str(self.model().headerData(section, self.orientation())), self.viewport())
+        role = Qt.ItemDataRole.EditRole
+        editor = QLineEdit(str(self.model().headerData(section, self.orientation(), role)), self.viewport())
         if self.orientation() == Qt.Orientation.Vertical:
             rect = QRect(0, self.sectionViewportPosition(section), self.width(), self.sectionSize(section))
         else:
@@ -138,7 +139,7 @@ class LabelHeader(QHeaderView):
             return
         section, text = int(self._editor.property("section")), self._editor.text()
         self._close_editor()
-        if text != self.model().headerData(section, self.orientation()):
+        if text != self.model().headerData(section, self.orientation(), Qt.ItemDataRole.EditRole):
             self.model().setHeaderData(section, self.orientation(), text)
 
     def _close_editor(self) -> None:

@@ -4,21 +4,34 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.arrays import shape_text
 from engine.errors import EngineError
+from gui.docks import RIGHT, Docks
+from gui.error_messages import error_text
 from gui.file_actions import FileActions
 from gui.formulas import Formulas
+from gui.gallery import GalleryPanel
 from gui.heatmap import HeatmapPanel
 from gui.icons import app_icon
 from gui.inspector import Inspector
 from gui.language import Language
 from gui.matrix_actions import MatrixActions
 from gui.matrix_view import MatrixView
-from gui.messages import error_text
 from gui.notice import Notice
 from gui.number_format import NumberFormat
+from gui.options_panel import OptionsPanel
 from gui.selection import Place, Selection
 from gui.settings import LAYOUT_VERSION, Settings
 from gui.side_lists import HistoryList, StepList
@@ -57,7 +70,8 @@ class MainWindow(QMainWindow):
         self.history = HistoryList(workspace)
         self.inspector = Inspector(workspace, self.selection, self.formulas)
         self.heatmap = HeatmapPanel(workspace, self.selection)
-        self._docks: list[QDockWidget] = []
+        self.options_panel = OptionsPanel(workspace, self.formulas)
+        self.gallery = GalleryPanel(workspace, self.selection)
         self._lay_out()
         self.actions_ = WindowActions(self)
         self._facts = StatusFacts(self)
@@ -118,7 +132,7 @@ class MainWindow(QMainWindow):
         panel.picked.connect(self.look_at)
         self.actions_.menus["panels"].addAction(dock.toggleViewAction())
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        self.tabifyDockWidget(self._docks[-1], dock)
+        self.tabifyDockWidget(self.docks.by_name["heat map"], dock)
         dock.show()
         dock.raise_()
         panel.stay_with(self.selection.place.name if self.selection.place is not None else "")
@@ -149,7 +163,7 @@ class MainWindow(QMainWindow):
         """From panel to panel with the keyboard."""
         view = self.matrix_actions.view
         first = view if view is not None else (self.worksheet.panels[0].view if self.worksheet.panels else self.steps)
-        panels = [first, self.inspector, self.heatmap, self.steps, self.history]
+        panels = [first, *(dock.widget() for dock in self.docks)]
         shown = [panel for panel in panels if panel.isVisible()]
         focus = self.focusWidget()
         at = next((i for i, panel in enumerate(shown) if panel is focus or panel.isAncestorOf(focus or self)), 0)
@@ -176,12 +190,7 @@ class MainWindow(QMainWindow):
     # events
 
     def retranslate(self) -> None:
-        for dock, title in zip(
-            self._docks,
-            (self.tr("Steps"), self.tr("History"), self.tr("Inspector"), self.tr("Heat map")),
-            strict=True,
-        ):
-            dock.setWindowTitle(title)
+        self.docks.retranslate()
         self.actions_.retranslate()
         self._show_state()
 
@@ -236,26 +245,21 @@ class MainWindow(QMainWindow):
         strip.addWidget(self.notice)
         layout.addLayout(strip)
         self.setCentralWidget(centre)
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        for name, widget, area, least in (
-            ("steps", self.steps, left, 150),
-            ("history", self.history, left, 150),
-            ("inspector", self.inspector, right, 280),
-            ("heat map", self.heatmap, right, 280),
-        ):
-            widget.setMinimumWidth(least)
-            dock = QDockWidget(self)
-            dock.setObjectName(name)
-            dock.setWidget(widget)
-            self.addDockWidget(area, dock)
-            self._docks.append(dock)
-        self.resizeDocks(self._docks[:2], [400, 300], Qt.Orientation.Vertical)
-        self.resizeDocks(self._docks[2:], [420, 380], Qt.Orientation.Vertical)
-        self.resizeDocks([self._docks[0], self._docks[2]], [200, 330], Qt.Orientation.Horizontal)
+        self.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
+        panels: dict[str, QWidget] = {
+            "steps": self.steps,
+            "history": self.history,
+            "inspector": self.inspector,
+            "options": self.options_panel,
+            "heat map": self.heatmap,
+            "gallery": self.gallery,
+        }
+        self.docks = Docks(self, panels)
 
     def _dress(self) -> None:
         bars = (self.menuBar(), self.actions_.bar, self.statusBar(), self.worksheet.verticalScrollBar())
-        dress(*bars, self.notice, *self.findChildren(QDockWidget), *self.findChildren(QCheckBox))
+        tabs = self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        dress(*bars, self.notice, *tabs, *self.findChildren(QDockWidget), *self.findChildren(QCheckBox))
 
     def _connect(self) -> None:
         workspace, sheet = self.workspace, self.worksheet
@@ -281,7 +285,7 @@ class MainWindow(QMainWindow):
         self.steps.chosen.connect(sheet.show_step)
         self.inspector.followed.connect(self.go_to)
         self.heatmap.picked.connect(self.look_at)
-        for dock in self._docks:
+        for dock in self.docks:
             self.actions_.menus["panels"].addAction(dock.toggleViewAction())
         self.actions_.update_imports()
         self.actions_.update_choices()

@@ -18,9 +18,10 @@ from engine.files.tables import Table, TableFormat, read_table, write_table
 from engine.files.text import as_latex, as_markdown, as_numpy
 from engine.numbers import parse_number
 from engine.patch import Patch
+from gui.error_messages import error_text
 from gui.jobs import Cancelled
 from gui.matrix_view import MatrixView
-from gui.messages import error_text, family_name
+from gui.messages import family_name
 from gui.notice import Action, Notice
 from gui.workspace import Workspace
 

@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.arrays import shape_text
+from engine.arrays import Array, shape_text
+from gui.error_messages import error_text
+from gui.heads import HeadBar, HeadsPicture
 from gui.matrix_view import MatrixView
-from gui.messages import error_text, state_name
+from gui.messages import state_name
 from gui.rounded import Rounded
-from gui.style import colours_of, small_font
+from gui.style import GRID, colours_of, small_font
 from gui.workspace import Workspace
 
 PROBLEM_WIDTH = 340
@@ -24,10 +26,16 @@ class MatrixPanel(QWidget):
         self._title = QLabel(self)
         self._title.setTextFormat(Qt.TextFormat.RichText)
         self.problem = Problem(self)
+        self.head_bar: HeadBar | None = None  # made for matrices with heads
+        self.picture: HeadsPicture | None = None
+        self._top = QHBoxLayout()
+        self._top.setSpacing(GRID)
+        self._top.addWidget(self._title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._title)
+        self._body = layout
+        layout.addLayout(self._top)
         layout.addWidget(view)
         layout.addWidget(self.problem)
         layout.addStretch(1)
@@ -38,12 +46,35 @@ class MatrixPanel(QWidget):
         values = self._workspace.values
         assert values is not None
         value = values[self.view.matrix.name]
-        self.view.setVisible(value.array is not None)
+        heads = values.document.options.heads
+        shows_all = value.array is not None and value.array.ndim > 2 and self.view.selection.all_heads
+        self.view.setVisible(value.array is not None and not shows_all)
         self.problem.setVisible(value.problem is not None)
         if value.problem is not None:
             self.problem.show_text(error_text(value.problem), value.state)
         self._write_title(value.state, value.array.shape if value.array is not None else None)
+        self._show_heads(value.array, heads, shows_all)
         self.view.setAccessibleName(f"{self.view.matrix.name}, {state_name(value.state)}")
+
+    def _show_heads(self, array: Array | None, heads: int, shows_all: bool) -> None:
+        has_heads = array is not None and array.ndim > 2
+        if has_heads and self.head_bar is None:
+            self.head_bar = HeadBar(self.view.selection, self)
+            self._top.addStretch(1)
+            self._top.addWidget(self.head_bar)
+        if self.head_bar is not None:
+            self.head_bar.setVisible(has_heads)
+            if array is not None and has_heads:
+                self.head_bar.refresh(array.shape[0], self.view.matrix.plane, heads)
+        if shows_all and self.picture is None:
+            self.picture = HeadsPicture(self.view.matrix.name, self.view.selection, self)
+            self.picture.picked.connect(self.view.selection.select)
+            self._body.insertWidget(1, self.picture)
+        if self.picture is not None:
+            self.picture.setVisible(shows_all)
+            scale = self.view.matrix.scale
+            if shows_all and array is not None and scale is not None:
+                self.picture.show_array(array, scale, heads, self.view.matrix.transposed)
 
     def _write_title(self, state: str, shape: tuple[int, ...] | None) -> None:
         colours = colours_of(QApplication.palette())  # its own may be about to change
@@ -53,9 +84,8 @@ class MatrixPanel(QWidget):
         name += "<sup>⊤</sup>" if model.transposed else ""
         parts = [f"<b>{name}</b>"]
         if shape is not None:
-            parts.append(
-                f"<span style='color:{colours.muted}'>{shape_text(shape[::-1] if model.transposed else shape)}</span>"
-            )
+            shown = shape_text(_turned(shape) if model.transposed else shape)
+            parts.append(f"<span style='color:{colours.muted}'>{shown}</span>")
         marks = {"given": ("✎", colours.accent), "edited": ("✎", colours.accent), "pinned": ("◤", colours.pin)}
         if state in marks:
             sign, colour = marks[state]
@@ -64,6 +94,11 @@ class MatrixPanel(QWidget):
         if text != self._title.text():
             self._title.setText(text)
         self._title.setToolTip(state_name(state))
+
+
+def _turned(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape of the transpose; heads stay in front."""
+    return (*shape[:-2], shape[-1], shape[-2])
 
 
 class Problem(Rounded):

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPalette,
     QWheelEvent,
@@ -37,6 +38,7 @@ from PySide6.QtWidgets import (
 from engine.linking import NO_LINK, Link
 from gui.cell_delegate import CellDelegate
 from gui.label_header import LabelHeader
+from gui.painting import Stroke
 from gui.selection import Place, Selection
 from gui.style import GRID, PADDING, colours_of, qcolor, small_font
 from gui.table_model import Index, MatrixModel
@@ -88,6 +90,7 @@ class MatrixView(QTableView):
         self.customContextMenuRequested.connect(
             lambda point: self.menu_wanted.emit(self, self.viewport().mapToGlobal(point))
         )
+        self._stroke = Stroke(model)
         self.selectionModel().currentChanged.connect(self._current_changed)
         model.modelReset.connect(self.fit)
         model.dataChanged.connect(self.fit)
@@ -195,6 +198,22 @@ class MatrixView(QTableView):
         self.setCurrentIndex(self.matrix.index(row, column))
         return True
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if self.matrix.paintable and plain and event.button() == Qt.MouseButton.LeftButton:
+            self._stroke.begin(self.indexAt(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._stroke.active:
+            self._stroke.extend(self.indexAt(event.position().toPoint()))
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._stroke.end()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -202,6 +221,9 @@ class MatrixView(QTableView):
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             if not self.step(0, -1 if key == Qt.Key.Key_Backtab else 1):
                 self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+        elif key == Qt.Key.Key_Space and self.matrix.paintable:
+            self._stroke.begin(self.currentIndex())
+            self._stroke.end()
         elif event.text().isprintable() and event.text().strip() and not self.matrix.given:
             self.typing_refused.emit(self.matrix.name)
         else:

@@ -4,99 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from engine.errors import EngineError
-from engine.options import OPTIONS, Options
+from engine.options import Options
 from engine.stages.stage import Stage
 from engine.worksheets import Step
 from gui.option_messages import choice_sentence, option_title, setting_text
-
-ERRORS = {
-    "shapes_do_not_match": QT_TRANSLATE_NOOP(
-        "Errors",
-        "{result} = {formula} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
-        "The inner sizes must be equal, but {left_inner} ≠ {right_inner}.\nNumPy says: {numpy}",
-    ),
-    "columns_do_not_match": QT_TRANSLATE_NOOP(
-        "Errors",
-        "{result} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
-        "They are compared column by column, so both need equally many columns.",
-    ),
-    "shapes_do_not_broadcast": QT_TRANSLATE_NOOP(
-        "Errors",
-        "{result} cannot be computed: the shapes do not fit together: {shapes}. NumPy says: {numpy}",
-    ),
-    "heads_do_not_divide": QT_TRANSLATE_NOOP(
-        "Errors",
-        "{name} has {size} columns or rows, which {heads} heads cannot share equally. "
-        "Choose a number of heads that divides {size}, or change the size of {name}.",
-    ),
-    "waiting": QT_TRANSLATE_NOOP("Errors", "{result} waits for {operand}, which cannot be computed yet."),
-    "source_missing": QT_TRANSLATE_NOOP("Errors", "{name} has no numbers yet. Type, import or draw them."),
-    "not_a_number": QT_TRANSLATE_NOOP(
-        "Errors",
-        "“{text}” is not a number. Numbers look like 2, -0.5, 0,5, 1e-3, 1/3, sqrt(2) or pi.",
-    ),
-    "no_value": QT_TRANSLATE_NOOP("Errors", "“{text}” has no value as a real number."),
-    "number_too_large": QT_TRANSLATE_NOOP("Errors", "“{text}” is larger than a double can hold (about 1.8e308)."),
-    "expression_too_long": QT_TRANSLATE_NOOP("Errors", "The expression is longer than {limit} characters."),
-    "unknown_matrix": QT_TRANSLATE_NOOP(
-        "Errors", "There is no matrix called {name} on this worksheet. It has: {known}."
-    ),
-    "cell_outside": QT_TRANSLATE_NOOP("Errors", "{name} is {shape}; it has no cell [{index}]."),
-    "nothing_left": QT_TRANSLATE_NOOP("Errors", "At least one entry of {what} must stay."),
-    "axis_fixed": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The number of {what} is not changed here: heads are an option, "
-        "and matrices that are joined change one by one.",
-    ),
-    "wrong_order": QT_TRANSLATE_NOOP("Errors", "The new order does not name each of the {size} entries once."),
-    "index_outside": QT_TRANSLATE_NOOP("Errors", "There is no entry {index}; there are {size}."),
-    "size_outside": QT_TRANSLATE_NOOP("Errors", "A size of {size} is not possible; choose between 1 and {limit}."),
-    "word_empty": QT_TRANSLATE_NOOP("Errors", "A word needs at least one visible character."),
-    "not_drawable": QT_TRANSLATE_NOOP("Errors", "{name} is computed, so it cannot be drawn. Draw a given matrix."),
-    "seed_outside": QT_TRANSLATE_NOOP("Errors", "The seed {seed} is not possible; choose between 0 and {limit}."),
-    "bound_outside": QT_TRANSLATE_NOOP(
-        "Errors", "The upper bound {bound} is not possible; choose between 1 and {limit}."
-    ),
-    "unknown_choice": QT_TRANSLATE_NOOP("Errors", "{value} is not a choice for {option}. The choices are: {known}."),
-    "setting_outside": QT_TRANSLATE_NOOP(
-        "Errors", "{value} is not possible for {option}; choose between {low} and {high}."
-    ),
-    "kv_heads_do_not_divide": QT_TRANSLATE_NOOP(
-        "Errors",
-        "{kv_heads} key and value heads cannot be shared by {heads} query heads: "
-        "{heads} must be a multiple of {kv_heads}.",
-    ),
-    "argument_missing": QT_TRANSLATE_NOOP("Errors", "{name} is missing. Give it as an argument: {name}=…"),
-    "not_numbers": QT_TRANSLATE_NOOP("Errors", "{name} holds {dtype}, which are no numbers to compute with."),
-    "not_a_matrix": QT_TRANSLATE_NOOP(
-        "Errors", "{name} must be a table of rows and columns; this has {dimensions} dimensions."
-    ),
-    "table_empty": QT_TRANSLATE_NOOP("Errors", "There are no numbers in {where}."),
-    "table_ragged": QT_TRANSLATE_NOOP(
-        "Errors", "{where}: row {row} has {got} cells, but the first row has {expected}."
-    ),
-    "table_text": QT_TRANSLATE_NOOP(
-        "Errors", "{where}: row {row}, column {column} is “{text}”, which is not a number."
-    ),
-    "table_blank": QT_TRANSLATE_NOOP(
-        "Errors", "{where}: row {row}, column {column} is empty. Write 0 there if that is meant."
-    ),
-    "table_malformed": QT_TRANSLATE_NOOP("Errors", "{where} is not a well-formed table: {reason}."),
-    "table_encoding": QT_TRANSLATE_NOOP("Errors", "{where} is not text in UTF-8, UTF-16 or GB 18030."),
-    "table_too_large": QT_TRANSLATE_NOOP("Errors", "{where} has more than {limit} cells."),
-    "file_unreadable": QT_TRANSLATE_NOOP("Errors", "{file} cannot be read: {reason}."),
-    "file_unwritable": QT_TRANSLATE_NOOP(
-        "Errors", "{file} cannot be written: {reason}. What was there before is unchanged."
-    ),
-    "file_exists": QT_TRANSLATE_NOOP("Errors", "{file} is already there and was not overwritten."),
-    "file_unknown": QT_TRANSLATE_NOOP("Errors", "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt)."),
-    "session_not_a_session": QT_TRANSLATE_NOOP("Errors", "{file} is not an Attention Workbench session."),
-    "session_too_new": QT_TRANSLATE_NOOP(
-        "Errors", "{file} was written by a newer version (format {version}); this one reads up to {known}."
-    ),
-    "session_damaged": QT_TRANSLATE_NOOP("Errors", "{file} is damaged: {reason}."),
-}
 
 TITLES = {
     "words": QT_TRANSLATE_NOOP("Steps", "Words"),
@@ -311,6 +222,66 @@ EXAMPLES = {
         QT_TRANSLATE_NOOP("Examples", "Softmax saturates without √d_k"),
         QT_TRANSLATE_NOOP("Examples", "Untick “divide by √d_k” in step 5: the rows collapse onto single words."),
     ),
+    "gpt": (
+        QT_TRANSLATE_NOOP("Examples", "GPT: causal self-attention"),
+        QT_TRANSLATE_NOOP(
+            "Examples", "Head 1 looks at the word before, head 2 at what its kind of word needs; nobody looks ahead."
+        ),
+    ),
+    "bert": (
+        QT_TRANSLATE_NOOP("Examples", "BERT: padding"),
+        QT_TRANSLATE_NOOP(
+            "Examples", "The columns of [PAD] are 0 in every row. Set “Key length” to 6 and see them take their share."
+        ),
+    ),
+    "cross": (
+        QT_TRANSLATE_NOOP("Examples", "Encoder and decoder: cross-attention"),
+        QT_TRANSLATE_NOOP("Examples", "Each Chinese word looks at its English one; 苹果 looks at “an” as well."),
+    ),
+    "llama": (
+        QT_TRANSLATE_NOOP("Examples", "Llama: grouped heads, RoPE, causal"),
+        QT_TRANSLATE_NOOP(
+            "Examples",
+            "Go from head to head above the tables: h1 and h2 share the first head of K and V, h3 and h4 the second.",
+        ),
+    ),
+    "alibi": (
+        QT_TRANSLATE_NOOP("Examples", "ALiBi: only the distance counts"),
+        QT_TRANSLATE_NOOP("Examples", "All words are alike. Press ▦ over the weights: head 1 looks near, head 4 far."),
+    ),
+    "window": (
+        QT_TRANSLATE_NOOP("Examples", "Sliding window with a sink"),
+        QT_TRANSLATE_NOOP("Examples", "A band of three, and the first column. Paint on the mask to change it."),
+    ),
+    "bahdanau": (
+        QT_TRANSLATE_NOOP("Examples", "Bahdanau: additive attention"),
+        QT_TRANSLATE_NOOP(
+            "Examples", "No dot product: a hidden layer of query plus key. Click a score to see its four units."
+        ),
+    ),
+    "luong": (
+        QT_TRANSLATE_NOOP("Examples", "Luong: general attention"),
+        QT_TRANSLATE_NOOP(
+            "Examples",
+            "W_a says which columns belong together. Set it to zeros, or swap two rows, and the words lose each other.",
+        ),
+    ),
+    "sparsemax": (
+        QT_TRANSLATE_NOOP("Examples", "Sparsemax against softmax"),
+        QT_TRANSLATE_NOOP(
+            "Examples", "True zeros in the weights. Open the gallery (View → Gallery) to see every normaliser."
+        ),
+    ),
+    "linear": (
+        QT_TRANSLATE_NOOP("Examples", "Linear attention"),
+        QT_TRANSLATE_NOOP(
+            "Examples", "Positive features instead of an exponential: the rows sum to 1 all the same, but look wider."
+        ),
+    ),
+    "decoding": (
+        QT_TRANSLATE_NOOP("Examples", "One decoding step with a key/value cache"),
+        QT_TRANSLATE_NOOP("Examples", "One new word, one query; five keys and values are not computed again."),
+    ),
 }
 
 
@@ -318,16 +289,6 @@ def translated(context: str, source: object, facts: Mapping[str, object] | None 
     """A sentence of one of the tables in the language of the window, with its facts."""
     text = QCoreApplication.translate(context, str(source))
     return text.format(**facts) if facts is not None else text
-
-
-def error_text(error: EngineError) -> str:
-    """What a person reads of an error."""
-    facts = dict(error.facts)
-    if facts.get("what") in FAMILIES:
-        facts["what"] = family_name(str(facts["what"]))
-    if facts.get("option") in OPTIONS:
-        facts["option"] = option_title(str(facts["option"]))
-    return translated("Errors", ERRORS[error.code], facts)
 
 
 def step_title(key: str) -> str:

@@ -248,7 +248,7 @@ CHOICES = {
     ),
     "normalise softmax": (
         QT_TRANSLATE_NOOP("Options", "softmax"),
-        QT_TRANSLATE_NOOP("Options", "Softmax makes each row shares that sum to 1; no share is ever 0."),
+        QT_TRANSLATE_NOOP("Options", "Softmax makes each row shares that sum to 1; whatever may be seen gets one."),
     ),
     "normalise sparsemax": (
         QT_TRANSLATE_NOOP("Options", "sparsemax"),

@@ -220,8 +220,17 @@ QDockWidget::title { background: @panel; padding: 6px 8px; border-bottom: 1px so
 QDockWidget::close-button, QDockWidget::float-button { border: none; padding: 1px; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @accent_soft; border-radius: 4px; }
 QDockWidget > QWidget { background: @panel; }
-QListView, QScrollArea#inspector, QWidget#page { background: @panel; border: none; outline: none; }
-QWidget#heatmap { background: @panel; border: 1px solid transparent; }
+QTabBar::tab {
+    background: transparent;
+    color: @muted;
+    border: none;
+    border-bottom: 2px solid transparent;
+    padding: 6px 12px;
+}
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
+QTabBar::tab:hover { color: @text; }
+QListView, QScrollArea#inspector, QScrollArea#options, QWidget#page { background: @panel; border: none; outline: none; }
+QWidget#heatmap, QWidget#gallery { background: @panel; border: 1px solid transparent; }
 QWidget#heatmap:focus, QScrollArea#inspector:focus { border: 1px solid @accent; }
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @line; spacing: 2px; padding: 3px 6px; }
 QToolBar::separator { background: @line; width: 1px; margin: 5px 5px; }

@@ -13,6 +13,7 @@ from engine.edits.cells import SetCells
 from engine.errors import EngineError
 from engine.numbers import parse_number
 from engine.patch import Patch
+from engine.stages.masking import Mask
 from engine.summary import Summary
 from gui.colours import Scale, scale_of
 from gui.number_format import NumberFormat, full_text
@@ -22,6 +23,8 @@ from gui.workspace import Workspace
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 EMPTY = np.zeros((0, 0))
+NO_ROWS: frozenset[int] = frozenset()
+NOTHING = "∅"  # before the name of a row that may attend to nothing
 
 
 class MatrixModel(QAbstractTableModel):
@@ -45,6 +48,7 @@ class MatrixModel(QAbstractTableModel):
         self.widest = (0, "", "")  # digits of the longest number, longest row name and column name, to make room for
         self._write: Callable[[float], str] = full_text
         self._axes = workspace.document.stages[name].axes[-2:]
+        self._empty: frozenset[int] = NO_ROWS  # rows of weights that may attend to nothing
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
 
@@ -72,10 +76,13 @@ class MatrixModel(QAbstractTableModel):
             if self.transposed:
                 array, mask, labels = array.T, None if mask is None else mask.T, labels[::-1]
             self.typed = mask
+            empty = shown.values.rows_without_keys(self.name)
+            self._empty = frozenset(np.flatnonzero(self._flat_rows(empty)).tolist()) if empty is not None else NO_ROWS
             renamed = (self._rows, self._columns) != (labels[0], labels[1])
             self._rows, self._columns = labels
             longest = [max(names, key=len) for names in labels]
-            self.widest = (self._digits(array, summary), longest[0], longest[1])
+            mark = f"{NOTHING} " if self._empty else ""
+            self.widest = (self._digits(array, summary), mark + longest[0], longest[1])
         self.array = array
         if resized:
             self.endResetModel()
@@ -99,6 +106,10 @@ class MatrixModel(QAbstractTableModel):
         self.plane = plane_of(self.head, self.heads, heads) if self.heads else 0
         return self._flat(array)
 
+    def _flat_rows(self, flags: np.ndarray) -> np.ndarray:
+        rows: np.ndarray = flags[self.plane] if flags.ndim > 1 else flags
+        return rows
+
     def _flat(self, array: np.ndarray) -> np.ndarray:
         flat: np.ndarray = array[self.plane] if array.ndim > 2 else array
         return flat
@@ -109,6 +120,11 @@ class MatrixModel(QAbstractTableModel):
 
     def is_typed(self, row: int, column: int) -> bool:
         return self.typed is not None and bool(self.typed[row, column])
+
+    @property
+    def paintable(self) -> bool:
+        """Whether clicking changes cells between 1 and 0: the mask."""
+        return isinstance(self.workspace.document.stages.get(self.name), Mask)
 
     @property
     def given(self) -> bool:
@@ -160,7 +176,14 @@ class MatrixModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):
             return None
         labels = self._columns if orientation == Qt.Orientation.Horizontal else self._rows
-        return labels[section] if section < len(labels) else None
+        if section >= len(labels):
+            return None
+        if orientation == Qt.Orientation.Vertical and section in self._empty:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return f"{NOTHING} {labels[section]}"
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return self.tr("{name} may attend to nothing: its weights are 0.").format(name=labels[section])
+        return labels[section]
 
     def setHeaderData(
         self, section: int, orientation: Qt.Orientation, value: Any, role: int = Qt.ItemDataRole.EditRole

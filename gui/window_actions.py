@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Key = QKeySequence.StandardKey
 SEPARATOR = ""
+FILES = ("new", "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "export_matrices", SEPARATOR)
+BAR = (*FILES, "show_options", "show_gallery", SEPARATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class WindowActions(QObject):
             ("next_panel", lambda: window.go_panel(1), "F6"),
             ("previous_panel", lambda: window.go_panel(-1), "Shift+F6"),
             ("new_heat_map", window.add_heat_map, "Ctrl+H"),
+            ("show_options", lambda: window.docks.bring("options"), "Ctrl+Shift+O"),
+            ("show_gallery", lambda: window.docks.bring("gallery"), "Ctrl+G"),
             ("more_digits", lambda: window.change_digits(1), "Ctrl+."),
             ("fewer_digits", lambda: window.change_digits(-1), "Ctrl+,"),
             ("larger_text", lambda: window.change_text_size(1), Key.ZoomIn),
@@ -198,8 +202,8 @@ class WindowActions(QObject):
             "- paste fill_down fill_right clear restore",
             "matrix": "rename - insert_row_above insert_row_below remove_rows row_up row_down - insert_column_left "
             "insert_column_right remove_columns column_left column_right - next_matrix previous_matrix - new_heat_map",
-            "view": ">panels next_panel previous_panel - >heat >number more_digits fewer_digits "
-            "- larger_text smaller_text - >theme >language - reset_layout",
+            "view": "show_options show_gallery - >panels next_panel previous_panel - "
+            ">heat >number more_digits fewer_digits - larger_text smaller_text - >theme >language - reset_layout",
             "help": "guide shortcuts - about",
         }
         for name, content in contents.items():
@@ -224,7 +228,7 @@ class WindowActions(QObject):
 
     def _fill_bar(self) -> None:
         self._buttons: dict[str, QToolButton] = {}
-        for name in ("new", "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "export_matrices", SEPARATOR):
+        for name in BAR:
             if name:
                 self.bar.addAction(self.actions[name])
             else:
@@ -273,6 +277,8 @@ class WindowActions(QObject):
             "next_panel": self.tr("Next Panel"),
             "previous_panel": self.tr("Previous Panel"),
             "new_heat_map": self.tr("New &Heat Map"),
+            "show_options": self.tr("&Options"),
+            "show_gallery": self.tr("&Gallery"),
             "more_digits": self.tr("&More Digits"),
             "fewer_digits": self.tr("&Fewer Digits"),
             "larger_text": self.tr("Larger &Text"),

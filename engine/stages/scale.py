@@ -51,4 +51,5 @@ class Scale:
         return Shown(self.scores), "÷ √d_k" if self.root else "÷ d_k"
 
     def _divisor(self, queries: Floats) -> float:
-        return math.sqrt(queries.shape[-1]) if self.root else float(queries.shape[-1])
+        d_k = max(queries.shape[-1], 1)  # without columns all scores are 0, and stay it
+        return math.sqrt(d_k) if self.root else float(d_k)

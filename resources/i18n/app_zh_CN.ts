@@ -27,6 +27,50 @@
         <translation>d_v</translation>
     </message>
     <message>
+        <source>source words</source>
+        <translation>源文本的词</translation>
+    </message>
+    <message>
+        <source>cached words</source>
+        <translation>缓存的词</translation>
+    </message>
+    <message>
+        <source>cached and new words</source>
+        <translation>缓存的词和新词</translation>
+    </message>
+    <message>
+        <source>words and sink</source>
+        <translation>词和汇（sink）</translation>
+    </message>
+    <message>
+        <source>source words and sink</source>
+        <translation>源文本的词和汇（sink）</translation>
+    </message>
+    <message>
+        <source>cached words, new words and sink</source>
+        <translation>缓存的词、新词和汇（sink）</translation>
+    </message>
+    <message>
+        <source>hidden units</source>
+        <translation>隐藏单元</translation>
+    </message>
+    <message>
+        <source>buckets</source>
+        <translation>桶</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>key/value heads</source>
+        <translation>键值头</translation>
+    </message>
+    <message>
+        <source>rows of a single row</source>
+        <translation>单行矩阵的行</translation>
+    </message>
+    <message>
         <source>rows of A</source>
         <translation>A 的行</translation>
     </message>
@@ -106,6 +150,33 @@
     </message>
 </context>
 <context>
+    <name>Docks</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>画廊</translation>
+    </message>
+</context>
+<context>
     <name>Draw</name>
     <message>
         <source>Whole numbers</source>
@@ -131,8 +202,8 @@
 <context>
     <name>Edits</name>
     <message>
-        <source>Set {name}[{row}, {column}]</source>
-        <translation>设置 {name}[{row}, {column}]</translation>
+        <source>Set {name}[{index}]</source>
+        <translation>设置 {name}[{index}]</translation>
     </message>
     <message>
         <source>Set {count} cells of {name}</source>
@@ -203,12 +274,12 @@
         <translation>将 {names} 设为单位矩阵</translation>
     </message>
     <message>
-        <source>Divide the scores by √d_k</source>
-        <translation>将分数除以 √d_k</translation>
+        <source>{option}: {value}</source>
+        <translation>{option}：{value}</translation>
     </message>
     <message>
-        <source>Do not divide the scores</source>
-        <translation>不缩放分数</translation>
+        <source>Paint {count} cells of {name}</source>
+        <translation>涂画 {name} 的 {count} 个单元格</translation>
     </message>
 </context>
 <context>
@@ -218,6 +289,18 @@
 NumPy says: {numpy}</source>
         <translation>{result} = {formula} 无法计算：{left} 是 {left_shape}，{right} 是 {right_shape}。内侧的两个大小必须相等，但 {left_inner} ≠ {right_inner}。
 NumPy 的说法：{numpy}</translation>
+    </message>
+    <message>
+        <source>{result} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. They are compared column by column, so both need equally many columns.</source>
+        <translation>{result} 无法计算：{left} 是 {left_shape}，{right} 是 {right_shape}。二者逐列比较，所以列数必须相等。</translation>
+    </message>
+    <message>
+        <source>{result} cannot be computed: the shapes do not fit together: {shapes}. NumPy says: {numpy}</source>
+        <translation>{result} 无法计算，形状互不相配：{shapes}。NumPy 的说法：{numpy}</translation>
+    </message>
+    <message>
+        <source>{name} has {size} columns or rows, which {heads} heads cannot share equally. Choose a number of heads that divides {size}, or change the size of {name}.</source>
+        <translation>{name} 的列数或行数是 {size}，{heads} 个头无法平分。请选择能整除 {size} 的头数，或改变 {name} 的大小。</translation>
     </message>
     <message>
         <source>{result} waits for {operand}, which cannot be computed yet.</source>
@@ -248,12 +331,16 @@ NumPy 的说法：{numpy}</translation>
         <translation>这张工作表上没有名为 {name} 的矩阵。现有：{known}。</translation>
     </message>
     <message>
-        <source>{name} is {shape}; it has no cell [{row}, {column}].</source>
-        <translation>{name} 是 {shape}，没有单元格 [{row}, {column}]。</translation>
+        <source>{name} is {shape}; it has no cell [{index}].</source>
+        <translation>{name} 是 {shape}，没有单元格 [{index}]。</translation>
     </message>
     <message>
         <source>At least one entry of {what} must stay.</source>
         <translation>{what}至少要保留一项。</translation>
+    </message>
+    <message>
+        <source>The number of {what} is not changed here: heads are an option, and matrices that are joined change one by one.</source>
+        <translation>{what}的数目不能在这里更改：头数由选项决定，拼接起来的矩阵要逐个更改。</translation>
     </message>
     <message>
         <source>The new order does not name each of the {size} entries once.</source>
@@ -286,6 +373,30 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>{value} is not a choice for {option}. The choices are: {known}.</source>
         <translation>{option} 没有 {value} 这个选择。可选：{known}。</translation>
+    </message>
+    <message>
+        <source>{value} is not possible for {option}; choose between {low} and {high}.</source>
+        <translation>{option} 不能是 {value}，请在 {low} 到 {high} 之间选择。</translation>
+    </message>
+    <message>
+        <source>{kv_heads} key and value heads cannot be shared by {heads} query heads: {heads} must be a multiple of {kv_heads}.</source>
+        <translation>{heads} 个查询头无法平均共用 {kv_heads} 个键值头：{heads} 必须是 {kv_heads} 的倍数。</translation>
+    </message>
+    <message>
+        <source>Q has {heads} heads, but heads={wanted} was asked for.</source>
+        <translation>Q 有 {heads} 个头，但要求的是 heads={wanted}。</translation>
+    </message>
+    <message>
+        <source>A query offset of its own for each batch goes with masks, not with rotary positions or biases.</source>
+        <translation>每个批次各自的查询偏移只能用于掩码，不能用于旋转位置编码或位置偏置。</translation>
+    </message>
+    <message>
+        <source>{name} is missing. Give it as an argument: {name}=…</source>
+        <translation>缺少 {name}。请作为参数给出：{name}=…</translation>
+    </message>
+    <message>
+        <source>{name} holds {dtype}, which are no numbers to compute with.</source>
+        <translation>{name} 里是 {dtype} 类型，不是可以计算的数。</translation>
     </message>
     <message>
         <source>{name} must be a table of rows and columns; this has {dimensions} dimensions.</source>
@@ -397,6 +508,94 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Untick “divide by √d_k” in step 5: the rows collapse onto single words.</source>
         <translation>在第 5 步取消“除以 √d_k”：每一行都会塌缩到一个词上。</translation>
+    </message>
+    <message>
+        <source>GPT: causal self-attention</source>
+        <translation>GPT：因果自注意力</translation>
+    </message>
+    <message>
+        <source>Head 1 looks at the word before, head 2 at what its kind of word needs; nobody looks ahead.</source>
+        <translation>头 1 看前一个词，头 2 看这类词所需要的词；谁也不能往后看。</translation>
+    </message>
+    <message>
+        <source>BERT: padding</source>
+        <translation>BERT：填充</translation>
+    </message>
+    <message>
+        <source>The columns of [PAD] are 0 in every row. Set “Key length” to 6 and see them take their share.</source>
+        <translation>每一行中 [PAD] 的列都是 0。把“键的长度”设为 6，看它们如何分走权重。</translation>
+    </message>
+    <message>
+        <source>Encoder and decoder: cross-attention</source>
+        <translation>编码器与解码器：交叉注意力</translation>
+    </message>
+    <message>
+        <source>Each Chinese word looks at its English one; 苹果 looks at “an” as well.</source>
+        <translation>每个中文词都看向对应的英文词；“苹果”还看一眼 “an”。</translation>
+    </message>
+    <message>
+        <source>Llama: grouped heads, RoPE, causal</source>
+        <translation>Llama：分组头、RoPE、因果</translation>
+    </message>
+    <message>
+        <source>Go from head to head above the tables: h1 and h2 share the first head of K and V, h3 and h4 the second.</source>
+        <translation>用表格上方的箭头逐头查看：h1 和 h2 共用 K、V 的第一个头，h3 和 h4 共用第二个。</translation>
+    </message>
+    <message>
+        <source>ALiBi: only the distance counts</source>
+        <translation>ALiBi：只看距离</translation>
+    </message>
+    <message>
+        <source>All words are alike. Press ▦ over the weights: head 1 looks near, head 4 far.</source>
+        <translation>所有词都一样。按权重上方的 ▦：头 1 看得近，头 4 看得远。</translation>
+    </message>
+    <message>
+        <source>Sliding window with a sink</source>
+        <translation>带汇词的滑动窗口</translation>
+    </message>
+    <message>
+        <source>A band of three, and the first column. Paint on the mask to change it.</source>
+        <translation>一条宽为三的带子，加上第一列。在掩码上涂画即可改变。</translation>
+    </message>
+    <message>
+        <source>Bahdanau: additive attention</source>
+        <translation>Bahdanau：加性注意力</translation>
+    </message>
+    <message>
+        <source>No dot product: a hidden layer of query plus key. Click a score to see its four units.</source>
+        <translation>没有点积：查询加键经过一个隐藏层。点一个分数，看它的四个隐藏单元。</translation>
+    </message>
+    <message>
+        <source>Luong: general attention</source>
+        <translation>Luong：一般式注意力</translation>
+    </message>
+    <message>
+        <source>W_a says which columns belong together. Set it to zeros, or swap two rows, and the words lose each other.</source>
+        <translation>W_a 决定哪些列彼此对应。把它全设为 0，或交换两行，词与词就对不上了。</translation>
+    </message>
+    <message>
+        <source>Sparsemax against softmax</source>
+        <translation>sparsemax 与 softmax 的对比</translation>
+    </message>
+    <message>
+        <source>True zeros in the weights. Open the gallery (View → Gallery) to see every normaliser.</source>
+        <translation>权重里有真正的 0。打开画廊（视图 → 画廊），看所有归一化方式。</translation>
+    </message>
+    <message>
+        <source>Linear attention</source>
+        <translation>线性注意力</translation>
+    </message>
+    <message>
+        <source>Positive features instead of an exponential: the rows sum to 1 all the same, but look wider.</source>
+        <translation>用正的特征代替指数：每行之和同样为 1，但看得更分散。</translation>
+    </message>
+    <message>
+        <source>One decoding step with a key/value cache</source>
+        <translation>带键值缓存的一步解码</translation>
+    </message>
+    <message>
+        <source>One new word, one query; five keys and values are not computed again.</source>
+        <translation>一个新词，一个查询；五个键和值无需重新计算。</translation>
     </message>
 </context>
 <context>
@@ -510,10 +709,67 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>GalleryPanel</name>
+    <message>
+        <source>Every normaliser</source>
+        <translation>所有归一化方式</translation>
+    </message>
+    <message>
+        <source>Every score function</source>
+        <translation>所有得分函数</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What to compare</source>
+        <translation>比较什么</translation>
+    </message>
+    <message>
+        <source>The weights of this worksheet under each choice. Click one to adopt it; undo brings back the old.</source>
+        <translation>本工作表的权重在每种选择下的样子。点一个即采用；撤销可恢复原样。</translation>
+    </message>
+    <message>
+        <source>cannot be computed</source>
+        <translation>无法计算</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>GuideDialog</name>
     <message>
         <source>Guide</source>
         <translation>使用指南</translation>
+    </message>
+</context>
+<context>
+    <name>HeadBar</name>
+    <message>
+        <source>Head before</source>
+        <translation>上一个头</translation>
+    </message>
+    <message>
+        <source>Next head</source>
+        <translation>下一个头</translation>
+    </message>
+    <message>
+        <source>All heads as pictures</source>
+        <translation>以小图显示所有头</translation>
+    </message>
+</context>
+<context>
+    <name>HeadsPicture</name>
+    <message>
+        <source>{count} heads of {name}</source>
+        <translation>{name} 的 {count} 个头</translation>
     </message>
 </context>
 <context>
@@ -557,6 +813,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>下标</translation>
     </message>
     <message>
+        <source>head</source>
+        <translation>头</translation>
+    </message>
+    <message>
         <source>row</source>
         <translation>行</translation>
     </message>
@@ -588,24 +848,8 @@ NumPy 的说法：{numpy}</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Heat map</source>
-        <translation>热图</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>历史</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>检查器</translation>
     </message>
     <message>
         <source>{name} is computed from {operands}. Type into a matrix with a ✎, and it follows.</source>
@@ -744,6 +988,13 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>MatrixModel</name>
+    <message>
+        <source>{name} may attend to nothing: its weights are 0.</source>
+        <translation>{name} 不能关注任何键：它的权重全为 0。</translation>
+    </message>
+</context>
+<context>
     <name>Notes</name>
     <message>
         <source>A given number. Type to change it.</source>
@@ -760,6 +1011,836 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>e to the power of each score of the row, as a share of their sum. The largest score is subtracted first: that changes no share and keeps the powers small. Below, each power of e:</source>
         <translation>对这一行的每个分数取 e 的幂，再求它占总和的份额。先减去最大的分数：份额不变，幂却不会过大。下面是每个 e 的幂：</translation>
+    </message>
+    <message>
+        <source>The score less a threshold that is the same for the whole row; where that is negative, 0:</source>
+        <translation>分数减去一个整行共用的阈值；结果为负时取 0：</translation>
+    </message>
+    <message>
+        <source>The score times α − 1, less a threshold of the row; what is positive, to the power 1/(α − 1):</source>
+        <translation>分数乘以 α − 1，减去这一行的阈值；正的部分取 1/(α − 1) 次幂：</translation>
+    </message>
+    <message>
+        <source>Half the score, less a threshold of the row; what is positive, squared:</source>
+        <translation>分数的一半，减去这一行的阈值；正的部分取平方：</translation>
+    </message>
+    <message>
+        <source>From this score alone, whatever else is in the row:</source>
+        <translation>只由这一个分数算出，与这一行的其他分数无关：</translation>
+    </message>
+    <message>
+        <source>As softmax, with one more term in the sum that stands for attending to nothing:</source>
+        <translation>与 softmax 相同，只是总和里多一项，代表什么都不关注：</translation>
+    </message>
+    <message>
+        <source>Softmax over the k largest scores of the row; the others get 0:</source>
+        <translation>对这一行最大的 k 个分数做 softmax，其余为 0：</translation>
+    </message>
+    <message>
+        <source>1 for the largest score of the row, of equal ones the first; else 0.</source>
+        <translation>这一行分数最大处为 1，并列时取第一个；其余为 0。</translation>
+    </message>
+    <message>
+        <source>The score as a share of the sum of its row:</source>
+        <translation>分数在这一行总和中所占的份额：</translation>
+    </message>
+    <message>
+        <source>The score itself; 0 where nothing may be attended to:</source>
+        <translation>分数本身；不允许关注处为 0：</translation>
+    </message>
+    <message>
+        <source>Two numbers at the same place, combined:</source>
+        <translation>由同一位置上的两个数算出：</translation>
+    </message>
+    <message>
+        <source>A function of the one number at the same place:</source>
+        <translation>同一位置上那个数的函数：</translation>
+    </message>
+    <message>
+        <source>The number, divided by the length of its row:</source>
+        <translation>这个数除以它所在行向量的长度：</translation>
+    </message>
+    <message>
+        <source>The same number, dealt out to its head:</source>
+        <translation>同一个数，分到它所属的头：</translation>
+    </message>
+    <message>
+        <source>The same number, back beside the other heads:</source>
+        <translation>同一个数，重新与其他头并排：</translation>
+    </message>
+    <message>
+        <source>The same number, from the matrix above or from the one below:</source>
+        <translation>同一个数，来自上面的矩阵或下面的矩阵：</translation>
+    </message>
+    <message>
+        <source>The same number; the last column is the sink:</source>
+        <translation>同一个数；最后一列是汇（sink）：</translation>
+    </message>
+    <message>
+        <source>The same number; what the sink took is left out:</source>
+        <translation>同一个数；汇（sink）占去的份额不计入：</translation>
+    </message>
+    <message>
+        <source>A sine or cosine of the position; it depends on the shape of X only.</source>
+        <translation>位置的正弦或余弦；只取决于 X 的形状。</translation>
+    </message>
+    <message>
+        <source>A pair of columns, turned by position times frequency:</source>
+        <translation>一对列，旋转的角度是位置乘以频率：</translation>
+    </message>
+    <message>
+        <source>The slope of the head, times how far apart the words stand, negative:</source>
+        <translation>头的斜率乘以两个词的距离，取负：</translation>
+    </message>
+    <message>
+        <source>The number that stands in the table for this distance and head:</source>
+        <translation>表中与这个距离和这个头对应的数：</translation>
+    </message>
+    <message>
+        <source>From the rules of the options. Click to forbid or to allow.</source>
+        <translation>由选项里的规则得出。点击即可禁止或允许。</translation>
+    </message>
+    <message>
+        <source>The score, plus the logarithm of the mask: ln 1 = 0, ln 0 = −∞.</source>
+        <translation>分数加上掩码的对数：ln 1 = 0，ln 0 = −∞。</translation>
+    </message>
+    <message>
+        <source>Drawn from the seed: 0, or 1/(1 − p) to make up for what is dropped.</source>
+        <translation>由种子抽取：0，或 1/(1 − p)，后者用来补偿被丢弃的部分。</translation>
+    </message>
+    <message>
+        <source>The squared differences, column by column, summed up, negative:</source>
+        <translation>逐列求差的平方，相加，取负：</translation>
+    </message>
+    <message>
+        <source>The hidden query plus the hidden key, through tanh, times v, summed up:</source>
+        <translation>查询与键的隐藏表示相加，经过 tanh，乘以 v，再求和：</translation>
+    </message>
+    <message>
+        <source>Query and key side by side through W and tanh, times v, summed up:</source>
+        <translation>查询与键拼接，经过 W 和 tanh，乘以 v，再求和：</translation>
+    </message>
+</context>
+<context>
+    <name>OptionRow</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>as many</source>
+        <translation>同样多</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Heads and projections</source>
+        <translation>头和投影</translation>
+    </message>
+    <message>
+        <source>Queries and keys</source>
+        <translation>查询和键</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Keys and values from</source>
+        <translation>键和值的来源</translation>
+    </message>
+    <message>
+        <source>Key/value cache</source>
+        <translation>键值缓存</translation>
+    </message>
+    <message>
+        <source>Positions added to X</source>
+        <translation>加到 X 的位置编码</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>Key/value heads</source>
+        <translation>键值头数</translation>
+    </message>
+    <message>
+        <source>Biases b_Q, b_K, b_V</source>
+        <translation>偏置 b_Q、b_K、b_V</translation>
+    </message>
+    <message>
+        <source>Output projection W_O</source>
+        <translation>输出投影 W_O</translation>
+    </message>
+    <message>
+        <source>Query/key norm</source>
+        <translation>查询和键的归一化</translation>
+    </message>
+    <message>
+        <source>Rotary positions (RoPE)</source>
+        <translation>旋转位置编码（RoPE）</translation>
+    </message>
+    <message>
+        <source>RoPE base</source>
+        <translation>RoPE 底数</translation>
+    </message>
+    <message>
+        <source>Share of columns that turn</source>
+        <translation>旋转列的比例</translation>
+    </message>
+    <message>
+        <source>RoPE scaling</source>
+        <translation>RoPE 缩放</translation>
+    </message>
+    <message>
+        <source>RoPE factor</source>
+        <translation>RoPE 缩放因子</translation>
+    </message>
+    <message>
+        <source>Original length</source>
+        <translation>原始长度</translation>
+    </message>
+    <message>
+        <source>Query offset</source>
+        <translation>查询偏移</translation>
+    </message>
+    <message>
+        <source>Score function</source>
+        <translation>得分函数</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Softcap</source>
+        <translation>软上限（softcap）</translation>
+    </message>
+    <message>
+        <source>Position bias</source>
+        <translation>位置偏置</translation>
+    </message>
+    <message>
+        <source>Additive mask</source>
+        <translation>加性掩码</translation>
+    </message>
+    <message>
+        <source>Causal</source>
+        <translation>因果</translation>
+    </message>
+    <message>
+        <source>Window to the left</source>
+        <translation>左侧窗口</translation>
+    </message>
+    <message>
+        <source>Window to the right</source>
+        <translation>右侧窗口</translation>
+    </message>
+    <message>
+        <source>Sink words</source>
+        <translation>汇词（sink）</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>前缀</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>间隔（dilation）</translation>
+    </message>
+    <message>
+        <source>Key length</source>
+        <translation>键的有效长度</translation>
+    </message>
+    <message>
+        <source>Several documents</source>
+        <translation>多个文档</translation>
+    </message>
+    <message>
+        <source>Mask to paint on</source>
+        <translation>可涂画的掩码</translation>
+    </message>
+    <message>
+        <source>Normalise</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>α of entmax</source>
+        <translation>entmax 的 α</translation>
+    </message>
+    <message>
+        <source>k of top-k</source>
+        <translation>top-k 的 k</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>丢弃（dropout）</translation>
+    </message>
+    <message>
+        <source>Seed of the dropout</source>
+        <translation>丢弃的种子</translation>
+    </message>
+    <message>
+        <source>Keys and values of earlier words stand before the new ones, as when a model writes word by word.</source>
+        <translation>早先各词的键和值排在新词之前，正如模型逐词生成时那样。</translation>
+    </message>
+    <message>
+        <source>Several attentions side by side, each with its own columns of W_Q.</source>
+        <translation>多个注意力并列，各用 W_Q 中自己的那些列。</translation>
+    </message>
+    <message>
+        <source>Fewer heads for keys and values, each shared by a group of query heads (GQA); one for all is MQA.</source>
+        <translation>键和值的头较少，每个由一组查询头共用（分组查询，GQA）；全部共用一个就是 MQA。</translation>
+    </message>
+    <message>
+        <source>One row of numbers is added to every query, key and value.</source>
+        <translation>每个查询、键和值都加上一行数。</translation>
+    </message>
+    <message>
+        <source>The heads side by side, times one more matrix.</source>
+        <translation>各个头并排，再乘以一个矩阵。</translation>
+    </message>
+    <message>
+        <source>The larger, the slower the last columns turn.</source>
+        <translation>底数越大，靠后的列转得越慢。</translation>
+    </message>
+    <message>
+        <source>1: all columns; less: the others say nothing about positions.</source>
+        <translation>1：所有列都旋转；小于 1：其余的列不含位置信息。</translation>
+    </message>
+    <message>
+        <source>How many times longer texts become.</source>
+        <translation>文本长度变为原来的几倍。</translation>
+    </message>
+    <message>
+        <source>The number of words that the model was trained on.</source>
+        <translation>模型训练时的文本长度，以词计。</translation>
+    </message>
+    <message>
+        <source>How many keys stand before the first query.</source>
+        <translation>第一个查询之前有多少个键。</translation>
+    </message>
+    <message>
+        <source>No score beyond ±c; before the mask, so that −∞ stays −∞.</source>
+        <translation>任何分数都不超出 ±c；在掩码之前进行，所以 −∞ 仍是 −∞。</translation>
+    </message>
+    <message>
+        <source>A matrix that is added to the scores; −∞ forbids.</source>
+        <translation>加到分数上的矩阵；−∞ 表示禁止。</translation>
+    </message>
+    <message>
+        <source>Keys that lie further back cannot be seen.</source>
+        <translation>左侧更远的键看不到。</translation>
+    </message>
+    <message>
+        <source>Keys that lie further ahead cannot be seen.</source>
+        <translation>右侧更远的键看不到。</translation>
+    </message>
+    <message>
+        <source>The first words, which stay in sight beyond the window.</source>
+        <translation>开头的几个词，在窗口之外也始终看得到。</translation>
+    </message>
+    <message>
+        <source>The first words, which may be seen from before (prefix-LM).</source>
+        <translation>开头的几个词，不受因果限制，前面的词也看得到（prefix-LM）。</translation>
+    </message>
+    <message>
+        <source>Only every r-th key, counted from the query.</source>
+        <translation>从查询数起，每 r 个键只看一个。</translation>
+    </message>
+    <message>
+        <source>Keys from this one on are padding.</source>
+        <translation>从这个序号起的键都是填充。</translation>
+    </message>
+    <message>
+        <source>Each word has a number; only words with the same number see each other.</source>
+        <translation>每个词有一个编号；只有编号相同的词才能互相看到。</translation>
+    </message>
+    <message>
+        <source>Click and drag on the matrix “mask” to forbid and to allow.</source>
+        <translation>在矩阵“mask”上点击或拖动，即可禁止或允许。</translation>
+    </message>
+    <message>
+        <source>1 is softmax, 2 is sparsemax; the larger, the more zeros.</source>
+        <translation>1 是 softmax，2 是 sparsemax；越大，零越多。</translation>
+    </message>
+    <message>
+        <source>How many keys of each row keep a weight.</source>
+        <translation>每一行有多少个键保留权重。</translation>
+    </message>
+    <message>
+        <source>Each weight becomes 0 with this probability, the others grow: shown as a matrix.</source>
+        <translation>每个权重以这个概率变为 0，其余的变大；丢弃情况显示为一个矩阵。</translation>
+    </message>
+    <message>
+        <source>The same seed drops the same weights.</source>
+        <translation>相同的种子丢弃相同的权重。</translation>
+    </message>
+    <message>
+        <source>the words themselves</source>
+        <translation>词本身</translation>
+    </message>
+    <message>
+        <source>Self-attention: every word looks at every word of the same text.</source>
+        <translation>自注意力：每个词都看同一文本里的每个词。</translation>
+    </message>
+    <message>
+        <source>another text</source>
+        <translation>另一段文本</translation>
+    </message>
+    <message>
+        <source>Cross-attention: the words of X look at those of X_kv.</source>
+        <translation>交叉注意力：X 的词看 X_kv 的词。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Attention alone does not know the order of the words.</source>
+        <translation>注意力本身不知道词的顺序。</translation>
+    </message>
+    <message>
+        <source>sinusoidal</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>Sines and cosines of the position, from fast to slow.</source>
+        <translation>位置的正弦和余弦，由快到慢。</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>一张表</translation>
+    </message>
+    <message>
+        <source>One row of numbers for each position, which a network would learn.</source>
+        <translation>每个位置一行数，本该由网络学得。</translation>
+    </message>
+    <message>
+        <source>Long queries and keys have large scores.</source>
+        <translation>查询和键的向量越长，分数越大。</translation>
+    </message>
+    <message>
+        <source>length 1</source>
+        <translation>长度为 1</translation>
+    </message>
+    <message>
+        <source>Only the directions of queries and keys count.</source>
+        <translation>只有查询和键的方向起作用。</translation>
+    </message>
+    <message>
+        <source>root mean square 1</source>
+        <translation>均方根为 1</translation>
+    </message>
+    <message>
+        <source>RMSNorm of queries and keys, as many large models do.</source>
+        <translation>对查询和键做 RMSNorm，许多大模型都这样做。</translation>
+    </message>
+    <message>
+        <source>Queries and keys are not turned.</source>
+        <translation>查询和键不旋转。</translation>
+    </message>
+    <message>
+        <source>halves</source>
+        <translation>两半配对</translation>
+    </message>
+    <message>
+        <source>Column i turns with column i + d/2, as in Llama: only distances count.</source>
+        <translation>第 i 列与第 i + d/2 列一起旋转，与 Llama 相同：只有距离起作用。</translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation>相邻配对</translation>
+    </message>
+    <message>
+        <source>Columns 1 and 2 turn together, 3 and 4, …, as in the paper.</source>
+        <translation>第 1、2 列一起旋转，第 3、4 列一起旋转，依此类推，与原论文相同。</translation>
+    </message>
+    <message>
+        <source>The angles as they were trained.</source>
+        <translation>保持训练时的角度。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>All angles divided by the factor: positions move closer together.</source>
+        <translation>所有角度除以缩放因子：位置之间靠得更近。</translation>
+    </message>
+    <message>
+        <source>NTK</source>
+        <translation>NTK</translation>
+    </message>
+    <message>
+        <source>A larger base: slow columns slow down, fast ones hardly.</source>
+        <translation>底数更大：慢的列更慢，快的列几乎不变。</translation>
+    </message>
+    <message>
+        <source>Llama 3.1</source>
+        <translation>Llama 3.1</translation>
+    </message>
+    <message>
+        <source>Fast columns stay, slow ones are divided, with a smooth passage.</source>
+        <translation>快的列不变，慢的列除以缩放因子，中间平滑过渡。</translation>
+    </message>
+    <message>
+        <source>YaRN</source>
+        <translation>YaRN</translation>
+    </message>
+    <message>
+        <source>By parts, as Llama 3.1, and queries and keys grow a little longer.</source>
+        <translation>与 Llama 3.1 一样分段处理，查询和键的向量也略微变长。</translation>
+    </message>
+    <message>
+        <source>dot product</source>
+        <translation>点积</translation>
+    </message>
+    <message>
+        <source>The sum of products, column by column.</source>
+        <translation>逐列相乘，再相加。</translation>
+    </message>
+    <message>
+        <source>general (Luong)</source>
+        <translation>一般式（Luong）</translation>
+    </message>
+    <message>
+        <source>A matrix between query and key decides which columns meet.</source>
+        <translation>查询与键之间的一个矩阵决定哪些列相乘。</translation>
+    </message>
+    <message>
+        <source>additive (Bahdanau)</source>
+        <translation>加性（Bahdanau）</translation>
+    </message>
+    <message>
+        <source>A small network: a hidden layer of query plus key, then one number.</source>
+        <translation>一个小网络：先是查询加键的隐藏层，再得出一个数。</translation>
+    </message>
+    <message>
+        <source>concat (Luong)</source>
+        <translation>拼接（Luong）</translation>
+    </message>
+    <message>
+        <source>The same network on query and key side by side.</source>
+        <translation>同样的网络，输入是拼接起来的查询和键。</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>The cosine of the angle: between −1 and 1.</source>
+        <translation>夹角的余弦：在 −1 和 1 之间。</translation>
+    </message>
+    <message>
+        <source>negative squared distance</source>
+        <translation>负平方距离</translation>
+    </message>
+    <message>
+        <source>0 for equal vectors, and the lower the further apart.</source>
+        <translation>向量相等时为 0，离得越远越低。</translation>
+    </message>
+    <message>
+        <source>Gaussian kernel</source>
+        <translation>高斯核</translation>
+    </message>
+    <message>
+        <source>1 for equal vectors, towards 0 with the distance; goes with “row sum”.</source>
+        <translation>向量相等时为 1，随距离增大趋于 0；与“行和”搭配。</translation>
+    </message>
+    <message>
+        <source>features elu + 1</source>
+        <translation>特征 elu + 1</translation>
+    </message>
+    <message>
+        <source>Linear attention: products of positive features; goes with “row sum”.</source>
+        <translation>线性注意力：正特征的乘积；与“行和”搭配。</translation>
+    </message>
+    <message>
+        <source>features relu</source>
+        <translation>特征 relu</translation>
+    </message>
+    <message>
+        <source>Linear attention with negative features cut off; goes with “row sum”.</source>
+        <translation>线性注意力，负的特征截为 0；与“行和”搭配。</translation>
+    </message>
+    <message>
+        <source>exponential kernel</source>
+        <translation>指数核</translation>
+    </message>
+    <message>
+        <source>With “row sum” this is softmax exactly: the check of linear attention.</source>
+        <translation>与“行和”搭配时恰好就是 softmax：可用来检验线性注意力。</translation>
+    </message>
+    <message>
+        <source>1/√d_k</source>
+        <translation>1/√d_k</translation>
+    </message>
+    <message>
+        <source>Keeps the spread of the scores the same for any d_k.</source>
+        <translation>不论 d_k 多大，分数的分散程度都相同。</translation>
+    </message>
+    <message>
+        <source>1/d_k</source>
+        <translation>1/d_k</translation>
+    </message>
+    <message>
+        <source>As in models whose width is changed without new settings (μP).</source>
+        <translation>改变宽度而不重新调参的模型用这个（μP）。</translation>
+    </message>
+    <message>
+        <source>The scores as they are.</source>
+        <translation>分数保持原样。</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>Times a number that you set on the card.</source>
+        <translation>乘以在卡片上设定的一个数。</translation>
+    </message>
+    <message>
+        <source>a number for each head</source>
+        <translation>每个头一个数</translation>
+    </message>
+    <message>
+        <source>Every head learns how sharply it looks.</source>
+        <translation>每个头各自学习该看得多集中。</translation>
+    </message>
+    <message>
+        <source>Scores do not depend on where the words stand.</source>
+        <translation>分数与词的位置无关。</translation>
+    </message>
+    <message>
+        <source>ALiBi</source>
+        <translation>ALiBi</translation>
+    </message>
+    <message>
+        <source>The further away, the lower, with a slope of its own for each head.</source>
+        <translation>离得越远，分数越低；每个头有自己的斜率。</translation>
+    </message>
+    <message>
+        <source>T5, both directions</source>
+        <translation>T5，双向</translation>
+    </message>
+    <message>
+        <source>A learned number for each bucket of distances, before and after.</source>
+        <translation>每个距离桶一个学得的数，前后两个方向分开。</translation>
+    </message>
+    <message>
+        <source>T5, causal</source>
+        <translation>T5，因果</translation>
+    </message>
+    <message>
+        <source>All buckets are for words that came before.</source>
+        <translation>所有的桶都用于前面的词。</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Every word may look ahead.</source>
+        <translation>每个词都可以看到后面的词。</translation>
+    </message>
+    <message>
+        <source>from the top left</source>
+        <translation>左上角对齐</translation>
+    </message>
+    <message>
+        <source>Query i sees the keys up to i.</source>
+        <translation>查询 i 只看到键 i 和更早的键。</translation>
+    </message>
+    <message>
+        <source>from the bottom right</source>
+        <translation>右下角对齐</translation>
+    </message>
+    <message>
+        <source>The last query sees the last key, the one before it one less.</source>
+        <translation>最后一个查询能看到最后一个键；每往前一个查询，就少看一个键。</translation>
+    </message>
+    <message>
+        <source>by position</source>
+        <translation>按位置</translation>
+    </message>
+    <message>
+        <source>Query i stands after the cache or the offset, and sees all before it and itself.</source>
+        <translation>查询 i 排在缓存或偏移之后，能看到自己和之前的一切。</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>Softmax makes each row shares that sum to 1; whatever may be seen gets one.</source>
+        <translation>softmax 把每一行变成总和为 1 的份额；凡是看得到的都有一份。</translation>
+    </message>
+    <message>
+        <source>sparsemax</source>
+        <translation>sparsemax</translation>
+    </message>
+    <message>
+        <source>Scores less a threshold, negative ones 0: rows sum to 1 with true zeros.</source>
+        <translation>分数减去阈值，负的变为 0：每行总和为 1，并有真正的零。</translation>
+    </message>
+    <message>
+        <source>entmax 1.5</source>
+        <translation>entmax 1.5</translation>
+    </message>
+    <message>
+        <source>Half-way between softmax and sparsemax.</source>
+        <translation>在 softmax 与 sparsemax 的正中间。</translation>
+    </message>
+    <message>
+        <source>α-entmax</source>
+        <translation>α-entmax</translation>
+    </message>
+    <message>
+        <source>From softmax (α = 1) through sparsemax (α = 2) and beyond.</source>
+        <translation>从 softmax（α = 1）经过 sparsemax（α = 2），再到更大的 α。</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>Every weight between 0 and 1 for itself; the row need not sum to 1.</source>
+        <translation>每个权重各自在 0 和 1 之间；一行的总和不必为 1。</translation>
+    </message>
+    <message>
+        <source>softmax off by one</source>
+        <translation>softmax 加一</translation>
+    </message>
+    <message>
+        <source>One more in the sum: a word may attend to nothing.</source>
+        <translation>总和里多一个 1：词可以什么都不关注。</translation>
+    </message>
+    <message>
+        <source>learned sinks</source>
+        <translation>学得的汇（sink）</translation>
+    </message>
+    <message>
+        <source>A further column takes part in the softmax and is then left out.</source>
+        <translation>多一列参与 softmax，之后舍去。</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>Softmax over the k largest scores of each row.</source>
+        <translation>对每一行最大的 k 个分数做 softmax。</translation>
+    </message>
+    <message>
+        <source>hard</source>
+        <translation>硬注意力</translation>
+    </message>
+    <message>
+        <source>All weight on the largest score; nothing to learn from, its gradient is 0.</source>
+        <translation>全部权重给最大的分数；梯度为 0，无从学习。</translation>
+    </message>
+    <message>
+        <source>row sum</source>
+        <translation>行和</translation>
+    </message>
+    <message>
+        <source>Each score as a share of its row&apos;s sum: the normaliser of linear attention.</source>
+        <translation>每个分数占这一行总和的份额：线性注意力的归一化方式。</translation>
+    </message>
+    <message>
+        <source>The scores themselves are the weights.</source>
+        <translation>分数本身就是权重。</translation>
+    </message>
+    <message>
+        <source>As if it were 1.</source>
+        <translation>相当于温度为 1。</translation>
+    </message>
+    <message>
+        <source>Below 1 the weights gather on few keys, above 1 they spread.</source>
+        <translation>小于 1 时权重集中到少数键上，大于 1 时分散开来。</translation>
+    </message>
+    <message>
+        <source>Every head has its own temperature.</source>
+        <translation>每个头有自己的温度。</translation>
+    </message>
+    <message>
+        <source>The cache is for self-attention: take keys and values from the words.</source>
+        <translation>缓存只用于自注意力：请让键和值来自词本身。</translation>
+    </message>
+    <message>
+        <source>There is one head, so there is nothing to share.</source>
+        <translation>只有一个头，没有什么可共用。</translation>
+    </message>
+    <message>
+        <source>Has no effect until rotary positions are on.</source>
+        <translation>启用旋转位置编码后才起作用。</translation>
+    </message>
+    <message>
+        <source>Has no effect until a RoPE scaling is chosen.</source>
+        <translation>选择一种 RoPE 缩放后才起作用。</translation>
+    </message>
+    <message>
+        <source>Counts for the Llama 3.1 and YaRN scalings only.</source>
+        <translation>只对 Llama 3.1 和 YaRN 两种缩放起作用。</translation>
+    </message>
+    <message>
+        <source>The cache decides it: as many as it has rows.</source>
+        <translation>由缓存决定：缓存有几行就是几。</translation>
+    </message>
+    <message>
+        <source>Has no effect without a window or a dilation.</source>
+        <translation>没有窗口或间隔时不起作用。</translation>
+    </message>
+    <message>
+        <source>Has no effect unless the mask is causal.</source>
+        <translation>使用因果掩码时才起作用。</translation>
+    </message>
+    <message>
+        <source>Is for self-attention without a cache.</source>
+        <translation>只用于没有缓存的自注意力。</translation>
+    </message>
+    <message>
+        <source>Counts for α-entmax only.</source>
+        <translation>只对 α-entmax 起作用。</translation>
+    </message>
+    <message>
+        <source>Counts for top-k only.</source>
+        <translation>只对 top-k 起作用。</translation>
+    </message>
+    <message>
+        <source>Has no effect while dropout is 0.</source>
+        <translation>丢弃概率为 0 时不起作用。</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
 </context>
 <context>
@@ -847,6 +1928,50 @@ NumPy 的说法：{numpy}</translation>
         <translation>输出</translation>
     </message>
     <message>
+        <source>Positions</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Key/value cache</source>
+        <translation>键值缓存</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Query/key norm</source>
+        <translation>查询和键的归一化</translation>
+    </message>
+    <message>
+        <source>Rotary positions</source>
+        <translation>旋转位置编码</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Softcap</source>
+        <translation>软上限（softcap）</translation>
+    </message>
+    <message>
+        <source>Position bias</source>
+        <translation>位置偏置</translation>
+    </message>
+    <message>
+        <source>Additive mask</source>
+        <translation>加性掩码</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>丢弃（dropout）</translation>
+    </message>
+    <message>
         <source>Matrix product</source>
         <translation>矩阵乘法</translation>
     </message>
@@ -873,6 +1998,50 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Each word becomes a mixture of all values, mixed by its row of attention weights.</source>
         <translation>每个词都变成所有值的混合，按它那一行注意力权重来混合。</translation>
+    </message>
+    <message>
+        <source>A row of numbers for each position is added to the word, so that the order of the words counts.</source>
+        <translation>每个位置有一行数，加到词上，这样词的顺序才起作用。</translation>
+    </message>
+    <message>
+        <source>Keys and values of earlier words were kept; those of the new words are put under them.</source>
+        <translation>早先各词的键和值保留了下来；新词的键和值接在它们下面。</translation>
+    </message>
+    <message>
+        <source>The columns are dealt out: each head asks, is found and is read with its own share of them.</source>
+        <translation>把列分给各个头：每个头都用自己那一份来提问、被找到、被读取。</translation>
+    </message>
+    <message>
+        <source>Queries and keys are brought to one length, so that only directions count.</source>
+        <translation>使查询和键的向量长度相同，这样只有方向起作用。</translation>
+    </message>
+    <message>
+        <source>Each pair of columns is turned by an angle that grows with the position: afterwards the product of a query and a key depends on their distance only.</source>
+        <translation>每一对列旋转一个随位置增大的角度：此后查询与键的点积只取决于二者的距离。</translation>
+    </message>
+    <message>
+        <source>All scores grow or shrink alike, so that long vectors do not shout.</source>
+        <translation>所有分数同比放大或缩小，免得长向量的声音过大。</translation>
+    </message>
+    <message>
+        <source>Scores bend towards ±c and never go beyond.</source>
+        <translation>分数逐渐弯向 ±c，绝不超出。</translation>
+    </message>
+    <message>
+        <source>Each score gets more or less, depending on how far apart the words stand.</source>
+        <translation>每个分数按两个词相距多远有所增减。</translation>
+    </message>
+    <message>
+        <source>A matrix of your own is added to the scores; −∞ forbids.</source>
+        <translation>把自己给定的一个矩阵加到分数上；−∞ 表示禁止。</translation>
+    </message>
+    <message>
+        <source>1: row i may attend to column j; 0: it may not, and its score becomes −∞. Click or drag on “mask” to change it.</source>
+        <translation>1：第 i 行可以关注第 j 列；0：不可以，分数变为 −∞。在“mask”上点击或拖动即可更改。</translation>
+    </message>
+    <message>
+        <source>As in training: some weights are set to 0 at random, the others grow to make up for them.</source>
+        <translation>与训练时一样：随机把一些权重设为 0，其余的变大来补偿。</translation>
     </message>
     <message>
         <source>Cell [i, j] is row i of A times column j of B, term by term. So A needs as many columns as B has rows.</source>
@@ -1016,6 +2185,14 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>New &amp;Heat Map</source>
         <translation>新建热图(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation>选项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Gallery</source>
+        <translation>画廊(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;More Digits</source>

@@ -1,0 +1,65 @@
+"""The panels around the worksheet: where they stand at first, and their titles."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+# the name under which the layout is stored, the side, the least width, and the panel whose tabs it shares
+PLACES = {
+    "steps": (LEFT, 150, ""),
+    "history": (LEFT, 150, ""),
+    "inspector": (RIGHT, 280, ""),
+    "options": (RIGHT, 300, "inspector"),
+    "heat map": (RIGHT, 280, ""),
+    "gallery": (RIGHT, 280, "heat map"),
+}
+
+
+class Docks(QObject):
+    """One dock a panel, by name."""
+
+    def __init__(self, window: QMainWindow, panels: dict[str, QWidget]) -> None:
+        super().__init__(window)
+        self.by_name: dict[str, QDockWidget] = {}
+        for name, (side, least, neighbour) in PLACES.items():
+            panels[name].setMinimumWidth(least)
+            dock = QDockWidget(window)
+            dock.setObjectName(name)
+            dock.setWidget(panels[name])
+            window.addDockWidget(side, dock)
+            if neighbour:
+                window.tabifyDockWidget(self.by_name[neighbour], dock)
+                self.by_name[neighbour].raise_()
+            self.by_name[name] = dock
+        window.resizeDocks(self._all("steps", "history"), [400, 300], Qt.Orientation.Vertical)
+        window.resizeDocks(self._all("inspector", "heat map"), [420, 380], Qt.Orientation.Vertical)
+        window.resizeDocks(self._all("steps", "inspector"), [200, 340], Qt.Orientation.Horizontal)
+
+    def __iter__(self) -> Iterator[QDockWidget]:
+        return iter(self.by_name.values())
+
+    def bring(self, name: str) -> QWidget:
+        """Show a panel in front of its neighbours, with the keyboard in it."""
+        dock = self.by_name[name]
+        dock.show()
+        dock.raise_()
+        panel = dock.widget()
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return panel
+
+    def retranslate(self) -> None:
+        titles = {
+            "steps": self.tr("Steps"),
+            "history": self.tr("History"),
+            "inspector": self.tr("Inspector"),
+            "options": self.tr("Options"),
+            "heat map": self.tr("Heat map"),
+            "gallery": self.tr("Gallery"),
+        }
+        for name, title in titles.items():
+            self.by_name[name].setWindowTitle(title)
+
+    def _all(self, *names: str) -> list[QDockWidget]:
+        return [self.by_name[name] for name in names]

@@ -1,0 +1,111 @@
+"""A sentence for every problem that the engine names by code."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from engine.errors import EngineError
+from engine.options import OPTIONS
+from gui.messages import FAMILIES, family_name
+from gui.option_messages import option_title
+
+ERRORS = {
+    "shapes_do_not_match": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{result} = {formula} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
+        "The inner sizes must be equal, but {left_inner} ≠ {right_inner}.\nNumPy says: {numpy}",
+    ),
+    "columns_do_not_match": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{result} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. "
+        "They are compared column by column, so both need equally many columns.",
+    ),
+    "shapes_do_not_broadcast": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{result} cannot be computed: the shapes do not fit together: {shapes}. NumPy says: {numpy}",
+    ),
+    "heads_do_not_divide": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} has {size} columns or rows, which {heads} heads cannot share equally. "
+        "Choose a number of heads that divides {size}, or change the size of {name}.",
+    ),
+    "waiting": QT_TRANSLATE_NOOP("Errors", "{result} waits for {operand}, which cannot be computed yet."),
+    "source_missing": QT_TRANSLATE_NOOP("Errors", "{name} has no numbers yet. Type, import or draw them."),
+    "not_a_number": QT_TRANSLATE_NOOP(
+        "Errors",
+        "“{text}” is not a number. Numbers look like 2, -0.5, 0,5, 1e-3, 1/3, sqrt(2) or pi.",
+    ),
+    "no_value": QT_TRANSLATE_NOOP("Errors", "“{text}” has no value as a real number."),
+    "number_too_large": QT_TRANSLATE_NOOP("Errors", "“{text}” is larger than a double can hold (about 1.8e308)."),
+    "expression_too_long": QT_TRANSLATE_NOOP("Errors", "The expression is longer than {limit} characters."),
+    "unknown_matrix": QT_TRANSLATE_NOOP(
+        "Errors", "There is no matrix called {name} on this worksheet. It has: {known}."
+    ),
+    "cell_outside": QT_TRANSLATE_NOOP("Errors", "{name} is {shape}; it has no cell [{index}]."),
+    "nothing_left": QT_TRANSLATE_NOOP("Errors", "At least one entry of {what} must stay."),
+    "axis_fixed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The number of {what} is not changed here: heads are an option, "
+        "and matrices that are joined change one by one.",
+    ),
+    "wrong_order": QT_TRANSLATE_NOOP("Errors", "The new order does not name each of the {size} entries once."),
+    "index_outside": QT_TRANSLATE_NOOP("Errors", "There is no entry {index}; there are {size}."),
+    "size_outside": QT_TRANSLATE_NOOP("Errors", "A size of {size} is not possible; choose between 1 and {limit}."),
+    "word_empty": QT_TRANSLATE_NOOP("Errors", "A word needs at least one visible character."),
+    "not_drawable": QT_TRANSLATE_NOOP("Errors", "{name} is computed, so it cannot be drawn. Draw a given matrix."),
+    "seed_outside": QT_TRANSLATE_NOOP("Errors", "The seed {seed} is not possible; choose between 0 and {limit}."),
+    "bound_outside": QT_TRANSLATE_NOOP(
+        "Errors", "The upper bound {bound} is not possible; choose between 1 and {limit}."
+    ),
+    "unknown_choice": QT_TRANSLATE_NOOP("Errors", "{value} is not a choice for {option}. The choices are: {known}."),
+    "setting_outside": QT_TRANSLATE_NOOP(
+        "Errors", "{value} is not possible for {option}; choose between {low} and {high}."
+    ),
+    "kv_heads_do_not_divide": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{kv_heads} key and value heads cannot be shared by {heads} query heads: "
+        "{heads} must be a multiple of {kv_heads}.",
+    ),
+    "heads_differ": QT_TRANSLATE_NOOP("Errors", "Q has {heads} heads, but heads={wanted} was asked for."),
+    "offsets_differ": QT_TRANSLATE_NOOP(
+        "Errors",
+        "A query offset of its own for each batch goes with masks, not with rotary positions or biases.",
+    ),
+    "argument_missing": QT_TRANSLATE_NOOP("Errors", "{name} is missing. Give it as an argument: {name}=…"),
+    "not_numbers": QT_TRANSLATE_NOOP("Errors", "{name} holds {dtype}, which are no numbers to compute with."),
+    "not_a_matrix": QT_TRANSLATE_NOOP(
+        "Errors", "{name} must be a table of rows and columns; this has {dimensions} dimensions."
+    ),
+    "table_empty": QT_TRANSLATE_NOOP("Errors", "There are no numbers in {where}."),
+    "table_ragged": QT_TRANSLATE_NOOP(
+        "Errors", "{where}: row {row} has {got} cells, but the first row has {expected}."
+    ),
+    "table_text": QT_TRANSLATE_NOOP(
+        "Errors", "{where}: row {row}, column {column} is “{text}”, which is not a number."
+    ),
+    "table_blank": QT_TRANSLATE_NOOP(
+        "Errors", "{where}: row {row}, column {column} is empty. Write 0 there if that is meant."
+    ),
+    "table_malformed": QT_TRANSLATE_NOOP("Errors", "{where} is not a well-formed table: {reason}."),
+    "table_encoding": QT_TRANSLATE_NOOP("Errors", "{where} is not text in UTF-8, UTF-16 or GB 18030."),
+    "table_too_large": QT_TRANSLATE_NOOP("Errors", "{where} has more than {limit} cells."),
+    "file_unreadable": QT_TRANSLATE_NOOP("Errors", "{file} cannot be read: {reason}."),
+    "file_unwritable": QT_TRANSLATE_NOOP(
+        "Errors", "{file} cannot be written: {reason}. What was there before is unchanged."
+    ),
+    "file_exists": QT_TRANSLATE_NOOP("Errors", "{file} is already there and was not overwritten."),
+    "file_unknown": QT_TRANSLATE_NOOP("Errors", "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt)."),
+    "session_not_a_session": QT_TRANSLATE_NOOP("Errors", "{file} is not an Attention Workbench session."),
+    "session_too_new": QT_TRANSLATE_NOOP(
+        "Errors", "{file} was written by a newer version (format {version}); this one reads up to {known}."
+    ),
+    "session_damaged": QT_TRANSLATE_NOOP("Errors", "{file} is damaged: {reason}."),
+}
+
+
+def error_text(error: EngineError) -> str:
+    """What a person reads of an error."""
+    facts = dict(error.facts)
+    if facts.get("what") in FAMILIES:
+        facts["what"] = family_name(str(facts["what"]))
+    if facts.get("option") in OPTIONS:
+        facts["option"] = option_title(str(facts["option"]))
+    return QCoreApplication.translate("Errors", str(ERRORS[error.code])).format(**facts)

@@ -1,0 +1,196 @@
+"""The gallery: the worksheet's weights under every choice of a family, side by side; clicking adopts one."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.gallery import FAMILIES, Choices, Variant, variants
+from engine.recompute import Values
+from engine.summary import summarise
+from gui.boxes import ChoiceBox
+from gui.colours import scale_of
+from gui.error_messages import error_text
+from gui.flow_layout import FlowLayout
+from gui.jobs import Cancelled
+from gui.option_messages import option_title, setting_text
+from gui.selection import Selection, plane_of
+from gui.style import GRID, colours_of, mute, pen, qcolor, small_font
+from gui.workspace import Workspace
+
+PICTURE = 80
+TILE = QSize(PICTURE + 14, PICTURE + 50)
+
+
+class GalleryPanel(QWidget):
+    """Computes in a job whenever it can be seen and the values are new."""
+
+    def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._selection = selection
+        self._found: tuple[Variant, ...] = ()
+        self.setObjectName("gallery")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.family = ChoiceBox("gallery family")
+        for family in FAMILIES:
+            self.family.addItem("", family)
+        self.family.activated.connect(lambda _place: self.refresh())
+        self._hint = mute(QLabel(self))
+        self._hint.setWordWrap(True)
+        self.tiles: list[Tile] = []
+        page = QWidget()
+        page.setObjectName("page")
+        self._flow = FlowLayout(page, spacing=GRID)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, 4)
+        layout.addWidget(self.family)
+        layout.addWidget(self._hint)
+        layout.addWidget(scroll, 1)
+        workspace.values_changed.connect(lambda _changed: self.refresh())
+        selection.heads_changed.connect(self._show)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Compute every variant anew, away from the window."""
+        values = self._workspace.values
+        if values is None or not self.isVisible():
+            return
+        if values.document.kind != "attention":
+            self._keep(())
+            return
+        job = partial(_variants_job, values, self.family.currentData())
+        self._workspace.jobs.run("gallery", job, self._keep)
+
+    def retranslate(self) -> None:
+        names = {
+            "normalise": self.tr("Every normaliser"),
+            "score": self.tr("Every score function"),
+            "mask": self.tr("Masks"),
+            "position": self.tr("Positions"),
+        }
+        for place in range(self.family.count()):
+            self.family.setItemText(place, names[self.family.itemData(place)])
+        self.family.setAccessibleName(self.tr("What to compare"))
+        self._hint.setFont(small_font(self.font()))
+        self._hint.setText(
+            self.tr("The weights of this worksheet under each choice. Click one to adopt it; undo brings back the old.")
+        )
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._flow.invalidate()
+
+    def _keep(self, found: tuple[Variant, ...]) -> None:
+        self._found = found
+        self._show()
+
+    def _show(self) -> None:
+        while len(self.tiles) > len(self._found):
+            tile = self.tiles.pop()
+            self._flow.removeWidget(tile)
+            tile.deleteLater()
+        while len(self.tiles) < len(self._found):
+            tile = Tile()
+            tile.clicked.connect(partial(self._adopt, len(self.tiles)))
+            self.tiles.append(tile)
+            self._flow.addWidget(tile)
+        heads = self._workspace.document.options.heads
+        for tile, variant in zip(self.tiles, self._found, strict=True):
+            tile.show_variant(variant, self._selection.head, heads)
+
+    def _adopt(self, at: int) -> None:
+        edit = self._found[at].edit(self.family.currentData(), self._workspace.document.options)
+        if edit is not None:
+            self._workspace.apply(edit)
+
+
+class Tile(QAbstractButton):
+    """A picture of the weights over the names of the choices that make them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: QImage | None = None
+        self._problem = ""
+        self._is_current = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(TILE)
+
+    def show_variant(self, variant: Variant, head: int, heads: int) -> None:
+        self.setText(choices_text(variant.choices))
+        self._is_current = variant.is_current
+        self._image, self._problem = None, ""
+        if variant.value.array is not None:
+            array = variant.value.array
+            plane = array[plane_of(head, array.shape[0], heads)] if array.ndim > 2 else array
+            summary = summarise(plane)
+            shares = summary.low >= 0.0 and summary.high <= 1.0
+            colours = scale_of(summary, shares, colours_of(self.palette()).dark).image(plane)
+            rows, columns = plane.shape
+            self._image = QImage(colours.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
+        elif variant.value.problem is not None:
+            self._problem = error_text(variant.value.problem)
+        self.setToolTip(self._problem or self.text())
+        self.setAccessibleName(self.text())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outlined = self._is_current or self.hasFocus() or self.underMouse()
+        painter.setPen(pen(colours.accent if outlined else colours.line, 2 if self._is_current else 1))
+        painter.setBrush(qcolor(colours.accent_soft if self._is_current else colours.card))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
+        picture = QRect((self.width() - PICTURE) // 2, GRID, PICTURE, PICTURE)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        if self._image is not None:
+            size = self._image.size().scaled(picture.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            corner = picture.center() - QRect(0, 0, size.width(), size.height()).center()
+            painter.drawImage(QRect(corner, size), self._image)
+        painter.setFont(small_font(self.font()))
+        painter.setPen(qcolor(colours.muted if self._image is None else colours.text))
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+        if self._image is None:
+            painter.drawText(picture, flags, QCoreApplication.translate("GalleryPanel", "cannot be computed"))
+        painter.setPen(qcolor(colours.text))
+        painter.drawText(QRect(4, PICTURE + GRID + 4, self.width() - 8, 38), flags, self.text())
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        return TILE
+
+
+def choices_text(choices: Choices) -> str:
+    """What makes a variant, in words: the names of choices; numbers with the option they belong to."""
+    parts = [
+        setting_text(option, value) if isinstance(value, str) and option not in ("causal",) else _named(option, value)
+        for option, value in choices.items()
+    ]
+    return " · ".join(parts) or QCoreApplication.translate("GalleryPanel", "none")
+
+
+def _named(option: str, value: str | int | float | bool) -> str:
+    return option_title(option) if value is True else f"{option_title(option)}: {setting_text(option, value)}"
+
+
+def _variants_job(values: Values, family: str, cancelled: Cancelled) -> tuple[Variant, ...]:
+    return variants(values, family, cancelled)

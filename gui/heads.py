@@ -1,0 +1,157 @@
+"""Matrices with heads: which one is shown, and small pictures of all of them."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QToolTip, QWidget
+
+from engine.arrays import Array
+from gui.colours import Scale
+from gui.number_format import full_text
+from gui.selection import Place, Selection, head_of_plane
+from gui.style import GRID, colours_of, mute, pen, qcolor, small_font
+
+SIDE = 104  # of a picture, in pixels, at the most
+LEAST_CELL, LARGEST_CELL = 2, 16
+
+
+class HeadBar(QWidget):
+    """‹ h2 / 4 ›: goes from head to head everywhere; ▦ shows all of them."""
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._heads = 1
+        self._planes = 1
+        self.back, self.forth, self.all = (QToolButton(self) for _ in range(3))
+        self._text = mute(QLabel(self))
+        for button, sign in ((self.back, "‹"), (self.forth, "›"), (self.all, "▦")):
+            button.setText(sign)
+            button.setAutoRaise(True)
+            button.setFixedSize(22, 20)
+        self.all.setCheckable(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.back, self._text, self.forth, self.all):
+            layout.addWidget(part)
+        self.back.clicked.connect(lambda: self._go(-1))
+        self.forth.clicked.connect(lambda: self._go(1))
+        self.all.clicked.connect(lambda: selection.show_head(selection.head, not selection.all_heads))
+        self.retranslate()
+
+    def refresh(self, planes: int, plane: int, heads: int) -> None:
+        """`planes` of this matrix, `heads` of the queries."""
+        self._planes, self._heads = planes, heads
+        self._text.setText(f"h{plane + 1} / {planes}")
+        self.all.setChecked(self._selection.all_heads)
+        for button in (self.back, self.forth):
+            button.setEnabled(planes > 1 and not self._selection.all_heads)
+
+    def retranslate(self) -> None:
+        names = (self.tr("Head before"), self.tr("Next head"), self.tr("All heads as pictures"))
+        for button, name in zip((self.back, self.forth, self.all), names, strict=True):
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _go(self, by: int) -> None:
+        """From plane to plane; past the end it starts again."""
+        group = max(self._heads // self._planes, 1)
+        self._selection.show_head((self._selection.head + by * group) % self._heads)
+
+
+class HeadsPicture(QWidget):
+    """Every head of a matrix as a small heat map; clicking a cell selects it and shows its head."""
+
+    picked = Signal(object)  # the Place that was clicked
+
+    def __init__(self, name: str, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._selection = selection
+        self._array: Array | None = None
+        self._images: list[QImage] = []
+        self._cell = 1
+        self._heads = 1
+        self._transposed = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+
+    def show_array(self, array: Array, scale: Scale, heads: int, transposed: bool) -> None:
+        """`array`: [planes, rows, columns], in one scale of colours."""
+        self._array = array.swapaxes(-1, -2) if transposed else array
+        self._transposed, self._heads = transposed, heads
+        rows, columns = self._array.shape[1:]
+        self._cell = max(LEAST_CELL, min(LARGEST_CELL, SIDE // max(rows, columns)))
+        self._images = []
+        for plane in self._array:
+            colours = scale.image(plane)
+            data = colours.tobytes()
+            image = QImage(data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+            self._images.append(image.copy())
+        self.setAccessibleName(self.tr("{count} heads of {name}").format(count=len(self._images), name=self._name))
+        self.updateGeometry()
+        self.resize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        boxes = [self._box(at) for at in range(len(self._images))]
+        if not boxes:
+            return QSize(0, 0)
+        return QSize(max(box.right() for box in boxes) + 2, max(box.bottom() for box in boxes) + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setFont(small_font(self.font()))
+        for at, image in enumerate(self._images):
+            box = self._box(at)
+            painter.setPen(qcolor(colours.muted))
+            painter.drawText(box.topLeft() - QPoint(0, 4), f"h{at + 1}")
+            painter.drawImage(box, image)
+            place = self._selection.place
+            is_here = place is not None and place.name == self._name and place.head == at
+            painter.setPen(pen(colours.accent, 2) if is_here else pen(colours.line, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(-1, -1, 0, 0))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._place(event.position().toPoint())
+        if place is not None and place.head is not None:
+            head = head_of_plane(place.head, len(self._images), self._heads, self._selection.head)
+            self._selection.show_head(head)
+            self.picked.emit(place)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = self._place(event.pos())
+            if place is not None and self._array is not None:
+                row, column = (place.column, place.row) if self._transposed else (place.row, place.column)
+                number = full_text(float(self._array[place.head or 0, row, column]))
+                text = f"{self._name}[{', '.join(map(str, place.index))}] = {number}"
+                QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def _box(self, at: int) -> QRect:
+        """Where the picture of a head stands: up to four in a row."""
+        assert self._array is not None
+        rows, columns = self._array.shape[1:]
+        caption = self.fontMetrics().height() + 2
+        across = min(len(self._images), 4)
+        x, y = at % across, at // across
+        width, height = columns * self._cell, rows * self._cell
+        return QRect(2 + x * (width + 2 * GRID), caption + y * (height + caption + GRID), width, height)
+
+    def _place(self, point: QPoint) -> Place | None:
+        for at in range(len(self._images)):
+            box = self._box(at)
+            if box.contains(point):
+                row, column = (point.y() - box.y()) // self._cell, (point.x() - box.x()) // self._cell
+                return Place(self._name, *((column, row) if self._transposed else (row, column)), at)
+        return None
