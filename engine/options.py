@@ -5,7 +5,7 @@ An option that has no effect as things stand says why (`blocked`), so that the w
 
 import math
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from engine.errors import EngineError
 from engine.masks import CAUSAL, Rules
@@ -88,8 +88,7 @@ class Options:
     @property
     def changed(self) -> dict[str, Setting]:
         """What differs from the tutorial."""
-        plain = asdict(Options())
-        return {name: value for name, value in asdict(self).items() if value != plain[name]}
+        return {name: value for name in OPTIONS if (value := getattr(self, name)) != getattr(PLAIN, name)}
 
     @property
     def is_cross(self) -> bool:
@@ -263,4 +262,5 @@ OPTIONS: dict[str, Spec] = {
     "dropout_seed": Spec("weights", low=0, high=2**31 - 1, blocked=_needs("needs_dropout", lambda o: o.dropout > 0.0)),
 }
 
+PLAIN = Options()
 KINDS: dict[str, type] = {one.name: type(one.default) for one in fields(Options)}

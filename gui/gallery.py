@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from gui.style import GRID, colours_of, mute, pen, qcolor, small_font
 from gui.workspace import Workspace
 
 PICTURE = 80
+SOON_MS = 150
 TILE = QSize(PICTURE + 14, PICTURE + 50)
 
 
@@ -52,9 +53,20 @@ class GalleryPanel(QWidget):
         layout.addWidget(self.family)
         layout.addWidget(self._hint)
         layout.addWidget(scroll, 1)
-        workspace.values_changed.connect(lambda _changed: self.refresh())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+        workspace.values_changed.connect(lambda _changed: self._follow())
         selection.heads_changed.connect(self._show)
         self.retranslate()
+
+    def _follow(self) -> None:
+        """A little later, as the tables come first; without threads at once."""
+        if self._workspace.jobs.threaded:
+            self._soon.start()
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Compute every variant anew, away from the window."""

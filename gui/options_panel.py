@@ -42,6 +42,7 @@ class OptionsPanel(QScrollArea):
         super().__init__(parent)
         self._workspace = workspace
         self._formulas = formulas
+        self._shown: tuple[Options, str] | None = None
         self.sections: dict[str, Section] = {}
         self.rows: dict[str, OptionRow] = {}
         self.setObjectName("options")
@@ -53,6 +54,10 @@ class OptionsPanel(QScrollArea):
     def refresh(self) -> None:
         """Show the options of the document."""
         document = self._workspace.document
+        shown = (document.options, document.kind)
+        if shown == self._shown or not self.isVisible():
+            return
+        self._shown = shown
         for row in self.rows.values():
             row.refresh(document.options, document.kind == "attention")
         for group, section in self.sections.items():
@@ -68,6 +73,7 @@ class OptionsPanel(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._build()
+        self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -76,6 +82,7 @@ class OptionsPanel(QScrollArea):
                 section.retranslate()
             for row in self.rows.values():
                 row.retranslate()
+            self._shown = None
             self.refresh()
         elif event.type() == QEvent.Type.PaletteChange:
             dress(*self.findChildren(QCheckBox))
