@@ -10,11 +10,13 @@ from typing import Protocol
 import numpy as np
 
 from engine.arrays import Array, Indices, sealed
-from engine.axes import Axis
+from engine.axes import SIZES, Axis
 from engine.document import Document
 from engine.edits.cells import check_size
 from engine.errors import EngineError
 from engine.patch import Patch
+
+Parts = list[tuple[int, int]]  # where a family stands along an axis: its start and its size, once for each head
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,11 @@ class InsertAlong:
         return gather(document, self)
 
     def numpy(self, before: Document) -> str:
-        return _lines(
-            before, self.family, lambda name, axis: f"np.insert({name}, {[self.at] * self.count}, 0, axis={axis})"
-        )
+        def line(name: str, axis: int, parts: Parts) -> str:
+            places = [start + min(self.at, size) for start, size in parts for _ in range(self.count)]
+            return f"np.insert({name}, {places}, 0, axis={axis})"
+
+        return _lines(before, self.family, line)
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "insert_along", {"family": self.family, "index": self.at, "count": self.count}
@@ -58,7 +62,11 @@ class RemoveAlong:
         return gather(document, self)
 
     def numpy(self, before: Document) -> str:
-        return _lines(before, self.family, lambda name, axis: f"np.delete({name}, {list(self.indices)}, axis={axis})")
+        def line(name: str, axis: int, parts: Parts) -> str:
+            places = [start + index for start, size in parts for index in self.indices if index < size]
+            return f"np.delete({name}, {places}, axis={axis})"
+
+        return _lines(before, self.family, line)
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "remove_along", {"family": self.family, "index": self.indices[0], "count": len(self.indices)}
@@ -87,11 +95,13 @@ class Reorder:
         return gather(document, self)
 
     def numpy(self, before: Document) -> str:
-        return _lines(
-            before,
-            self.family,
-            lambda name, axis: f"{name}[{list(self.order)}]" if axis == 0 else f"{name}[:, {list(self.order)}]",
-        )
+        def line(name: str, axis: int, parts: Parts) -> str:
+            order = list(range(before.sources[name].shape[axis]))
+            for start, size in parts:
+                order[start : start + size] = [start + entry for entry in self.order]
+            return f"{name}[{order}]" if axis == 0 else f"{name}[:, {order}]"
+
+        return _lines(before, self.family, line)
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "reorder", {"family": self.family}
@@ -112,14 +122,24 @@ class Resize:
         return gather(document, self)
 
     def numpy(self, before: Document) -> str:
-        def line(name: str, axis: int) -> str:
-            grown = self.size - before.sources[name].shape[axis]
+        def line(name: str, axis: int, parts: Parts) -> str:
+            if len(parts) > 1 or before.sources[name].shape[axis] != parts[0][1]:
+                return self._line_of_parts(name, axis, parts)
+            grown = self.size - parts[0][1]
             if grown <= 0:
                 return f"{name}[:{self.size}]" if axis == 0 else f"{name}[:, :{self.size}]"
             pads = f"((0, {grown}), (0, 0))" if axis == 0 else f"((0, 0), (0, {grown}))"
             return f"np.pad({name}, {pads})"
 
         return _lines(before, self.family, line)
+
+    def _line_of_parts(self, name: str, axis: int, parts: Parts) -> str:
+        """Each part, such as a head, cut or continued at its own end."""
+        gone = [start + entry for start, size in parts for entry in range(self.size, size)]
+        if gone:
+            return f"np.delete({name}, {gone}, axis={axis})"
+        new = [start + size for start, size in parts for _ in range(self.size - size)]
+        return f"np.insert({name}, {new}, 0, axis={axis})"
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "resize", {"family": self.family, "size": self.size}
@@ -176,15 +196,12 @@ def gather(document: Document, edit: Gathering) -> Document:
         for place, axis in enumerate(stage.axes):
             if edit.family not in axis.parts:
                 continue
+            if name not in sources and name not in patches:
+                continue
+            size = sources[name].shape[place] if name in sources else 0
+            picks, size = _picks(document, edit, name, axis, size)
             if name in sources:
-                size = sources[name].shape[place]
-                if len(axis.parts) > 1:
-                    picks, size = _computed_picks(document, edit, axis)
-                else:
-                    picks = _copied_picks(edit, name, axis, size)
                 sources[name] = _gathered(sources[name], picks, place)
-            elif name in patches:
-                picks, size = _computed_picks(document, edit, axis)
             if name in patches:
                 moved = patches.pop(name).moved(_places(picks, size), place)
                 if moved is not None:
@@ -200,21 +217,21 @@ def gather(document: Document, edit: Gathering) -> Document:
     )
 
 
-def _copied_picks(edit: Gathering, name: str, axis: Axis, size: int) -> Indices:
-    """The picks along an axis of a source, the same in each of its copies."""
-    if size % axis.copies:
-        raise EngineError("heads_do_not_divide", name=name, size=size, heads=axis.copies)
-    one = size // axis.copies
-    picks = edit.picks(one)
-    return np.concatenate([np.where(picks < 0, -1, picks + copy * one) for copy in range(axis.copies)])
+def _sizes(document: Document, name: str, axis: Axis, length: int) -> list[int]:
+    """How long each family along an axis is, from its start; `length` is that of a source, 0 where there is none."""
+    if len(axis.parts) > 1:
+        return [document.size(family) or SIZES.get(family, 1) for family in axis.parts]
+    if length % axis.copies:
+        raise EngineError("heads_do_not_divide", name=name, size=length, heads=axis.copies)
+    return [length // axis.copies if length else document.size(axis.family)] * axis.copies
 
 
-def _computed_picks(document: Document, edit: Gathering, axis: Axis) -> tuple[Indices, int]:
-    """The picks along an axis of a computed matrix, whose families may follow one another, and its size."""
+def _picks(document: Document, edit: Gathering, name: str, axis: Axis, length: int) -> tuple[Indices, int]:
+    """The picks along a whole axis, in which the family may stand more than once or beside others; and its size."""
     picks: list[Indices] = []
     start = 0
-    for family in axis.parts * axis.copies:
-        size = document.size(family) or 1
+    families = axis.parts if len(axis.parts) > 1 else axis.parts * axis.copies
+    for family, size in zip(families, _sizes(document, name, axis, length), strict=True):
         part = edit.picks(size) if family == edit.family else np.arange(size)
         picks.append(np.where(part < 0, -1, part + start))
         start += size
@@ -257,13 +274,18 @@ def _ordered(patches: dict[str, Patch], document: Document) -> MappingProxyType[
 
 def _lines(document: Document, family: str, line: "LineOf") -> str:
     """One assignment for each source and each of its axes that has the family."""
-    return "\n".join(
-        f"{name} = {line(name, place)}"
-        for name in document.sources
-        for place, axis in enumerate(document.stages[name].axes)
-        if axis.family == family
-    )
+    lines = []
+    for name, source in document.sources.items():
+        for place, axis in enumerate(document.stages[name].axes):
+            if family not in axis.parts:
+                continue
+            sizes = _sizes(document, name, axis, source.shape[place])
+            starts = [sum(sizes[:at]) for at in range(len(sizes))]
+            families = axis.parts if len(axis.parts) > 1 else axis.parts * axis.copies
+            parts = [(start, size) for own, start, size in zip(families, starts, sizes, strict=True) if own == family]
+            lines.append(f"{name} = {line(name, place, parts)}")
+    return "\n".join(lines)
 
 
 class LineOf(Protocol):
-    def __call__(self, name: str, axis: int, /) -> str: ...
+    def __call__(self, name: str, axis: int, parts: Parts, /) -> str: ...

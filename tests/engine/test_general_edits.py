@@ -1,0 +1,155 @@
+"""Edits of worksheets with heads, caches and further texts; options that bring and take matrices."""
+
+import numpy as np
+import pytest
+
+from engine.document import Document, same_content
+from engine.edits.axes import InsertAlong, RemoveAlong, Reorder, Resize
+from engine.edits.cells import ReleaseCells, SetCells
+from engine.edits.choices import Choose, with_options
+from engine.edits.edit import Edit
+from engine.errors import EngineError
+from engine.examples import tutorial
+from engine.normalisers import softmax
+from engine.options import OPTIONS, Options
+from engine.patch import Patch
+from engine.recompute import recompute
+from tests.engine.test_stages import CASES, HELPERS, document_of
+
+CACHED = Options(cache=True, heads=4, kv_heads=2, biases=True, output_projection=True, position="learned")
+WORKSHEETS = {
+    "cached": CACHED,
+    "cached with a bias": Options(cache=True, additive_mask=True),
+    "cross": Options(source="cross", heads=2, score="additive", position="sinusoidal"),
+    "concat": Options(score="concat", heads=2, relative="t5", documents=True),
+}
+FAMILIES = ["word", "source", "past", "d", "d_k", "d_v", "hidden", "bucket"]
+
+
+def axis_edits(family: str, size: int) -> list[Edit]:
+    order = tuple(reversed(range(size)))
+    return [
+        InsertAlong(family, 1, 2),
+        InsertAlong(family, size),
+        RemoveAlong(family, (0,)),
+        Reorder(family, order),
+        Resize(family, size + 2),
+        Resize(family, max(size - 1, 1)),
+    ]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("key", WORKSHEETS)
+def test_axis_edits_keep_the_worksheet_whole(key: str, family: str) -> None:
+    """Everything can still be computed, and the line of NumPy does what the edit does, in every head."""
+    before = document_of("attention", WORKSHEETS[key])
+    size = before.size(family)
+    if not size:
+        return
+    for edit in axis_edits(family, size):
+        after = edit.apply(before)
+        if (key, family) != ("concat", "word"):  # the half of W_c for keys starts where that for queries ends
+            assert all(value.problem is None for value in recompute(after).table.values()), edit
+        names: dict[str, object] = {"np": np, **{name: array.copy() for name, array in before.sources.items()}}
+        exec(edit.numpy(before), names)
+        for name, array in after.sources.items():
+            np.testing.assert_array_equal(array, names[name], err_msg=f"{edit} {name}")  # type: ignore[arg-type]
+        for other, entries in after.names.items():
+            assert len(entries) == after.size(other)
+
+
+def test_a_column_more_is_one_more_in_every_head() -> None:
+    before = document_of("attention", Options(heads=2))
+    after = InsertAlong("d_k", 1).apply(before)
+    old, new = before.sources["W_Q"], after.sources["W_Q"]
+    assert new.shape == (5, 8 * 2 // 2 * 2 - 2)
+    np.testing.assert_array_equal(new[:, [0, 2, 3, 4, 5, 6]], old[:, [0, 1, 2, 3, 4, 5]])
+
+
+@pytest.mark.parametrize("family", ["head", "kv_head", "one", "past+word", "word+sink"])
+def test_sizes_that_options_decide_are_refused(family: str) -> None:
+    with pytest.raises(EngineError) as caught:
+        Resize(family, 2).apply(document_of("attention", CACHED))
+    assert caught.value.code == "axis_fixed"
+
+
+@pytest.mark.parametrize("options", CASES, ids=lambda options: str(options.changed))
+def test_options_can_be_chosen_one_by_one_and_taken_back(options: Options) -> None:
+    """In any order that is possible; and the way back leads to the tutorial's numbers."""
+    document = tutorial()
+    first = sorted(options.changed.items(), key=lambda pair: pair[0] == "kv_heads")
+    for option, value in first:
+        edit = Choose(option, value)
+        names: dict[str, object] = {**HELPERS, "softmax": our_softmax, **_arrays(document)}
+        with np.errstate(all="ignore"):
+            exec(edit.numpy(document), names)
+        before, document = document, edit.apply(document)
+        for name, source in document.sources.items():
+            np.testing.assert_array_equal(names[name], source, err_msg=name)  # type: ignore[arg-type]
+        values = recompute(document)
+        for name, stage in document.stages.items():
+            if before.stages.get(name) != stage and values[name].array is not None:
+                np.testing.assert_allclose(names[name], values.array(name), err_msg=name)  # type: ignore[arg-type]
+    assert all(value.problem is None for value in recompute(document).table.values())
+    for option in [name for name, _ in first][::-1]:
+        document = Choose(option, getattr(Options(), option)).apply(document)
+    assert document.options == Options()
+    assert same_content(document, tutorial())
+
+
+def our_softmax(S: np.ndarray, axis: int) -> np.ndarray:
+    """SciPy's gives NaN for rows without keys."""
+    assert axis == -1
+    return softmax(S)
+
+
+def _arrays(document: Document) -> dict[str, np.ndarray]:
+    return {name: value.array for name, value in recompute(document).table.items() if value.array is not None}
+
+
+def test_more_heads_keep_those_that_are_there() -> None:
+    one = tutorial()
+    two, four = Choose("heads", 2).apply(one), Choose("heads", 4).apply(Choose("heads", 2).apply(one))
+    np.testing.assert_array_equal(two.sources["W_K"][:, :3], one.sources["W_K"])
+    np.testing.assert_array_equal(four.sources["W_V"][:, :6], two.sources["W_V"])
+    assert (two.sources["W_K"][:, 3:] != two.sources["W_Q"][:, 3:]).any(), "queries and keys are drawn differently"
+    np.testing.assert_array_equal(recompute(four).array("weights")[0], recompute(one).array("weights"))
+
+
+def test_pins_of_a_head_stay_with_it_and_go_with_the_heads() -> None:
+    headed = with_options(tutorial(), Options(heads=2))
+    pinned = SetCells("scores", Patch.one((1, 0, 2), 9.0)).apply(headed)
+    values = recompute(pinned)
+    assert values.array("scores")[1, 0, 2] == 9.0
+    assert values["scores"].state == "pinned"
+    assert values.explain("scores", 1, 0, 2) is None
+    assert values.explain("scores", 0, 0, 2) is not None
+    assert pinned.patches.keys() == Choose("heads", 3).apply(pinned).patches.keys()
+    assert not Choose("heads", 1).apply(pinned).patches
+    assert not ReleaseCells("scores", ((1, 0, 2),)).apply(pinned).patches
+    assert SetCells("scores", Patch.block(0, 1, np.ones((2, 2)), head=1)).numpy(headed) == (
+        "scores[1, 0:2, 1:3] = [[1.0, 1.0], [1.0, 1.0]]"
+    )
+
+
+@pytest.mark.parametrize("index", [(0, 0), (2, 0, 0), (0, 4, 0), (0, 0, 9)])
+def test_cells_that_a_stack_of_heads_does_not_have(index: tuple[int, ...]) -> None:
+    with pytest.raises(EngineError) as caught:
+        SetCells("scores", Patch.one(index, 1.0)).apply(with_options(tutorial(), Options(heads=2)))
+    assert caught.value.code == "cell_outside"
+
+
+def test_another_number_of_heads_forgets_groups_that_do_not_divide() -> None:
+    options = Options(heads=4, kv_heads=2)
+    assert options.with_choice("heads", 6).kv_heads == 2
+    assert options.with_choice("heads", 5).kv_heads == 0
+    with pytest.raises(EngineError) as caught:
+        options.with_choice("kv_heads", 3)
+    assert caught.value.code == "kv_heads_do_not_divide"
+
+
+def test_every_reason_for_having_no_effect_is_reached_and_left() -> None:
+    """An option that is blocked for the tutorial is free under some other options, or the other way round."""
+    for option in OPTIONS:
+        reasons = {bool(options.blocked(option)) for options in CASES}
+        assert False in reasons, f"{option} never has an effect"
