@@ -59,9 +59,20 @@ def at_the_pronoun(row: int, column: int) -> Callable[[MainWindow], object]:
     return prepare
 
 
+def at_the_options(window: MainWindow) -> None:
+    window.docks.bring("options")
+    window.options_panel.open_at("rotary")
+    window.selection.show_head(1)
+    window.go_to(Place("weights", 4, 2, 1))
+    window.docks.bring("options")
+    window.docks.bring("gallery")
+    window.worksheet.show_step(4)
+
+
 SHOTS = (
     Shot("tutorial", "tutorial", "light", at_the_start),
     Shot("weights", "tutorial", "dark", at_a_weight),
+    Shot("general", "llama", "light", at_the_options, (1480, 980)),
     Shot("mismatch", "product_mismatch", "light", lambda window: window.go_to(Place("A", 0, 2)), (1100, 620)),
 )
 PRONOUNS = {"en": ("it_finds_its_noun", 7, 1), "zh_CN": ("chinese_sentence", 4, 0)}
