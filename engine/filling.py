@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Shape = tuple[int, ...]
 
 
-DRAWN = ("W_Q", "W_K", "W_V", "W_q", "W_k", "W_c", "K_past", "V_past")  # their order in the stream of random numbers
+DRAWN = ("W_Q", "W_K", "W_V", "U_Q", "U_K", "W_c", "K_past", "V_past")  # their order in the stream of random numbers
 
 
 def _drawn(document: "Document", shape: Shape, name: str) -> ArrayLike:

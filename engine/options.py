@@ -206,7 +206,7 @@ OPTIONS: dict[str, Spec] = {
         formula={
             "dot": r"q \cdot k",
             "general": r"q \, W k",
-            "additive": r"v \cdot \tanh(W_q q + W_k k)",
+            "additive": r"v \cdot \tanh(U_Q q + U_K k)",
             "concat": r"v \cdot \tanh(W [q; k])",
             "cosine": r"\frac{q \cdot k}{\left\| q \right\| \left\| k \right\|}",
             "distance": r"-\left\| q - k \right\|^{2}",

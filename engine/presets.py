@@ -150,8 +150,8 @@ def bahdanau() -> Document:
         W_Q=high_or_low,
         W_K=high_or_low,
         W_V=np.vstack((np.eye(4), np.zeros((1, 4)))),
-        W_q=np.eye(4),
-        W_k=np.eye(4),
+        U_Q=np.eye(4),
+        U_K=np.eye(4),
         v_a=np.full((4, 1), 3.0),
         names={"source": ("I", "eat", "an", "apple")},
     )

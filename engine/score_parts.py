@@ -35,11 +35,11 @@ def _general(shape: Shape, at: Names) -> Stages:
 
 def _additive(shape: Shape, at: Names) -> Stages:
     return (
-        Given("W_q", (D_K, HIDDEN), "drawn"),
-        Given("W_k", (D_K, HIDDEN), "drawn"),
+        Given("U_Q", (D_K, HIDDEN), "drawn"),
+        Given("U_K", (D_K, HIDDEN), "drawn"),
         Given("v_a", (HIDDEN, ONE), "ones"),
-        MatrixProduct("Q_a", at.queries, "W_q", shape.queries_by(HIDDEN)),
-        MatrixProduct("K_a", at.keys, "W_k", shape.keys_by(HIDDEN)),
+        MatrixProduct("Q_a", at.queries, "U_Q", shape.queries_by(HIDDEN)),
+        MatrixProduct("K_a", at.keys, "U_K", shape.keys_by(HIDDEN)),
         Additive("scores", "Q_a", "K_a", "v_a", shape.pairs),
     )
 

@@ -109,7 +109,7 @@ class ExportDialog(QDialog):
         self.replace.setVisible(there)
 
     def _files(self) -> list[Path]:
-        return list(table_files(self.names(), self._folder(), self.form()).values())
+        return list(table_files(self._values, self.names(), self._folder(), self.form()).values())
 
     def _folder(self) -> Path:
         return Path(os.path.expanduser(self.folder.text().strip()))

@@ -1,7 +1,6 @@
 """The guide, the list of shortcuts, and what this program is made of."""
 
 import platform
-import re
 
 import numpy as np
 import pyqtgraph as pg
@@ -21,8 +20,7 @@ from PySide6.QtWidgets import (
 
 from engine import VERSION
 from gui.resources import ROOT
-
-MNEMONIC = re.compile(r"\(&\w\)|&")
+from gui.window_actions import MNEMONIC
 
 
 class GuideDialog(QDialog):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.expressions import Cell, Expression, cells, evaluate, largest, latex, number_latex, terms
+from engine.expressions import Cell, Expression, Number, cells, evaluate, largest, latex, number_latex, terms
 from engine.recompute import Values
 from gui.error_messages import error_text
 from gui.formulas import Formulas, FormulaView
@@ -170,6 +170,9 @@ class Inspector(QScrollArea):
             )
             return
         self._message.setText(stage_note(stage))
+        if isinstance(expression, Number):  # a rule or a draw: there is no arithmetic to show
+            self.arithmetic.set_latex("")
+            return
         total = number_latex(_short(number))
         self.arithmetic.set_latex(f"{latex(expression, _short, MOST_IN_FORMULA, _shorter)} = {total}")
         self._show_terms(expression)

@@ -158,6 +158,23 @@ EDITS = {
     "paint_cells": QT_TRANSLATE_NOOP("Edits", "Paint {count} cells of {name}"),
 }
 
+OPERATORS = {  # the words among the signs between the tables of an equation; names of functions stay
+    "split": QT_TRANSLATE_NOOP("Operators", "split"),
+    "merge": QT_TRANSLATE_NOOP("Operators", "merge"),
+    "rotate": QT_TRANSLATE_NOOP("Operators", "rotate"),
+    "rules": QT_TRANSLATE_NOOP("Operators", "rules"),
+    "same?": QT_TRANSLATE_NOOP("Operators", "same?"),
+    "random": QT_TRANSLATE_NOOP("Operators", "random"),
+    "drop sink": QT_TRANSLATE_NOOP("Operators", "drop sink"),
+    "÷ length": QT_TRANSLATE_NOOP("Operators", "÷ length"),
+    "[bucket(j − i)]": QT_TRANSLATE_NOOP("Operators", "[bucket(j − i)]"),
+    "− dist²": QT_TRANSLATE_NOOP("Operators", "− dist²"),
+    "hard": QT_TRANSLATE_NOOP("Operators", "hard"),
+    "row sum": QT_TRANSLATE_NOOP("Operators", "row sum"),
+    "off by one": QT_TRANSLATE_NOOP("Operators", "off by one"),
+    "none": QT_TRANSLATE_NOOP("Operators", "none"),
+}
+
 FAMILIES = {
     "word": QT_TRANSLATE_NOOP("Axes", "words"),
     "d": QT_TRANSLATE_NOOP("Axes", "d"),
@@ -303,6 +320,11 @@ def step_sentence(step: Step, options: Options) -> str:
     if step.key == "attention_weights" and (names != ["scaled", "weights"] or options.normalise != "softmax"):
         return choice_sentence("normalise", options.normalise)
     return translated("Steps", SENTENCES[step.key])
+
+
+def operator_text(sign: str) -> str:
+    """A sign between two tables, in words where it is one."""
+    return translated("Operators", OPERATORS[sign]) if sign in OPERATORS else sign
 
 
 def stage_note(stage: Stage) -> str:

@@ -12,7 +12,7 @@ from gui.controls import CardControls
 from gui.flow_layout import FlowLayout
 from gui.formulas import Formulas, FormulaView
 from gui.matrix_panel import MatrixPanel
-from gui.messages import step_sentence, step_title
+from gui.messages import operator_text, step_sentence, step_title
 from gui.rounded import Rounded
 from gui.style import GRID, code_font, mute, title_font
 
@@ -37,6 +37,7 @@ class StepCard(Rounded):
         self.number = number
         self.step = step
         self._options = options
+        self._signs: dict[QLabel, str] = {}
         self.controls = controls
         self.panels: list[MatrixPanel] = []
         self._title = QLabel(self)
@@ -66,6 +67,8 @@ class StepCard(Rounded):
     def retranslate(self) -> None:
         self._title.setText(f"{self.number} · {step_title(self.step.key)}")
         self._sentence.setText(step_sentence(self.step, self._options))
+        for label, sign in self._signs.items():
+            label.setText(operator_text(sign))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -113,7 +116,8 @@ class StepCard(Rounded):
         body.setAlignment(panel, Qt.AlignmentFlag.AlignTop)
 
     def _operator(self, text: str) -> QLabel:
-        label = mute(QLabel(text, self))
+        label = mute(QLabel(operator_text(text), self))
+        self._signs[label] = text
         font = code_font(self.font())
         font.setPointSizeF(font.pointSizeF() * (1.5 if len(text) == 1 else 1.1))
         label.setFont(font)

@@ -1,5 +1,6 @@
 """The menus and the tool bar: one table of actions, one of menus."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Key = QKeySequence.StandardKey
 SEPARATOR = ""
+MNEMONIC = re.compile(r"\(&\w\)|&")
 FILES = ("new", "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "export_matrices", SEPARATOR)
 BAR = (*FILES, "show_options", "show_gallery", SEPARATOR)
 
@@ -108,6 +110,8 @@ class WindowActions(QObject):
             self.actions[name].setText(text)
         for name, text in self._menu_texts().items():
             self.menus[name].setTitle(text)
+        for name in ("show_options", "show_gallery"):  # on the tool bar without the letter of the menu
+            self.actions[name].setIconText(MNEMONIC.sub("", self.actions[name].text()))
         for key in EXAMPLES:
             self.actions[f"example {key}"].setText(example_title(key).replace("&", "&&"))
         self.bar.setWindowTitle(self.tr("Tool Bar"))

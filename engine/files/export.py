@@ -15,29 +15,33 @@ from engine.recompute import Values
 NPZ_NAME = "matrices.npz"
 
 
-def table_of(values: Values, name: str) -> Table:
-    """A matrix with the names of its rows and columns. Raises EngineError where it cannot be computed."""
+def tables_of(values: Values, name: str) -> dict[str, Table]:
+    """A matrix with the names of its rows and columns, under its name; each head of a stack as `scores.h1`, …
+
+    Raises EngineError where it cannot be computed.
+    """
     array = values.array(name)
-    row_axis, column_axis = values.document.stages[name].axes
-    return Table(
-        array,
-        values.document.labels(row_axis, array.shape[0]),
-        values.document.labels(column_axis, array.shape[1]),
-    )
+    axes = values.document.stages[name].axes[-2:]
+    sizes = array.shape[-2:]
+    rows, columns = (values.document.labels(axis, size) for axis, size in zip(axes, sizes, strict=True))
+    if array.ndim == 2:
+        return {name: Table(array, rows, columns)}
+    return {f"{name}.h{head + 1}": Table(plane, rows, columns) for head, plane in enumerate(array)}
 
 
-def table_files(names: Sequence[str], folder: Path, form: TableFormat) -> dict[str, Path]:
-    """Where each matrix goes."""
+def table_files(values: Values, names: Sequence[str], folder: Path, form: TableFormat) -> dict[str, Path]:
+    """Where each table goes, by its name. Raises EngineError where a matrix cannot be computed."""
     suffix = ".tsv" if form.delimiter == "\t" else ".csv"
-    return {name: folder / f"{name}{suffix}" for name in names}
+    return {table: folder / f"{table}{suffix}" for name in names for table in tables_of(values, name)}
 
 
 def export_tables(
     values: Values, names: Sequence[str], folder: Path, form: TableFormat = TableFormat(), overwrite: bool = False
 ) -> list[Path]:
-    """One file a matrix. Everything is computed and checked before the first file is written. Raises EngineError."""
-    contents = {name: encode_table(table_of(values, name), form) for name in names}
-    files = table_files(names, folder, form)
+    """One file a matrix, and one a head. Everything is computed and checked before the first file is written. Raises EngineError."""
+    tables = {stem: table for name in names for stem, table in tables_of(values, name).items()}
+    contents = {stem: encode_table(table, form) for stem, table in tables.items()}
+    files = table_files(values, names, folder, form)
     if not overwrite:
         for path in files.values():
             if os.path.exists(path):  # unlike Path.exists, false for a name the system refuses

@@ -204,4 +204,4 @@ class WithoutSink:
         return rf"{latex_name(self.name)} = {latex_name(self.of)}\,[\,:\,, \, :-1\,]"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return "without sink", Shown(self.of)
+        return "drop sink", Shown(self.of)

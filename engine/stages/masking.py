@@ -142,4 +142,4 @@ class Dropout:
         return rf"{latex_name(self.name)}_{{ij}} \in \left\{{ 0, \frac{{1}}{{1 - p}} \right\}}"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return ("drawn from a seed",)
+        return ("random",)

@@ -1122,6 +1122,65 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>Operators</name>
+    <message>
+        <source>split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>same?</source>
+        <translation>相同？</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>drop sink</source>
+        <translation>去掉汇</translation>
+    </message>
+    <message>
+        <source>÷ length</source>
+        <translation>÷ 长度</translation>
+    </message>
+    <message>
+        <source>[bucket(j − i)]</source>
+        <translation>[桶(j − i)]</translation>
+    </message>
+    <message>
+        <source>− dist²</source>
+        <translation>− 距离²</translation>
+    </message>
+    <message>
+        <source>hard</source>
+        <translation>硬</translation>
+    </message>
+    <message>
+        <source>row sum</source>
+        <translation>÷ 行和</translation>
+    </message>
+    <message>
+        <source>off by one</source>
+        <translation>softmax 加一</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不变</translation>
+    </message>
+</context>
+<context>
     <name>OptionRow</name>
     <message>
         <source>none</source>

@@ -12,7 +12,11 @@ from engine.files.export import export_npz, export_tables
 from engine.files.opening import open_document, open_table
 from engine.files.tables import TableFormat
 from engine.files.text import as_latex, as_markdown, as_numpy
+from engine.options import Options
+from engine.presets import PRESETS
 from engine.recompute import recompute
+from engine.worksheets import stages_of
+from tests.engine.test_stages import CASES
 
 
 def test_every_matrix_comes_back_to_the_bit(tmp_path: Path) -> None:
@@ -75,6 +79,26 @@ def test_matrices_as_text() -> None:
         "| a\\|b | -inf | 0.0 |",
         "| c | 0.0 | 1.0 |",
     ]
+
+
+def test_each_head_is_a_file_of_its_own(tmp_path: Path) -> None:
+    values = recompute(PRESETS["llama"]())
+    written = export_tables(values, ["weights", "K_heads", "mask"], tmp_path)
+    assert [path.name for path in written] == [
+        "weights.h1.csv", "weights.h2.csv", "weights.h3.csv", "weights.h4.csv", "K_heads.h1.csv", "K_heads.h2.csv",
+        "mask.csv",
+    ]  # fmt: skip
+    table = open_table(tmp_path / "weights.h3.csv")
+    np.testing.assert_array_equal(table.array, values.array("weights")[2])
+    assert table.rows[0] == "Once"
+    with np.load(export_npz(values, ["weights"], tmp_path)) as arrays:
+        np.testing.assert_array_equal(arrays["weights"], values.array("weights"))
+
+
+@pytest.mark.parametrize("options", CASES, ids=lambda options: str(options.changed))
+def test_no_two_matrices_share_a_file_on_any_system(options: Options) -> None:
+    names = [name.lower() for name in stages_of("attention", options)]
+    assert len(set(names)) == len(names)
 
 
 def test_tables_without_names(tmp_path: Path) -> None:

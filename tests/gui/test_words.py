@@ -18,6 +18,7 @@ from gui import error_messages, messages, option_messages
 from resources.i18n import update
 from tests.engine.test_stages import CASES
 
+FUNCTIONS = {"softmax", "sparsemax", "entmax", "sigmoid", "tanh", "softcap", "relu", "half"}  # names in any language
 ROOT = Path(__file__).parent.parent.parent
 TS = ROOT / "resources" / "i18n" / "app_zh_CN.ts"
 GUI = sorted((ROOT / "gui").glob("*.py"))
@@ -107,6 +108,9 @@ def test_everything_the_engine_names_has_words() -> None:
             assert messages.step_sentence(step, options)
             for stage in step.stages:
                 assert messages.stage_note(stage)
+                for part in stage.layout():
+                    words = re.findall(r"[A-Za-z]{4,}", part) if isinstance(part, str) else []
+                    assert part in messages.OPERATORS or set(words) <= FUNCTIONS, part
                 for axis in stage.axes:
                     assert messages.family_name(axis.family)
     for method in METHODS:
