@@ -81,12 +81,12 @@ class FlowLayout(QLayout):
             left += size.width() + self._gap
 
     def _lines(self, width: int) -> list[list[int]]:
-        """The items of each line; hidden ones take no room."""
+        """The items of each line; hidden ones take no room. What is glued parts only where a line cannot hold it."""
         lines: list[list[int]] = []
         shown = [index for index, item in enumerate(self._items) if not item.isEmpty()]
         for index in shown:
             together = [index] if not lines else [*lines[-1], *self._glued_to(index)]
-            glued = index - 1 in self._glued and bool(lines)
+            glued = index - 1 in self._glued and bool(lines) and self._line_width([*lines[-1], index]) <= width
             if lines and index not in self._breaks and (glued or self._line_width(together) <= width):
                 lines[-1].append(index)
             else:

@@ -38,7 +38,7 @@ def table_files(values: Values, names: Sequence[str], folder: Path, form: TableF
 def export_tables(
     values: Values, names: Sequence[str], folder: Path, form: TableFormat = TableFormat(), overwrite: bool = False
 ) -> list[Path]:
-    """One file a matrix, and one a head. Everything is computed and checked before the first file is written. Raises EngineError."""
+    """One file a matrix, or one a head; all of them are made before the first is written. Raises EngineError."""
     tables = {stem: table for name in names for stem, table in tables_of(values, name).items()}
     contents = {stem: encode_table(table, form) for stem, table in tables.items()}
     files = table_files(values, names, folder, form)

@@ -66,7 +66,7 @@ def latex_name(name: str) -> str:
     stem, mark, index = name.partition("_")
     if not mark:
         return stem if len(stem) == 1 else rf"\mathrm{{{stem}}}"
-    subscript = index if len(index) == 1 else rf"\mathrm{{{index}}}".replace("_", " ")
+    subscript = index if len(index) == 1 else rf"\mathrm{{{index}}}".replace("_", r"\,")
     return f"{latex_name(stem)}_{{{subscript}}}"
 
 
