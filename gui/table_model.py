@@ -76,7 +76,7 @@ class MatrixModel(QAbstractTableModel):
             if self.transposed:
                 array, mask, labels = array.T, None if mask is None else mask.T, labels[::-1]
             self.typed = mask
-            empty = shown.values.rows_without_keys(self.name)
+            empty = shown.without_keys.get(self.name)
             self._empty = frozenset(np.flatnonzero(self._flat_rows(empty)).tolist()) if empty is not None else NO_ROWS
             renamed = (self._rows, self._columns) != (labels[0], labels[1])
             self._rows, self._columns = labels

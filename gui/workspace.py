@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.document import Document
@@ -18,10 +19,11 @@ from gui.jobs import Cancelled, Jobs
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """What the window shows: the values of one document, and a summary of each array."""
+    """What the window shows: the values of one document, a summary of each array, and rows that attend to nothing."""
 
     values: Values
     summaries: Mapping[str, Summary]
+    without_keys: Mapping[str, np.ndarray]  # True for each such row, by the name of the weights
 
 
 class Workspace(QObject):
@@ -121,12 +123,17 @@ class Workspace(QObject):
 
 def _compute(document: Document, previous: Shown | None, cancelled: Cancelled) -> Shown:
     values = recompute(document, previous.values if previous is not None else None, cancelled)
-    summaries = {}
+    summaries: dict[str, Summary] = {}
+    without_keys = {}
     for name, value in values.table.items():
         if value.array is None:
             continue
         if previous is not None and previous.values.table.get(name) is value:
             summaries[name] = previous.summaries[name]
+            empty = previous.without_keys.get(name)
         else:
             summaries[name] = summarise(value.array)
-    return Shown(values, summaries)
+            empty = values.rows_without_keys(name)
+        if empty is not None:
+            without_keys[name] = empty
+    return Shown(values, summaries, without_keys)
