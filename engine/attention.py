@@ -33,6 +33,8 @@ from engine.worksheets import stages_of
 
 PROJECTED = ("Q", "K", "V")
 BIASES = ("b_Q", "b_K", "b_V", "b_O")
+LEAST_DIMENSIONS = dict.fromkeys(("Q", "K", "V", "X", "X_kv", "W_Q", "W_K", "W_V", "W_O", "past_key", "past_value"), 2)
+LEAST_DIMENSIONS |= {"documents": 1}
 NUMBERS = ("scale", "temperature")  # options that may also be given as a number, or as one for each head
 
 
@@ -72,6 +74,8 @@ class Trace:
                     operands = tuple(self.values[operand] for operand in stage.operands)
                     sent_back = stage.pull_back(gradients[name], operands, self.values[name])
                     for operand, gradient in zip(stage.operands, sent_back, strict=True):
+                        if self.values[operand].dtype == bool:  # a flag has no slope
+                            continue
                         before = gradients.get(operand)
                         gradients[operand] = gradient if before is None else before + gradient
         return gradients | {name: gradients[place] for name, place in self.places.items() if place in gradients}
@@ -113,7 +117,7 @@ def attention(
     h_kv heads (`kv_heads`), m keys and d_v. Instead of them X (and X_kv), W_Q, W_K, W_V.
     mask: boolean (True: may attend) or numbers that are added; broadcast to [..., h, n, m], and continued with "may
     not attend" where it has fewer keys. key_lengths: one number for each leading index, the rest is padding.
-    documents: [..., n] numbers; only equal ones attend to each other.
+    documents: [..., m] numbers, of the keys; only equal ones attend to each other, the queries being the last n.
     past_key, past_value: [..., h_kv, p, d] (or [..., p, h_kv · d]), keys that stand before the first query.
     query_offset: how many keys stand before the first query; one number, or one for each leading index.
     named: options by name (`engine.options.OPTIONS`), and given matrices by name: slopes [h], sink [h], scale and
@@ -126,7 +130,7 @@ def attention(
         if name in named and not isinstance(named[name], str):
             named[f"{name} array"] = named[name]
             named[name] = "number" if np.size(named[name]) == 1 else "per_head"
-    offsets = np.asarray(named.pop("query_offset")) if np.ndim(named.get("query_offset", 0)) else None
+    offsets = _checked("query_offset", named.pop("query_offset")) if np.ndim(named.get("query_offset", 0)) else None
     settings: dict[str, Setting] = {name: named.pop(name) for name in list(named) if name in OPTIONS}
     named = {name.removesuffix(" array"): array for name, array in named.items()}
     given = {**dict(zip(PROJECTED, (Q, K, V), strict=True)), **named}
@@ -136,7 +140,12 @@ def attention(
     with np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
         arrays, dtype = _arrays({**given, "past_key": past_key, "past_value": past_value})
         is_split = _separate_heads(arrays)
-        _put_past_first(arrays, settings)
+        past = _put_past_first(arrays)
+        if flags.offsets is not None:
+            flags = replace(flags, offsets=flags.offsets + past)
+        elif past:
+            offset = Options().with_choice("query_offset", settings.get("query_offset", 0)).query_offset
+            settings["query_offset"] = offset + past
         options = _options(settings, arrays, is_split, flags)
         stages = stages_of("attention", options)
         places = _places(arrays, stages, options, is_split)
@@ -188,6 +197,8 @@ class _Flags:
         if self.key_lengths is not None:
             allowed = allowed & (np.arange(m) < _per_batch(self.key_lengths[..., None, None], logits))
         if self.documents is not None:
+            if self.documents.shape[-1] != m or n > m:
+                raise ValueError("one number for each key is needed, and no more queries than keys")
             pairs = same_document(self.documents[..., m - n :], self.documents)
             allowed = allowed & _per_batch(pairs, logits)
         return allowed
@@ -211,9 +222,8 @@ def _per_batch(array: np.ndarray, logits: Floats) -> np.ndarray:
 
 def _arrays(given: Mapping[str, ArrayLike | None]) -> tuple[dict[str, Floats], np.dtype[Any]]:
     """The arrays in one dtype to compute with, and the dtype of the result."""
-    arrays = {name: np.asarray(array) for name, array in given.items() if array is not None}
-    for name, array in arrays.items():
-        _checked(name, array)
+    checked = {name: _checked(name, array) for name, array in given.items()}
+    arrays = {name: array for name, array in checked.items() if array is not None}
     main = [arrays[name] for name in ("Q", "X") if name in arrays] or list(arrays.values())
     dtype = main[0].dtype if main and main[0].dtype.kind == "f" else np.dtype(np.float64)
     working = np.dtype(np.float32) if dtype == np.float16 else dtype
@@ -224,9 +234,14 @@ def _checked(name: str, given: ArrayLike | None) -> np.ndarray | None:
     """An argument as an array. Raises EngineError where that holds no real numbers or flags."""
     if given is None:
         return None
-    array = np.asarray(given)
+    try:
+        array = np.asarray(given)
+    except ValueError as error:  # lists of different lengths
+        raise EngineError("not_numbers", name=name, dtype="lists of different lengths") from error
     if array.dtype.kind not in "fiub":
         raise EngineError("not_numbers", name=name, dtype=str(array.dtype))
+    if array.ndim < LEAST_DIMENSIONS.get(name, 0):
+        raise EngineError("not_a_matrix", name=name, dimensions=array.ndim)
     return array
 
 
@@ -237,14 +252,16 @@ def _separate_heads(arrays: dict[str, Floats]) -> bool:
     for name in PROJECTED:
         if name not in arrays:
             raise EngineError("argument_missing", name=name)
+        if arrays[name].ndim < 3:
+            raise EngineError("not_a_matrix", name=name, dimensions=arrays[name].ndim)
     if "W_O" in arrays and all(arrays[name].ndim > 3 and arrays[name].shape[-3] == 1 for name in PROJECTED):
         arrays.update({name: arrays[name][..., 0, :, :] for name in PROJECTED})
         return False
     return True
 
 
-def _put_past_first(arrays: dict[str, Floats], settings: dict[str, Setting]) -> None:
-    """Cached keys and values before the new ones; how many they are counts as the offset of the queries."""
+def _put_past_first(arrays: dict[str, Floats]) -> int:
+    """Cached keys and values before the new ones; how many keys they are."""
     past = 0
     if ("past_key" in arrays) != ("past_value" in arrays):
         raise EngineError("argument_missing", name="past_value" if "past_key" in arrays else "past_key")
@@ -261,8 +278,7 @@ def _put_past_first(arrays: dict[str, Floats], settings: dict[str, Setting]) -> 
             shapes = f"past {shape_text(cached.shape)}, {name} {shape_text(arrays[name].shape)}"
             raise EngineError("shapes_do_not_broadcast", result=name, shapes=shapes, numpy=str(error)) from error
         past = cached.shape[-2]
-    if past:
-        settings["query_offset"] = int(settings.get("query_offset", 0)) + past
+    return past
 
 
 def _options(
@@ -277,6 +293,8 @@ def _options(
     if flags.any:
         settings["painted"] = True
     if flags.mask is not None and not flags.has_boolean_mask:
+        if "bias" in arrays:
+            raise EngineError("not_both", one="a mask of numbers", other="bias")
         arrays["bias"] = flags.mask.astype(next(iter(arrays.values())).dtype)
     if "bias" in arrays:
         settings["additive_mask"] = True
@@ -287,6 +305,8 @@ def _options(
     if any(name.startswith("b_") for name in arrays):
         settings["biases"] = True
     if "sink" in arrays:
+        if settings.get("normalise", "sinks") != "sinks":
+            raise EngineError("not_both", one="sink", other=f"normalise={settings['normalise']}")
         settings["normalise"] = "sinks"
     options = Options()
     for name in sorted(settings, key=lambda name: name == "kv_heads"):  # the groups must divide the heads

@@ -36,6 +36,7 @@ class Function:
     explain: Callable[[Expression, float, float], Expression]  # the number as an expression, its value, the parameter
     code: str
     latex: str
+    sign: str  # before the matrix on its card
 
 
 FUNCTIONS = {
@@ -45,6 +46,7 @@ FUNCTIONS = {
         lambda x, _, cap: Product((Number(cap, "c"), Applied("tanh", Quotient(x, Number(cap, "c"))))),
         "np.tanh({x} / {p}) * {p}",
         r"{p} \cdot \tanh\left(\frac{{x}}{{p}}\right)",
+        "softcap",
     ),
     "elu": Function(
         lambda x, _: elu_plus_one(x),
@@ -52,6 +54,7 @@ FUNCTIONS = {
         lambda x, value, _: Sum((x, Number(1.0))) if value > 0.0 else Exponential(x),
         "elu_plus_one({x})",
         r"\operatorname{elu}({x}) + 1",
+        "elu + 1",
     ),
     "relu": Function(
         lambda x, _: relu(x),
@@ -59,6 +62,7 @@ FUNCTIONS = {
         lambda x, _value, _: Applied("positive part", x),
         "np.maximum({x}, 0)",
         r"\left[ {x} \right]_{+}",
+        "relu",
     ),
     "exp": Function(
         lambda x, _: np.exp(x),
@@ -66,6 +70,7 @@ FUNCTIONS = {
         lambda x, _value, _: Exponential(x),
         "np.exp({x})",
         r"e^{{x}}",
+        "exp",
     ),
     "exp_half": Function(
         lambda x, _: np.exp(x / 2.0),
@@ -73,5 +78,6 @@ FUNCTIONS = {
         lambda x, _value, _: Exponential(Quotient(x, Number(2.0))),
         "np.exp({x} / 2)",
         r"e^{{x} / 2}",
+        "exp ½",
     ),
 }

@@ -18,7 +18,7 @@ SENTENCES = {
     ),
     "heads_do_not_divide": (
         "{name} has {size} columns or rows, which {heads} heads cannot share equally. "
-        "Choose a number of heads that divides {size}, or change the size of {name}."
+        "Choose a number of heads that divides {size}, or another size."
     ),
     "waiting": "{result} waits for {operand}, which cannot be computed yet.",
     "source_missing": "{name} has no numbers yet. Type, import or draw them.",
@@ -49,6 +49,11 @@ SENTENCES = {
     ),
     "heads_differ": "Q has {heads} heads, but heads={wanted} was asked for.",
     "offsets_differ": "A query offset of its own for each batch goes with masks, not with rotary positions or biases.",
+    "stack_of_heads": "{name} is a stack of heads, which a single table cannot replace.",
+    "parts_do_not_fit": (
+        "{name} has {size} entries where {what} are {expected}. Give {name} the size {expected} first, or undo."
+    ),
+    "not_both": "{one} and {other} cannot both be given.",
     "argument_missing": "{name} is missing. Give it as an argument: {name}=…",
     "not_numbers": "{name} holds {dtype}, which are no numbers to compute with.",
     "not_a_matrix": "{name} must be a table of rows and columns; this has {dimensions} dimensions.",

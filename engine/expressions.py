@@ -94,7 +94,6 @@ class Function:
 
 FUNCTIONS = {
     "tanh": Function(math.tanh, r"\tanh\left(", r"\right)"),
-    "ln": Function(lambda x: math.log(x) if x > 0.0 else -math.inf, r"\ln\left(", r"\right)"),
     "positive part": Function(lambda x: x if x > 0.0 or math.isnan(x) else 0.0, r"\left[", r"\right]_{+}"),
 }
 

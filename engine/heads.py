@@ -29,6 +29,13 @@ def grouped_product(left: Floats, right: Floats) -> Floats:  # [..., h, n, k], [
     return product.reshape(*product.shape[:-4], left.shape[-3], *product.shape[-2:])
 
 
+def repeated(keys: Floats, queries: Floats) -> Floats:  # [..., h_kv, m, d] -> [..., h, m, d]
+    """The keys once for each query head that reads them."""
+    if not _is_grouped(queries, keys) or queries.shape[-3] % keys.shape[-3]:
+        return keys
+    return np.repeat(keys, queries.shape[-3] // keys.shape[-3], axis=-3)
+
+
 def sum_groups(x: Floats, heads: int) -> Floats:  # [..., h, n, d] -> [..., h_kv, n, d]
     """The pull-back of sharing: what the heads of one group send back, added up."""
     return _in_groups(x, heads).sum(axis=-3)

@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.positions import distances
 
+CAUSAL_LATEX = {"top_left": r"j \le i", "bottom_right": r"j \le i + m - n", "offset": r"j \le i + o"}
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 CAUSAL = ("none", "top_left", "bottom_right", "offset")
 
@@ -39,6 +40,20 @@ class Rules:
         """Whether they can hide anything."""
         quiet = Rules(prefix=self.prefix, sinks=self.sinks)
         return self != quiet
+
+    def latex(self) -> str:
+        """The conditions under which query i may attend to key j, "" where there is none."""
+        seen = CAUSAL_LATEX.get(self.causal, "")
+        if seen and self.prefix:
+            seen = rf"({seen} \vee j < {self.prefix})"
+        window = [rf"j \ge i - {self.window_left}"] if self.window_left >= 0 else []
+        window += [rf"j \le i + {self.window_right}"] if self.window_right >= 0 else []
+        window += [rf"(i - j) \;\mathrm{{mod}}\; {self.dilation} = 0"] if self.dilation > 1 else []
+        near = r" \wedge ".join(window)
+        if near and self.sinks:
+            near = rf"({near} \vee j < {self.sinks})"
+        real = rf"j < {self.length}" if self.length >= 0 else ""
+        return r" \wedge ".join(part for part in (seen, near, real) if part)
 
     def allowed(self, n: int, m: int, offset: int = 0) -> Flags:  # -> [n, m]
         """True where the query may attend to the key."""

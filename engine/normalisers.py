@@ -63,7 +63,8 @@ def entmax(S: Floats, alpha: float = 1.5) -> Floats:
         return sparsemax(S)
     if not S.size:
         return S.copy()
-    x = _clipped(S * (alpha - 1.0))
+    with np.errstate(invalid="ignore"):
+        x = np.maximum((S - _largest(S)) * (alpha - 1.0), -1.0)
     weights = _powers(x, _entmax_threshold(x, alpha), alpha)
     with np.errstate(invalid="ignore"):
         weights /= weights.sum(axis=-1, keepdims=True)
@@ -128,6 +129,7 @@ def row_sum(S: Floats) -> Floats:
     total[~weights.any(axis=-1, keepdims=True)] = 1.0
     with np.errstate(divide="ignore", invalid="ignore"):
         weights /= total
+    weights[S == -np.inf] = 0.0
     return weights
 
 
@@ -179,6 +181,7 @@ class Normaliser:
     explain: Explain  # cell of a column, scores of the row, column, weights of the row, parameter
     code: str
     latex: str
+    sign: str  # before the matrix on its card
     parameter: str = ""
     shares: bool = True  # whether the weights lie between 0 and 1
 
@@ -258,6 +261,7 @@ NORMALISERS = {
         _explain_softmax,
         "softmax({S}, axis=-1)",
         r"\operatorname{softmax}({S})",
+        "softmax",
     ),
     "sparsemax": Normaliser(
         lambda S, _: sparsemax(S),
@@ -265,6 +269,7 @@ NORMALISERS = {
         _explain_sparsemax,
         "sparsemax({S})",
         r"\left[ {S} - \tau \right]_{+}",
+        "sparsemax",
     ),
     "entmax15": Normaliser(
         lambda S, _: entmax(S, 1.5),
@@ -272,6 +277,7 @@ NORMALISERS = {
         lambda cell, row, column, weights, _: _explain_entmax(cell, row, column, weights, 1.5),
         "entmax({S}, 1.5)",
         r"\left[ \frac{{S}}{2} - \tau \right]_{+}^{2}",
+        "entmax 1.5",
     ),
     "entmax": Normaliser(
         entmax,
@@ -279,6 +285,7 @@ NORMALISERS = {
         _explain_entmax,
         "entmax({S}, {p})",
         r"\left[ (\alpha - 1) \, {S} - \tau \right]_{+}^{1 / (\alpha - 1)}",
+        "entmax",
         parameter="alpha",
     ),
     "sigmoid": Normaliser(
@@ -287,6 +294,7 @@ NORMALISERS = {
         _explain_sigmoid,
         "sigmoid({S})",
         r"\frac{1}{1 + e^{-{S}}}",
+        "sigmoid",
     ),
     "off_by_one": Normaliser(
         lambda S, _: off_by_one(S),
@@ -294,6 +302,7 @@ NORMALISERS = {
         _explain_off_by_one,
         "off_by_one({S})",
         r"\frac{e^{{S}}}{1 + \sum e^{{S}}}",
+        "off by one",
     ),
     "top_k": Normaliser(
         lambda S, k: top_k(S, int(k)),
@@ -301,6 +310,7 @@ NORMALISERS = {
         _explain_top_k,
         "top_k({S}, {p})",
         r"\operatorname{softmax}(\operatorname{top}_k \, {S})",
+        "top k",
         parameter="top_k",
     ),
     "hard": Normaliser(
@@ -309,6 +319,7 @@ NORMALISERS = {
         _explain_hard,
         "top_k({S}, 1)",
         r"\operatorname{one-hot}(\operatorname{argmax} {S})",
+        "hard",
     ),
     "row_sum": Normaliser(
         lambda S, _: row_sum(S),
@@ -316,6 +327,7 @@ NORMALISERS = {
         _explain_row_sum,
         "row_sum({S})",
         r"\frac{{S}}{\sum {S}}",
+        "row sum",
         shares=False,
     ),
     "none": Normaliser(
@@ -324,6 +336,7 @@ NORMALISERS = {
         _explain_no_change,
         "no_change({S})",
         r"{S}",
+        "none",
         shares=False,
     ),
 }

@@ -3,7 +3,7 @@
 An option that has no effect as things stand says why (`blocked`), so that the window can explain it.
 """
 
-import math
+import numbers
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 
@@ -72,6 +72,8 @@ class Options:
         changed = replace(self, **{option: spec.checked(option, value)})  # type: ignore[arg-type]  # checked just now
         if option == "heads" and changed.kv_heads and changed.heads % changed.kv_heads:
             return replace(changed, kv_heads=0)  # the grouping of another number of heads
+        if changed.kv_heads == changed.heads:
+            return replace(changed, kv_heads=0)
         if changed.kv_heads and changed.heads % changed.kv_heads:
             raise EngineError("kv_heads_do_not_divide", heads=changed.heads, kv_heads=changed.kv_heads)
         return changed
@@ -150,18 +152,20 @@ class Spec:
         """The value in the option's own type. Raises EngineError."""
         kind = KINDS[option]
         if self.choices:
-            if value not in self.choices:
+            if not isinstance(value, str) or value not in self.choices:
                 raise EngineError("unknown_choice", value=value, option=option, known=", ".join(self.choices))
             return value
         if kind is bool:
             if not isinstance(value, bool):
                 raise EngineError("unknown_choice", value=value, option=option, known="true, false")
             return value
-        if isinstance(value, str | bool) or not math.isfinite(value) or (kind is int and value != int(value)):
-            raise EngineError("setting_outside", option=option, value=value, low=self.low, high=self.high)
-        if not (self.low <= value <= self.high or value == self.off):
+        if isinstance(value, str | bool) or not isinstance(value, numbers.Real) or not self._holds(value, kind):
             raise EngineError("setting_outside", option=option, value=value, low=self.low, high=self.high)
         return int(value) if kind is int else float(value)
+
+    def _holds(self, value: float, kind: type) -> bool:
+        inside = self.low <= value <= self.high or value == self.off
+        return inside and (kind is not int or value == int(value))
 
 
 def _needs(reason: str, holds: Callable[[Options], bool]) -> Callable[[Options], str]:
@@ -171,6 +175,15 @@ def _needs(reason: str, holds: Callable[[Options], bool]) -> Callable[[Options],
 _rotates = _needs("needs_rotary", lambda options: options.rotary != "none")
 _stretches = _needs("needs_rope_scaling", lambda o: o.rotary != "none" and o.rope_scaling != "none")
 _within_window = _needs("needs_window", lambda o: o.window_left >= 0 or o.window_right >= 0 or o.dilation > 1)
+
+
+def _no_offset(options: Options) -> str:
+    by_position = options.causal == "offset" or options.window_left >= 0 or options.window_right >= 0
+    if options.is_cached:
+        return "needs_no_cache"
+    counts = by_position or options.rotary != "none" or options.relative != "none" or options.dilation > 1
+    return "" if counts else "needs_positions"
+
 
 OPTIONS: dict[str, Spec] = {
     "source": Spec("words", ("self", "cross"), formula={"cross": r"K = X_\mathrm{kv} \, W_K"}),
@@ -199,7 +212,7 @@ OPTIONS: dict[str, Spec] = {
         low=1,
         blocked=_needs("needs_llama_or_yarn", lambda o: o.rotary != "none" and o.rope_scaling in ("llama3", "yarn")),
     ),
-    "query_offset": Spec("queries", low=0, blocked=_needs("needs_no_cache", lambda o: not o.is_cached)),
+    "query_offset": Spec("queries", low=0, blocked=_no_offset),
     "score": Spec(
         "scores",
         ("dot", "general", "additive", "concat", "cosine", "distance", "gaussian", "elu", "relu", "exp"),
@@ -221,7 +234,7 @@ OPTIONS: dict[str, Spec] = {
         ("sqrt_d_k", "d_k", "none", "number", "per_head"),
         formula={"sqrt_d_k": r"\frac{s}{\sqrt{d_k}}", "d_k": r"\frac{s}{d_k}", "number": r"c \cdot s"},
     ),
-    "softcap": Spec("scores", low=1e-6, high=1e9, off=0, formula={"": r"c \cdot \tanh\left(\frac{s}{c}\right)"}),
+    "softcap": Spec("scores", low=1e-3, high=1e9, off=0, formula={"": r"c \cdot \tanh\left(\frac{s}{c}\right)"}),
     "relative": Spec(
         "biases",
         ("none", "alibi", "t5", "t5_causal"),
@@ -233,32 +246,20 @@ OPTIONS: dict[str, Spec] = {
     "window_right": Spec("mask", low=0, off=-1, formula={"": r"j \le i + w"}),
     "sinks": Spec("mask", low=0, off=0, blocked=_within_window),
     "prefix": Spec("mask", low=0, off=0, blocked=_needs("needs_causal", lambda o: o.causal != "none")),
-    "dilation": Spec("mask", low=1, off=1, formula={"": r"(i - j) \bmod r = 0"}),
+    "dilation": Spec("mask", low=1, off=1, formula={"": r"(i - j) \;\mathrm{mod}\; r = 0"}),
     "key_length": Spec("mask", low=0, off=-1, formula={"": r"j < \ell"}),
     "documents": Spec("mask", blocked=_needs("needs_one_text", lambda o: not o.is_cross and not o.is_cached)),
     "painted": Spec("mask"),
     "normalise": Spec(
         "weights",
-        (
-            "softmax",
-            "sparsemax",
-            "entmax15",
-            "entmax",
-            "sigmoid",
-            "off_by_one",
-            "sinks",
-            "top_k",
-            "hard",
-            "row_sum",
-            "none",
-        ),
+        (*NORMALISERS, "sinks"),
         formula={key: row.latex.replace("{S}", "s") for key, row in NORMALISERS.items()}
         | {"sinks": r"\frac{e^{s}}{e^{\mathrm{sink}} + \sum e^{s}}"},
     ),
     "alpha": Spec("weights", low=1.0, high=8.0, blocked=_needs("needs_entmax", lambda o: o.normalise == "entmax")),
     "top_k": Spec("weights", low=1, blocked=_needs("needs_top_k", lambda o: o.normalise == "top_k")),
     "temperature": Spec("weights", ("none", "number", "per_head"), formula={"number": r"\frac{s}{T}"}),
-    "dropout": Spec("weights", low=0.0, high=0.99, off=0, formula={"": r"a \odot \frac{\mathrm{kept}}{1 - p}"}),
+    "dropout": Spec("weights", low=0.0, high=0.99, off=0, formula={"": r"a \odot \mathrm{kept}"}),
     "dropout_seed": Spec("weights", low=0, high=2**31 - 1, blocked=_needs("needs_dropout", lambda o: o.dropout > 0.0)),
 }
 

@@ -135,6 +135,7 @@ def bucket_numbers(relative: Indices, bidirectional: bool, count: int = 32, furt
 
     Bidirectional: half of the buckets for keys that come after. Causal: keys that come after are in bucket 0.
     """
+    last = count - 1
     if bidirectional:
         count = max(count // 2, 1)
     first = np.where(relative > 0, count, 0) if bidirectional else np.zeros_like(relative)
@@ -142,4 +143,4 @@ def bucket_numbers(relative: Indices, bidirectional: bool, count: int = 32, furt
     exact = max(count // 2, 1)
     spread = math.log(max(furthest / exact, 1.0 + 1e-9))
     shared = exact + (np.log(np.maximum(distance, 1) / exact) / spread * (count - exact)).astype(np.int64)
-    return first + np.where(distance < exact, distance, np.minimum(shared, count - 1))
+    return np.minimum(first + np.where(distance < exact, distance, np.minimum(shared, count - 1)), last)

@@ -11,6 +11,7 @@ from engine.arrays import Array, sealed
 from engine.document import Document
 from engine.errors import EngineError
 from engine.expressions import Expression
+from engine.stages.heads import WithoutSink
 from engine.stages.normalise import Normalise
 from engine.stages.stage import Stage
 
@@ -66,14 +67,21 @@ class Values:
         if patch is not None and patch.covers(index):
             return None
         present = tuple(operand for operand in operands if operand is not None)
-        return stage.explain(index, present, value.array)
+        result = value.array
+        if patch is not None:  # the cells beside a pin are explained by what the formula gave
+            with np.errstate(all="ignore"):
+                result = stage.compute(*present).astype(np.float64, copy=False)
+        return stage.explain(index, present, result)
 
     def rows_without_keys(self, name: str) -> np.ndarray | None:
         """True for each row of weights that may attend to nothing; None for other matrices, and where there is none."""
         stage = self.document.stages[name]
+        sink = int(isinstance(stage, WithoutSink))
+        if isinstance(stage, WithoutSink):  # the shares it leaves one column of
+            stage = self.document.stages[stage.of]
         if not isinstance(stage, Normalise) or (logits := self[stage.logits].array) is None:
             return None
-        empty: np.ndarray = np.all(logits == -np.inf, axis=-1)
+        empty: np.ndarray = np.all(logits[..., : logits.shape[-1] - sink] == -np.inf, axis=-1)
         return empty if empty.any() else None
 
     def changed(self, previous: "Values | None") -> frozenset[str]:

@@ -62,7 +62,7 @@ def _distance(shape: Shape, at: Names, name: str = "scores") -> Stages:
 
 
 def _gaussian(shape: Shape, at: Names) -> Stages:
-    return (*_distance(shape, at, "distances"), Elementwise("scores", "distances", "exp_half", shape.pairs))
+    return (*_distance(shape, at, "distance"), Elementwise("scores", "distance", "exp_half", shape.pairs))
 
 
 def _features(shape: Shape, at: Names, function: str) -> Stages:

@@ -8,7 +8,7 @@ kernels and feature maps, Tsai et al. 2019 and Katharopoulos et al. 2020; query-
 import numpy as np
 
 from engine.arrays import Floats, swapped
-from engine.heads import grouped_product
+from engine.heads import grouped_product, repeated
 
 RMS_EPSILON = 1e-6
 
@@ -18,14 +18,9 @@ def dot(Q: Floats, K: Floats) -> Floats:  # [..., n, d_k], [..., m, d_k] -> [...
     return grouped_product(Q, swapped(K))
 
 
-def general(Q: Floats, K: Floats, W: Floats) -> Floats:  # …, [d_k, d_k] -> [..., n, m]
-    """q W k: a learned product (Luong's "general")."""
-    return dot(Q @ W, K)
-
-
 def additive(Q: Floats, K: Floats, v: Floats) -> Floats:  # [..., n, a], [..., m, a], [a, 1] -> [..., n, m]
     """v · tanh(q + k), for queries and keys that are already hidden layers (Bahdanau). Memory: n m a numbers."""
-    return np.tanh(Q[..., :, None, :] + _of_each_query(Q, K)) @ v[:, 0]
+    return np.tanh(Q[..., :, None, :] + repeated(K, Q)[..., None, :, :]) @ v[:, 0]
 
 
 def concat(Q: Floats, K: Floats, W: Floats, v: Floats) -> Floats:  # …, [2 d_k, a], [a, 1] -> [..., n, m]
@@ -36,17 +31,12 @@ def concat(Q: Floats, K: Floats, W: Floats, v: Floats) -> Floats:  # …, [2 d_k
 
 def negative_distance(Q: Floats, K: Floats) -> Floats:  # [..., n, d_k], [..., m, d_k] -> [..., n, m]
     """-|q - k|², from the differences, so that near neighbours lose no digits."""
-    distances: Floats = np.zeros((1,), dtype=Q.dtype)
+    K = repeated(K, Q)
+    shape = (*np.broadcast_shapes(Q.shape[:-2], K.shape[:-2]), Q.shape[-2], K.shape[-2])
+    distances: Floats = np.zeros(shape, dtype=Q.dtype)
     for dimension in range(Q.shape[-1]):
-        keys = _of_each_query(Q, K[..., dimension : dimension + 1])[..., 0]
-        distances = distances + np.square(Q[..., :, dimension : dimension + 1] - keys)
+        distances += np.square(Q[..., :, None, dimension] - K[..., None, :, dimension])
     return -distances
-
-
-def _of_each_query(Q: Floats, K: Floats) -> Floats:  # [..., m, a] -> [..., 1, m, a], heads repeated as Q has them
-    if Q.ndim > 2 and K.ndim > 2 and K.shape[-3] != Q.shape[-3]:
-        K = np.repeat(K, Q.shape[-3] // K.shape[-3], axis=-3)
-    return K[..., None, :, :]
 
 
 def unit_rows(x: Floats) -> Floats:  # [..., n, d] -> [..., n, d]

@@ -144,8 +144,8 @@ class CellDelegate(QStyledItemDelegate):
             tint = QColor(colours.accent)
             tint.setAlpha(56)
             painter.fillRect(rect, tint)
-        here = view.matrix.place(index.row(), index.column())
-        if place is not None and (place.name, place.row, place.column) == (view.matrix.name, *here):
+        here = view.matrix.index_of(index.row(), index.column())
+        if place is not None and place.name == view.matrix.name and place.index == here:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen(colours.card, 4))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))

@@ -25,7 +25,7 @@ ERRORS = {
     "heads_do_not_divide": QT_TRANSLATE_NOOP(
         "Errors",
         "{name} has {size} columns or rows, which {heads} heads cannot share equally. "
-        "Choose a number of heads that divides {size}, or change the size of {name}.",
+        "Choose a number of heads that divides {size}, or another size.",
     ),
     "waiting": QT_TRANSLATE_NOOP("Errors", "{result} waits for {operand}, which cannot be computed yet."),
     "source_missing": QT_TRANSLATE_NOOP("Errors", "{name} has no numbers yet. Type, import or draw them."),
@@ -69,6 +69,12 @@ ERRORS = {
         "Errors",
         "A query offset of its own for each batch goes with masks, not with rotary positions or biases.",
     ),
+    "stack_of_heads": QT_TRANSLATE_NOOP("Errors", "{name} is a stack of heads, which a single table cannot replace."),
+    "parts_do_not_fit": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} has {size} entries where {what} are {expected}. Give {name} the size {expected} first, or undo.",
+    ),
+    "not_both": QT_TRANSLATE_NOOP("Errors", "{one} and {other} cannot both be given."),
     "argument_missing": QT_TRANSLATE_NOOP("Errors", "{name} is missing. Give it as an argument: {name}=…"),
     "not_numbers": QT_TRANSLATE_NOOP("Errors", "{name} holds {dtype}, which are no numbers to compute with."),
     "not_a_matrix": QT_TRANSLATE_NOOP(

@@ -21,7 +21,7 @@ from gui.workspace import Workspace
 
 PICTURE = 80
 SOON_MS = 150
-TILE = QSize(PICTURE + 14, PICTURE + 50)
+TILE = QSize(PICTURE + 14, PICTURE + 62)
 
 
 class GalleryPanel(QWidget):
@@ -32,11 +32,13 @@ class GalleryPanel(QWidget):
         self._workspace = workspace
         self._selection = selection
         self._found: tuple[Variant, ...] = ()
+        self._family = ""  # whose pictures these are
         self.setObjectName("gallery")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.family = ChoiceBox("gallery family")
         for family in FAMILIES:
             self.family.addItem("", family)
+        self.setFocusProxy(self.family)
         self.family.activated.connect(lambda _place: self.refresh())
         self._hint = mute(QLabel(self))
         self._hint.setWordWrap(True)
@@ -74,10 +76,11 @@ class GalleryPanel(QWidget):
         if values is None or not self.isVisible():
             return
         if values.document.kind != "attention":
-            self._keep(())
+            self._keep((), "")
             return
-        job = partial(_variants_job, values, self.family.currentData())
-        self._workspace.jobs.run("gallery", job, self._keep)
+        family = self.family.currentData()
+        job = partial(_variants_job, values, family)
+        self._workspace.jobs.run("gallery", job, lambda found: self._keep(found, family))
 
     def retranslate(self) -> None:
         names = {
@@ -110,8 +113,8 @@ class GalleryPanel(QWidget):
         super().resizeEvent(event)
         self._flow.invalidate()
 
-    def _keep(self, found: tuple[Variant, ...]) -> None:
-        self._found = found
+    def _keep(self, found: tuple[Variant, ...], family: str) -> None:
+        self._found, self._family = found, family
         self._show()
 
     def _show(self) -> None:
@@ -124,12 +127,13 @@ class GalleryPanel(QWidget):
             tile.clicked.connect(partial(self._adopt, len(self.tiles)))
             self.tiles.append(tile)
             self._flow.addWidget(tile)
+            QWidget.setTabOrder(self.tiles[-2] if len(self.tiles) > 1 else self.family, tile)
         heads = self._workspace.document.options.heads
         for tile, variant in zip(self.tiles, self._found, strict=True):
             tile.show_variant(variant, self._selection.head, heads)
 
     def _adopt(self, at: int) -> None:
-        edit = self._found[at].edit(self.family.currentData(), self._workspace.document.options)
+        edit = self._found[at].edit(self._family, self._workspace.document.options)
         if edit is not None:
             self._workspace.apply(edit)
 
@@ -184,7 +188,7 @@ class Tile(QAbstractButton):
         if self._image is None:
             painter.drawText(picture, flags, QCoreApplication.translate("GalleryPanel", "cannot be computed"))
         painter.setPen(qcolor(colours.text))
-        painter.drawText(QRect(4, PICTURE + GRID + 4, self.width() - 8, 38), flags, self.text())
+        painter.drawText(QRect(4, PICTURE + GRID + 4, self.width() - 8, 50), flags, self.text())
         painter.end()
 
     def sizeHint(self) -> QSize:

@@ -36,7 +36,7 @@ class HeadBar(QWidget):
             layout.addWidget(part)
         self.back.clicked.connect(lambda: self._go(-1))
         self.forth.clicked.connect(lambda: self._go(1))
-        self.all.clicked.connect(lambda: selection.show_head(selection.head, not selection.all_heads))
+        self.all.clicked.connect(selection.toggle_heads)
         self.retranslate()
 
     def refresh(self, planes: int, plane: int, heads: int) -> None:
@@ -61,7 +61,7 @@ class HeadBar(QWidget):
     def _go(self, by: int) -> None:
         """From plane to plane; past the end it starts again."""
         group = max(self._heads // self._planes, 1)
-        self._selection.show_head((self._selection.head + by * group) % self._heads)
+        self._selection.go_head(by * group, self._heads)
 
 
 class HeadsPicture(QWidget):

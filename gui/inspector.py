@@ -258,4 +258,4 @@ def _short(value: float) -> str:
         return full_text(value)
     if value and not 1e-4 <= abs(value) < 1e7:
         return f"{value:.3e}"
-    return f"{value:.{NUMBER_DIGITS}f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+    return f"{value:.{NUMBER_DIGITS}f}".rstrip("0").rstrip(".") if value % 1 else f"{value + 0.0:.0f}"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.arrays import shape_text
 from engine.errors import EngineError
+from engine.stages.masking import Mask
 from gui.docks import RIGHT, Docks
 from gui.error_messages import error_text
 from gui.file_actions import FileActions
@@ -32,7 +33,7 @@ from gui.matrix_view import MatrixView
 from gui.notice import Notice
 from gui.number_format import NumberFormat
 from gui.options_panel import OptionsPanel
-from gui.selection import Place, Selection
+from gui.selection import Place, Selection, head_of_plane
 from gui.settings import LAYOUT_VERSION, Settings
 from gui.side_lists import HistoryList, StepList
 from gui.status_facts import StatusFacts
@@ -146,6 +147,11 @@ class MainWindow(QMainWindow):
 
     def look_at(self, place: Place) -> None:
         """Select a cell and bring its own table into view; the keyboard stays where it is."""
+        values = self.workspace.values
+        array = values.table[place.name].array if values is not None and place.name in values.table else None
+        if array is not None and place.head is not None:
+            heads, now = self.workspace.document.options.heads, self.selection.head
+            self.selection.show_head(head_of_plane(place.head, array.shape[0], heads, now))
         self.selection.select(place)
         self.worksheet.reveal(place.name)
 
@@ -171,6 +177,7 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         self.restoreState(self._default_layout, LAYOUT_VERSION)
+        self._dress()  # tab bars are made anew
 
     def show_guide(self) -> None:
         from gui.help import GuideDialog  # here, as whoever starts the program does not wait for it
@@ -301,7 +308,7 @@ class MainWindow(QMainWindow):
             self.use_theme("system")
 
     def _document_changed(self) -> None:
-        self.notice.dismiss_error()
+        self.notice.dismiss_outdated()
         self.actions_.update_history()
         self._show_state()
 
@@ -319,7 +326,11 @@ class MainWindow(QMainWindow):
         self.notice.complain(error_text(error))
 
     def _typing_refused(self, name: str) -> None:
-        operands = ", ".join(self.workspace.document.stages[name].operands)
+        stage = self.workspace.document.stages[name]
+        if isinstance(stage, Mask):
+            self.notice.inform(self.tr("Click a cell of the mask, or press Space, to allow or to forbid."))
+            return
+        operands = ", ".join(stage.operands)
         text = self.tr("{name} is computed from {operands}. Type into a matrix with a ✎, and it follows.")
         self.notice.inform(text.format(name=name, operands=operands))
 

@@ -135,7 +135,8 @@ class MatrixActions(QObject):
         self._copy_table(view, CLIPBOARD_HEADERS)
 
     def copy_numpy(self, view: MatrixView) -> None:
-        self._put(as_numpy(_straight(view), view.matrix.name))
+        head = f"_h{view.matrix.plane + 1}" if view.matrix.heads else ""
+        self._put(as_numpy(_straight(view), view.matrix.name + head))
 
     def copy_latex(self, view: MatrixView) -> None:
         self._put(as_latex(_straight(view)))
@@ -290,8 +291,10 @@ class MatrixActions(QObject):
             ),
             (self.tr("Paste what fits"), lambda: self._paste_block(view, cut, fits)),
         ]
-        if all(edit.family == "word" for edit in growth) and not model.transposed:
-            del actions[1]  # only X holds words: both would do the same
+        if model.stands_side_by_side():
+            del actions[0]  # where a column more in each head would go is not where the block has it
+        elif model.name == "X" and all(edit.family == "word" for edit in growth) and not model.transposed:
+            del actions[1]  # both would do the same
         text = self.tr("The pasted block needs {needed}, but {name} is {shape}.")
         self._notice.offer(
             text.format(

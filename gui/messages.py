@@ -42,6 +42,9 @@ SENTENCES = {
         "Steps",
         "Every word asks (query), is found (key) and is read (value): three views of the same row of X.",
     ),
+    "projections of two texts": QT_TRANSLATE_NOOP(
+        "Steps", "The words of X ask (query); those of X_kv are found (key) and read (value)."
+    ),
     "scores": QT_TRANSLATE_NOOP(
         "Steps",
         "Row i, column j: how well the query of word i fits the key of word j, as their dot product.",
@@ -128,7 +131,7 @@ NOTES = {
     "Alibi": QT_TRANSLATE_NOOP("Notes", "The slope of the head, times how far apart the words stand, negative:"),
     "BucketBias": QT_TRANSLATE_NOOP("Notes", "The number that stands in the table for this distance and head:"),
     "Mask": QT_TRANSLATE_NOOP("Notes", "From the rules of the options. Click to forbid or to allow."),
-    "ApplyMask": QT_TRANSLATE_NOOP("Notes", "The score, plus the logarithm of the mask: ln 1 = 0, ln 0 = −∞."),
+    "ApplyMask": QT_TRANSLATE_NOOP("Notes", "The score where the mask is not 0; elsewhere −∞, which gets no weight:"),
     "Dropout": QT_TRANSLATE_NOOP("Notes", "Drawn from the seed: 0, or 1/(1 − p) to make up for what is dropped."),
     "NegativeDistance": QT_TRANSLATE_NOOP("Notes", "The squared differences, column by column, summed up, negative:"),
     "Additive": QT_TRANSLATE_NOOP("Notes", "The hidden query plus the hidden key, through tanh, times v, summed up:"),
@@ -155,7 +158,7 @@ EDITS = {
     "draw_zeros": QT_TRANSLATE_NOOP("Edits", "Set {names} to zeros"),
     "draw_identity": QT_TRANSLATE_NOOP("Edits", "Set {names} to the identity"),
     "choose": QT_TRANSLATE_NOOP("Edits", "{option}: {value}"),
-    "paint_cells": QT_TRANSLATE_NOOP("Edits", "Paint {count} cells of {name}"),
+    "paint_cells": QT_TRANSLATE_NOOP("Edits", "Paint on {name} ({count})"),
 }
 
 OPERATORS = {  # the words among the signs between the tables of an equation; names of functions stay
@@ -163,7 +166,8 @@ OPERATORS = {  # the words among the signs between the tables of an equation; na
     "merge": QT_TRANSLATE_NOOP("Operators", "merge"),
     "rotate": QT_TRANSLATE_NOOP("Operators", "rotate"),
     "rules": QT_TRANSLATE_NOOP("Operators", "rules"),
-    "same?": QT_TRANSLATE_NOOP("Operators", "same?"),
+    "where": QT_TRANSLATE_NOOP("Operators", "where"),
+    "same? rules": QT_TRANSLATE_NOOP("Operators", "same? rules"),
     "random": QT_TRANSLATE_NOOP("Operators", "random"),
     "drop sink": QT_TRANSLATE_NOOP("Operators", "drop sink"),
     "÷ length": QT_TRANSLATE_NOOP("Operators", "÷ length"),
@@ -248,7 +252,7 @@ EXAMPLES = {
     "bert": (
         QT_TRANSLATE_NOOP("Examples", "BERT: padding"),
         QT_TRANSLATE_NOOP(
-            "Examples", "The columns of [PAD] are 0 in every row. Set “Key length” to 6 and see them take their share."
+            "Examples", "The columns of [PAD] are 0 in every row. Set “Key length” to 6 and see them take a share."
         ),
     ),
     "cross": (
@@ -264,7 +268,7 @@ EXAMPLES = {
     ),
     "alibi": (
         QT_TRANSLATE_NOOP("Examples", "ALiBi: only the distance counts"),
-        QT_TRANSLATE_NOOP("Examples", "All words are alike. Press ▦ over the weights: head 1 looks near, head 4 far."),
+        QT_TRANSLATE_NOOP("Examples", "Press ▦ over the weights: head 1 looks near, the others ever more evenly."),
     ),
     "window": (
         QT_TRANSLATE_NOOP("Examples", "Sliding window with a sink"),
@@ -316,6 +320,8 @@ def step_sentence(step: Step, options: Options) -> str:
     """What a step does; where an option decides that, in the words of the choice."""
     if step.key == "scores" and options.score != "dot":
         return choice_sentence("score", options.score)
+    if step.key == "projections" and options.is_cross:
+        return translated("Steps", SENTENCES["projections of two texts"])
     names = [stage.name for stage in step.stages]
     if step.key == "attention_weights" and (names != ["scaled", "weights"] or options.normalise != "softmax"):
         return choice_sentence("normalise", options.normalise)

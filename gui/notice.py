@@ -61,9 +61,9 @@ class Notice(QFrame):
         if back is not None and isValid(back):  # it may have been a cell's editor, gone by now
             back.setFocus()
 
-    def dismiss_error(self) -> None:
-        """An edit succeeded, so an older complaint is no longer true."""
-        if self.property("kind") == "error":
+    def dismiss_outdated(self) -> None:
+        """The worksheet changed: an older complaint is no longer true, and an older offer no longer fits."""
+        if self.property("kind") == "error" or (self.buttons and self.property("kind") == "info"):
             self.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

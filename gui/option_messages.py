@@ -56,14 +56,14 @@ SENTENCES = {
     "cache": QT_TRANSLATE_NOOP(
         "Options", "Keys and values of earlier words stand before the new ones, as when a model writes word by word."
     ),
-    "heads": QT_TRANSLATE_NOOP("Options", "Several attentions side by side, each with its own columns of W_Q."),
+    "heads": QT_TRANSLATE_NOOP("Options", "Several attentions side by side; each gets d_k columns of W_Q of its own."),
     "kv_heads": QT_TRANSLATE_NOOP(
         "Options", "Fewer heads for keys and values, each shared by a group of query heads (GQA); one for all is MQA."
     ),
     "biases": QT_TRANSLATE_NOOP("Options", "One row of numbers is added to every query, key and value."),
     "output_projection": QT_TRANSLATE_NOOP("Options", "The heads side by side, times one more matrix."),
     "rope_base": QT_TRANSLATE_NOOP("Options", "The larger, the slower the last columns turn."),
-    "rope_fraction": QT_TRANSLATE_NOOP("Options", "1: all columns; less: the others say nothing about positions."),
+    "rope_fraction": QT_TRANSLATE_NOOP("Options", "1: every pair of columns turns; the others do not see positions."),
     "rope_factor": QT_TRANSLATE_NOOP("Options", "How many times longer texts become."),
     "rope_original": QT_TRANSLATE_NOOP("Options", "The number of words that the model was trained on."),
     "query_offset": QT_TRANSLATE_NOOP("Options", "How many keys stand before the first query."),
@@ -74,7 +74,7 @@ SENTENCES = {
     "sinks": QT_TRANSLATE_NOOP("Options", "The first words, which stay in sight beyond the window."),
     "prefix": QT_TRANSLATE_NOOP("Options", "The first words, which may be seen from before (prefix-LM)."),
     "dilation": QT_TRANSLATE_NOOP("Options", "Only every r-th key, counted from the query."),
-    "key_length": QT_TRANSLATE_NOOP("Options", "Keys from this one on are padding."),
+    "key_length": QT_TRANSLATE_NOOP("Options", "Only so many keys are real; those after them are padding."),
     "documents": QT_TRANSLATE_NOOP(
         "Options", "Each word has a number; only words with the same number see each other."
     ),
@@ -248,7 +248,7 @@ CHOICES = {
     ),
     "normalise softmax": (
         QT_TRANSLATE_NOOP("Options", "softmax"),
-        QT_TRANSLATE_NOOP("Options", "Softmax makes each row shares that sum to 1; whatever may be seen gets one."),
+        QT_TRANSLATE_NOOP("Options", "Softmax makes each row shares that sum to 1; whatever may be seen gets a share."),
     ),
     "normalise sparsemax": (
         QT_TRANSLATE_NOOP("Options", "sparsemax"),
@@ -284,7 +284,7 @@ CHOICES = {
     ),
     "normalise row_sum": (
         QT_TRANSLATE_NOOP("Options", "row sum"),
-        QT_TRANSLATE_NOOP("Options", "Each score as a share of its row's sum: the normaliser of linear attention."),
+        QT_TRANSLATE_NOOP("Options", "A score as a share of its row's sum; for scores that are not negative."),
     ),
     "normalise none": (
         QT_TRANSLATE_NOOP("Options", "none"),
@@ -311,6 +311,9 @@ BLOCKED = {
     "needs_rope_scaling": QT_TRANSLATE_NOOP("Options", "Has no effect until a RoPE scaling is chosen."),
     "needs_llama_or_yarn": QT_TRANSLATE_NOOP("Options", "Counts for the Llama 3.1 and YaRN scalings only."),
     "needs_no_cache": QT_TRANSLATE_NOOP("Options", "The cache decides it: as many as it has rows."),
+    "needs_positions": QT_TRANSLATE_NOOP(
+        "Options", "Has no effect without rotary positions, a position bias, a window or a causal mask by position."
+    ),
     "needs_window": QT_TRANSLATE_NOOP("Options", "Has no effect without a window or a dilation."),
     "needs_causal": QT_TRANSLATE_NOOP("Options", "Has no effect unless the mask is causal."),
     "needs_one_text": QT_TRANSLATE_NOOP("Options", "Is for self-attention without a cache."),

@@ -18,6 +18,7 @@ from engine.edits.choices import Choose
 from engine.options import KINDS, OPTIONS, Options, Setting
 from gui.boxes import ChoiceBox, NumberBox, RealBox
 from gui.formulas import Formulas, FormulaView
+from gui.messages import edit_text
 from gui.option_messages import (
     blocked_sentence,
     choice_sentence,
@@ -25,12 +26,11 @@ from gui.option_messages import (
     group_title,
     option_sentence,
     option_title,
-    setting_text,
 )
 from gui.style import GRID, dress, mute, small_font
 from gui.workspace import Workspace
 
-CONTROL_WIDTH = 148
+CONTROL_WIDTH = 176
 LARGEST = 2**31 - 1  # of a QSpinBox
 OPEN_AT_FIRST = ("scores", "weights")
 
@@ -103,12 +103,24 @@ class OptionsPanel(QScrollArea):
             self.sections[spec.group].add(self.rows[option])
         layout.addStretch(1)
         self.setWidget(page)
+        self._order_keys()
         self.refresh()
+
+    def _order_keys(self) -> None:
+        """Tab goes from top to bottom, as the panel is built after its neighbours."""
+        last: QWidget = self
+        for group, section in self.sections.items():
+            rows = [row.control for option, row in self.rows.items() if OPTIONS[option].group == group]
+            for widget in (section.head, *rows):
+                widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                QWidget.setTabOrder(last, widget)
+                last = widget
+        self.setFocusProxy(next(iter(self.sections.values())).head)
 
     def _summary(self, group: str, options: Options) -> str:
         """What differs from the tutorial in this group."""
         changed = [
-            f"{option_title(option)}: {setting_text(option, value)}"
+            edit_text(("choose", {"option": option, "value": value}))
             for option, value in options.changed.items()
             if OPTIONS[option].group == group
         ]

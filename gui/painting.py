@@ -14,7 +14,8 @@ class Stroke:
 
     def __init__(self, model: MatrixModel) -> None:
         self._model = model
-        self._cells: dict[tuple[int, int], None] = {}  # in the order of the drag
+        self._cells: dict[tuple[int, int], None] = {}
+        self._last: tuple[int, int] | None = None
         self._value = 0.0
         self._gesture = ""
 
@@ -31,9 +32,10 @@ class Stroke:
     def extend(self, index: Index) -> None:
         """On to another cell, and all between; what the drag has passed already is part of the same edit."""
         cell = (index.row(), index.column())
-        if not index.isValid() or cell in self._cells:
+        if not index.isValid() or cell == self._last:
             return
-        self._cells.update(dict.fromkeys(_line(next(reversed(self._cells), cell), cell)))
+        self._cells.update(dict.fromkeys(_line(self._last or cell, cell)))
+        self._last = cell
         places = (self._model.place(row, column) for row, column in self._cells)
         rows, columns = zip(*places, strict=True)
         patch = Patch.of(rows, columns, [self._value] * len(rows))
@@ -41,6 +43,7 @@ class Stroke:
 
     def end(self) -> None:
         self._cells.clear()
+        self._last = None
         self._gesture = ""
 
 

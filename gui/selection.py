@@ -41,6 +41,14 @@ class Selection(QObject):
             self.place = place
             self.changed.emit()
 
+    def go_head(self, by: int, heads: int) -> None:
+        """From head to head; past the last it starts again."""
+        self.show_head((self.head + by) % heads)
+
+    def toggle_heads(self) -> None:
+        """One head as tables, or all of them as pictures."""
+        self.show_head(self.head, not self.all_heads)
+
     def show_head(self, head: int, all_heads: bool = False) -> None:
         """Every table with heads shows this one, or small pictures of all."""
         if (head, all_heads) != (self.head, self.all_heads):

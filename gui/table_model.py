@@ -114,6 +114,10 @@ class MatrixModel(QAbstractTableModel):
         flat: np.ndarray = array[self.plane] if array.ndim > 2 else array
         return flat
 
+    def stands_side_by_side(self) -> bool:
+        """Whether rows or columns repeat, once a head, or join several matrices."""
+        return any(axis.copies > 1 or len(axis.parts) > 1 for axis in self._axes)
+
     def text(self, row: int, column: int) -> str:
         """The number of a cell as it is shown."""
         return self._write(float(self.array[row, column]))

@@ -158,6 +158,9 @@ class WindowActions(QObject):
             ("redo", window.workspace.redo, Key.Redo),
             ("next_matrix", lambda: window.go_matrix(1), "Ctrl+PgDown"),
             ("previous_matrix", lambda: window.go_matrix(-1), "Ctrl+PgUp"),
+            ("next_head", partial(self._go_head, 1), "Alt+PgDown"),
+            ("previous_head", partial(self._go_head, -1), "Alt+PgUp"),
+            ("all_heads", window.selection.toggle_heads, "Ctrl+Shift+H"),
             ("next_panel", lambda: window.go_panel(1), "F6"),
             ("previous_panel", lambda: window.go_panel(-1), "Shift+F6"),
             ("new_heat_map", window.add_heat_map, "Ctrl+H"),
@@ -205,7 +208,8 @@ class WindowActions(QObject):
             "edit": "undo redo - copy copy_headers copy_numpy copy_latex copy_markdown "
             "- paste fill_down fill_right clear restore",
             "matrix": "rename - insert_row_above insert_row_below remove_rows row_up row_down - insert_column_left "
-            "insert_column_right remove_columns column_left column_right - next_matrix previous_matrix - new_heat_map",
+            "insert_column_right remove_columns column_left column_right - next_matrix previous_matrix "
+            "- next_head previous_head all_heads - new_heat_map",
             "view": "show_options show_gallery - >panels next_panel previous_panel - "
             ">heat >number more_digits fewer_digits - larger_text smaller_text - >theme >language - reset_layout",
             "help": "guide shortcuts - about",
@@ -246,6 +250,9 @@ class WindowActions(QObject):
             self.bar.addWidget(button)
             self._buttons[name] = button
 
+    def _go_head(self, by: int) -> None:
+        self._window.selection.go_head(by, self._window.workspace.document.options.heads)
+
     def _forget(self) -> None:
         self._window.settings.clear_recent()
         self.update_recent()
@@ -278,6 +285,9 @@ class WindowActions(QObject):
             "quit": self.tr("&Quit"),
             "next_matrix": self.tr("&Next Matrix"),
             "previous_matrix": self.tr("&Previous Matrix"),
+            "next_head": self.tr("Next Hea&d"),
+            "previous_head": self.tr("Previous Head"),
+            "all_heads": self.tr("A&ll Heads as Pictures"),
             "next_panel": self.tr("Next Panel"),
             "previous_panel": self.tr("Previous Panel"),
             "new_heat_map": self.tr("New &Heat Map"),

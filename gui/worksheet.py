@@ -1,6 +1,7 @@
 """The centre of the window: the cards of all steps, kept up to date."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +14,7 @@ from gui.controls import CONTROLS, CardControls
 from gui.formulas import Formulas
 from gui.matrix_panel import MatrixPanel
 from gui.matrix_view import MatrixView
-from gui.selection import Place, Selection, inside
+from gui.selection import Place, Selection, inside, plane_of
 from gui.step_card import StepCard
 from gui.style import GRID, colours_of
 from gui.table_model import MatrixModel
@@ -74,6 +75,7 @@ class Worksheet(QScrollArea):
         workspace.values_changed.connect(self._follow)
         selection.changed.connect(self._show_selection)
         selection.heads_changed.connect(self._show_heads)
+        workspace.document_opened.connect(lambda: self.verticalScrollBar().setValue(0))
         options.changed.connect(self.refresh_all)
 
     def _make_sheet(self) -> QVBoxLayout:
@@ -168,7 +170,13 @@ class Worksheet(QScrollArea):
         self._show_selection()
 
     def _show_heads(self) -> None:
-        """Another head, or all of them, in every matrix that has heads."""
+        """Another head, or all of them, in every matrix that has heads; the selected cell goes along."""
+        values, place = self._workspace.values, self._selection.place
+        if values is not None and place is not None and place.head is not None and place.name in values.table:
+            array = values.table[place.name].array
+            if array is not None and array.ndim > 2:
+                plane = plane_of(self._selection.head, array.shape[0], values.document.options.heads)
+                self._selection.select(replace(place, head=plane))
         self._refresh(frozenset(name for (name, _), model in self._models.items() if model.heads))
         self._show_selection()
 

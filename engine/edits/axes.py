@@ -220,7 +220,10 @@ def gather(document: Document, edit: Gathering) -> Document:
 def _sizes(document: Document, name: str, axis: Axis, length: int) -> list[int]:
     """How long each family along an axis is, from its start; `length` is that of a source, 0 where there is none."""
     if len(axis.parts) > 1:
-        return [document.size(family) or SIZES.get(family, 1) for family in axis.parts]
+        sizes = [document.size(family) or SIZES.get(family, 1) for family in axis.parts]
+        if length and sum(sizes) != length:
+            raise EngineError("parts_do_not_fit", name=name, size=length, what=axis.family, expected=sum(sizes))
+        return sizes
     if length % axis.copies:
         raise EngineError("heads_do_not_divide", name=name, size=length, heads=axis.copies)
     return [length // axis.copies if length else document.size(axis.family)] * axis.copies

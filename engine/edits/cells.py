@@ -10,6 +10,7 @@ from engine.axes import NAMED, SINK, Axis
 from engine.document import LARGEST_SIZE, Document
 from engine.errors import EngineError
 from engine.patch import Patch
+from engine.stages.stage import Stage
 
 UNKNOWN = 2**62  # the size of an axis that no source has
 
@@ -67,7 +68,9 @@ class ReleaseCells:
     def numpy(self, before: Document) -> str:
         source = before.sources.get(self.name)
         if source is None:
-            return before.stage(self.name).numpy()
+            left = self.apply(before).patches.get(self.name)
+            pins = [] if left is None else [SetCells(self.name, left).numpy(before)]
+            return "\n".join([before.stage(self.name).numpy(), *pins])
         if len(self.cells) == 1:
             return f"{self.name}[{index_code(self.cells[0])}] = {number_code(float(source[self.cells[0]]))}"
         places = tuple(np.array(self.cells).T)
@@ -90,10 +93,12 @@ class ReplaceMatrix:
         stage = document.stage(self.name)
         if self.array.ndim != 2:
             raise EngineError("not_a_matrix", name=self.name, dimensions=self.array.ndim)
+        if len(stage.axes) != 2:
+            raise EngineError("stack_of_heads", name=self.name)
         if 0 in self.array.shape:
             raise EngineError("nothing_left", what=self.name)
         changed = document.with_source(self.name, self.array)
-        family = naming_family(stage.axes[0])
+        family = naming_family(stage)
         if not family:
             return changed
         names = self.words or document.names.get(family, ())
@@ -125,7 +130,7 @@ class ReshapeMatrix:
         if patch is not None:
             patch = patch.keeping((patch.rows < self.rows) & (patch.columns < self.columns))
         changed = document.with_source(self.name, sealed(array)).with_patch(self.name, patch)
-        family = naming_family(stage.axes[0])
+        family = naming_family(stage)
         if not family:
             return changed
         return changed.with_names(family, fitted_names(family, document.names.get(family, ()), self.rows))
@@ -148,12 +153,13 @@ def check_size(size: int) -> None:
         raise EngineError("size_outside", size=size, limit=LARGEST_SIZE)
 
 
-def naming_family(axis: Axis) -> str:
+def naming_family(stage: Stage) -> str:
     """The family whose names come with the rows of a given matrix, "" where none does.
 
-    Loaded queries or scores do not decide which words there are: their rows have a role, those of X have none.
+    Loaded queries or scores do not decide which words there are: they have operands, or their rows have a role.
     """
-    return axis.family if axis.family in NAMED and not axis.role else ""
+    axis = stage.axes[0]
+    return axis.family if axis.family in NAMED and not axis.role and not stage.operands else ""
 
 
 def fitted_names(family: str, names: tuple[str, ...], size: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from engine.arrays import Array, frozen, sealed
 from engine.axes import Axis
 from engine.document import Document
 from engine.drawing import Recipe
+from engine.edits.axes import FIXED
 from engine.edits.cells import matrix_code
 from engine.edits.edit import Edit
 from engine.errors import EngineError
@@ -62,8 +63,9 @@ class Choose:
         after = self.apply(before)
         lines = []
         for name, stage in after.stages.items():
-            if name in after.sources and after.sources[name] is not before.sources.get(name):
-                lines.append(f"{name} = np.array({matrix_code(after.sources[name])})")
+            source, patch = after.sources.get(name), after.patches.get(name)
+            if source is not None and source is not before.sources.get(name):
+                lines.append(f"{name} = np.array({matrix_code(source if patch is None else patch.apply(source))})")
             elif stage.operands and before.stages.get(name) != stage:
                 lines.append(stage.numpy())
         return "\n".join(lines)
@@ -75,6 +77,10 @@ class Choose:
 def with_options(document: Document, options: Options) -> Document:
     """The document with other options: matrices that stay keep their numbers, heads that stay keep theirs."""
     changed = replace(document, options=options, sources=MappingProxyType({}), patches=MappingProxyType({}))
+    for name, source in document.sources.items():  # loaded over a formula, such as Q, K and V of a model
+        stage = changed.stages.get(name)
+        if stage is not None and stage.operands and stage.axes == document.stages[name].axes:
+            changed = changed.with_source(name, source)
     given = {name: stage for name, stage in changed.stages.items() if isinstance(stage, Given)}
     for name, stage in given.items():
         if name in document.sources:
@@ -105,8 +111,8 @@ def _refitted(before: Document, after: Document, stage: Given) -> Array:
 
 
 def _new_size(after: Document, size: int, old: Axis, new: Axis) -> int:
-    """The size of an axis with another number of heads along it; others stay as they are."""
-    if new.family in ("head", "kv_head", "one"):
+    """The size of an axis that counts something else now, or has another number of heads along it; else as it is."""
+    if new.family != old.family or new.family in FIXED:
         return after.expected_size(new)
     return size // old.copies * new.copies if size % old.copies == 0 else size
 

@@ -196,7 +196,7 @@ def _names(families: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 def _matrix(array: np.ndarray, name: str, stages: dict[str, Any]) -> Array:
     if name not in stages:
         raise ValueError(f"there is no matrix called {name}")
-    if array.ndim != 2 or 0 in array.shape:
+    if array.ndim != 2 or len(stages[name].axes) != 2 or 0 in array.shape:
         raise ValueError(f"{name} is not a matrix")
     return frozen(array)
 

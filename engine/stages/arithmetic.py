@@ -8,7 +8,7 @@ from engine.arrays import Floats, shape_text, summed_to
 from engine.axes import Axis
 from engine.errors import EngineError
 from engine.expressions import Cell, Expression, Product, Quotient, Sum
-from engine.stages.stage import Shown, cell_of, latex_name
+from engine.stages.stage import Shown, cell_of, check_row_of_heads, latex_name, stretched_place
 
 SIGNS = {"+": "+", "*": r"\cdot", "/": "/"}
 
@@ -34,6 +34,8 @@ class Arithmetic:
 
     def compute(self, *operands: Floats) -> Floats:
         left, right = operands
+        if self.per_head:
+            check_row_of_heads(self.name, self.right, right, left.shape[-3] if len(self.axes) > 2 else 1)
         stretched = self._stretched(right)
         try:
             result = {"+": np.add, "*": np.multiply, "/": np.divide}[self.sign](left, stretched)
@@ -86,8 +88,7 @@ class Arithmetic:
         if self.per_head:
             place: tuple[int, ...] = (0, index[0] if right.size > 1 else 0)
         else:
-            own = index[len(index) - right.ndim :]
-            place = tuple(at if size > 1 else 0 for at, size in zip(own, right.shape, strict=True))
+            place = stretched_place(index, right.shape)
         return cell_of(self.right, place, right)
 
     def _problem(self, left: Floats, right: Floats, reason: str) -> EngineError:

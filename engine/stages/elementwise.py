@@ -8,8 +8,6 @@ from engine.elementwise import FUNCTIONS
 from engine.expressions import Expression
 from engine.stages.stage import Shown, cell_of, latex_name
 
-SIGNS = {"softcap": "softcap", "elu": "elu + 1", "relu": "relu", "exp": "exp", "exp_half": "exp ½"}
-
 
 @dataclass(frozen=True, slots=True)
 class Elementwise:
@@ -37,13 +35,12 @@ class Elementwise:
         return (gradient * FUNCTIONS[self.function].slope(operands[0], result, self.parameter),)
 
     def numpy(self) -> str:
-        return f"{self.name} = {self._written(FUNCTIONS[self.function].code, self.of)}"
+        code = FUNCTIONS[self.function].code.replace("{p}", repr(self.parameter))
+        return f"{self.name} = {code.replace('{x}', self.of)}"
 
     def latex(self) -> str:
-        return f"{latex_name(self.name)} = {self._written(FUNCTIONS[self.function].latex, latex_name(self.of))}"
+        latex = FUNCTIONS[self.function].latex.replace("{p}", f"{self.parameter:.10g}")
+        return f"{latex_name(self.name)} = {latex.replace('{x}', latex_name(self.of))}"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return SIGNS[self.function], Shown(self.of)
-
-    def _written(self, template: str, of: str) -> str:
-        return template.replace("{x}", of).replace("{p}", f"{self.parameter:g}")
+        return FUNCTIONS[self.function].sign, Shown(self.of)

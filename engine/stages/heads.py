@@ -9,7 +9,7 @@ from engine.axes import Axis
 from engine.errors import EngineError
 from engine.expressions import Expression
 from engine.heads import merge, split
-from engine.stages.stage import Shown, cell_of, latex_name
+from engine.stages.stage import Shown, cell_of, check_row_of_heads, latex_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +143,9 @@ class BesideSink:
 
     def compute(self, *operands: Floats) -> Floats:
         scores, sinks = operands
-        column = sinks.reshape(-1, 1, 1) if scores.ndim > 2 else sinks.reshape(1, 1)
-        shape = (*scores.shape[:-1], 1)
-        try:
-            return np.concatenate((scores, np.broadcast_to(column, shape)), axis=-1)
-        except ValueError as error:
-            shapes = f"{self.scores} {shape_text(scores.shape)}, {self.sinks} {shape_text(sinks.shape)}"
-            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=str(error)) from error
+        check_row_of_heads(self.name, self.sinks, sinks, scores.shape[-3] if len(self.axes) > 2 else 1)
+        column = sinks.reshape(-1, 1, 1) if len(self.axes) > 2 else sinks.reshape(1, 1)
+        return np.concatenate((scores, np.broadcast_to(column, (*scores.shape[:-1], 1))), axis=-1)
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         scores, sinks = operands

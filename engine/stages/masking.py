@@ -7,10 +7,10 @@ import numpy as np
 from engine.arrays import Floats, shape_text
 from engine.axes import Axis
 from engine.errors import EngineError
-from engine.expressions import Applied, Expression, Number, Sum
+from engine.expressions import Expression, Number
 from engine.masks import Rules, same_document
 from engine.stages.positions import offset_code, offset_of
-from engine.stages.stage import Shown, cell_of, latex_name
+from engine.stages.stage import Shown, cell_of, latex_name, stretched_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Mask:
         allowed = self.rules.allowed(n, m, offset_of(scores, self.offset))
         if self.documents:
             documents = operands[1][..., 0]
-            if documents.shape[-1] != m:
+            if not documents.shape[-1] == m == n:
                 shapes = f"{self.scores} {shape_text(scores.shape)}, {self.documents} {shape_text(operands[1].shape)}"
-                reason = "one number for each key is needed"
+                reason = "one number for each word is needed, and as many queries as keys"
                 raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=reason)
-            allowed = allowed & same_document(documents[..., m - n :], documents)
+            allowed = allowed & same_document(documents, documents)
         return allowed.astype(scores.dtype)
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
@@ -56,13 +56,15 @@ class Mask:
         return f"{self.name} = ({allowed}).astype(float)"
 
     def latex(self) -> str:
-        if self.documents:
-            documents = latex_name(self.documents)
-            return rf"{latex_name(self.name)}_{{ij}} = \left[ {documents}_{{i}} = {documents}_{{j}} \right]"
-        return rf"{latex_name(self.name)}_{{ij}} \in \left\{{ 0, 1 \right\}}"
+        documents = latex_name(self.documents) if self.documents else ""
+        same = rf"{documents}_{{i}} = {documents}_{{j}}" if documents else ""
+        conditions = r" \wedge ".join(part for part in (self.rules.latex(), same) if part)
+        if not conditions:
+            return rf"{latex_name(self.name)}_{{ij}} = 1"
+        return rf"{latex_name(self.name)}_{{ij}} = \left[ {conditions} \right]"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return (Shown(self.documents), "same?") if self.documents else ("rules",)
+        return (Shown(self.documents), "same? rules") if self.documents else ("rules",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,8 @@ class ApplyMask:
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         scores, mask = operands
-        cell = cell_of(self.scores, index, scores)
-        place = index[len(index) - mask.ndim :]
-        return cell if mask[place] else Sum((cell, Applied("ln", cell_of(self.mask, place, mask))))
+        allowed = mask[stretched_place(index, mask.shape)]
+        return cell_of(self.scores, index, scores) if allowed else Number(-np.inf, "masked")
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         _, mask = operands
@@ -102,10 +103,13 @@ class ApplyMask:
         return f"{self.name} = np.where({self.mask}, {self.scores}, -np.inf)"
 
     def latex(self) -> str:
-        return rf"{latex_name(self.name)} = {latex_name(self.scores)} + \ln {latex_name(self.mask)}"
+        scores, mask = latex_name(self.scores), latex_name(self.mask)
+        allowed, hidden = (rf"{{{mask}}}_{{ij}} {sign} 0" for sign in (r"\neq", "="))
+        cases = rf"\begin{{cases}} {{{scores}}}_{{ij}} & {allowed} \\ -\infty & {hidden} \end{{cases}}"
+        return rf"{{{latex_name(self.name)}}}_{{ij}} = {cases}"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return Shown(self.scores), "+ ln", Shown(self.mask)
+        return Shown(self.scores), "where", Shown(self.mask)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.arrays import Floats, shape_text, summed_to, swapped
 from engine.axes import Axis
 from engine.errors import EngineError
@@ -34,7 +36,9 @@ class MatrixProduct:
         if self.transposed:
             right = swapped(right)
         try:
-            product: Floats = grouped_product(left, right)
+            product: Floats = grouped_product(left, right) if len(self.axes) > 2 else np.matmul(left, right)
+            if bias and bias[0].shape[-2:] not in ((1, product.shape[-1]), (1, 1)):
+                raise ValueError(f"a bias is one row of {product.shape[-1]} numbers")
             return product + bias[0] if bias else product
         except ValueError as error:
             raise self._problem(left, right, tuple(bias), error) from error
@@ -50,13 +54,16 @@ class MatrixProduct:
             Product((Cell(self.left, (*at_left, row, k), a), self._right_cell(at_right, column, k, b)))
             for k, (a, b) in enumerate(zip(row_values, column_values, strict=True))
         )
-        return Sum((*products, cell_of(self.bias, (0, column), bias[0]))) if bias else Sum(products)
+        if not bias:
+            return Sum(products)
+        return Sum((*products, cell_of(self.bias, (0, min(column, bias[0].shape[-1] - 1)), bias[0])))
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         left, right, *bias = operands
-        to_left = grouped_product(gradient, right if self.transposed else swapped(right))
+        turned = right if self.transposed else swapped(right)
+        to_left: Floats = grouped_product(gradient, turned) if len(self.axes) > 2 else gradient @ turned
         to_right: Floats = swapped(gradient) @ left if self.transposed else swapped(left) @ gradient
-        if to_right.ndim > 2 and right.ndim > 2 and to_right.shape[-3] != right.shape[-3]:
+        if len(self.axes) > 2 and right.ndim > 2 and to_right.shape[-3] != right.shape[-3]:
             to_right = sum_groups(to_right, right.shape[-3])
         to_operands = (summed_to(to_left, left.shape), summed_to(to_right, right.shape))
         return (*to_operands, summed_to(gradient, bias[0].shape)) if bias else to_operands

@@ -47,13 +47,11 @@ class Normalise:
         return (self._rule.gradient(gradient, operands[0], result, self.parameter),)
 
     def numpy(self) -> str:
-        return f"{self.name} = {self._written(self._rule.code, self.logits)}"
+        number = int(self.parameter) if self.parameter.is_integer() else self.parameter
+        return f"{self.name} = {self._rule.code.replace('{S}', self.logits).replace('{p}', repr(number))}"
 
     def latex(self) -> str:
-        return f"{latex_name(self.name)} = {self._written(self._rule.latex, latex_name(self.logits))}"
+        return f"{latex_name(self.name)} = {self._rule.latex.replace('{S}', latex_name(self.logits))}"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return self.rule.replace("_", " ").replace("entmax15", "entmax 1.5"), Shown(self.logits)
-
-    def _written(self, template: str, logits: str) -> str:
-        return template.replace("{S}", logits).replace("{p}", f"{self.parameter:g}")
+        return self._rule.sign, Shown(self.logits)

@@ -8,7 +8,7 @@ from engine.arrays import Floats, shape_text, summed_to, swapped
 from engine.axes import Axis
 from engine.errors import EngineError
 from engine.expressions import Applied, Cell, Difference, Expression, Number, Product, Sum
-from engine.heads import sum_groups
+from engine.heads import repeated, sum_groups
 from engine.scores import additive, concat, negative_distance
 from engine.stages.stage import Shown, cell_of, head_of, latex_name
 
@@ -40,7 +40,7 @@ class NegativeDistance:
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         queries, keys = operands
-        shared = _repeated(keys, queries)
+        shared = repeated(keys, queries)
         to_queries = 2.0 * (gradient @ shared - gradient.sum(axis=-1)[..., None] * queries)
         to_keys = 2.0 * (swapped(gradient) @ queries - gradient.sum(axis=-2)[..., None] * shared)
         return summed_to(to_queries, queries.shape), _shared_gradient(to_keys, keys)
@@ -90,7 +90,7 @@ class Additive:
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         queries, keys, vector = operands
-        hidden = np.tanh(queries[..., :, None, :] + _repeated(keys, queries)[..., None, :, :])
+        hidden = np.tanh(queries[..., :, None, :] + repeated(keys, queries)[..., None, :, :])
         inside = gradient[..., None] * (1.0 - np.square(hidden)) * vector[:, 0]
         to_vector = np.einsum("...nma,...nm->...a", hidden, gradient).reshape(-1, hidden.shape[-1]).sum(axis=0)[:, None]
         return summed_to(inside.sum(axis=-2), queries.shape), _shared_gradient(inside.sum(axis=-3), keys), to_vector
@@ -103,7 +103,7 @@ class Additive:
         return rf"{latex_name(self.name)} = {vector}^{{\top}} \tanh\left({queries} + {keys}\right)"
 
     def layout(self) -> tuple[Shown | str, ...]:
-        return "tanh", Shown(self.queries), "+", Shown(self.keys), "·", Shown(self.vector)
+        return "tanh (", Shown(self.queries), "+", Shown(self.keys), ") ·", Shown(self.vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,11 @@ class Concat:
 def check_columns(result: str, one: tuple[str, Floats], other: tuple[str, Floats]) -> None:
     """Raises EngineError unless two matrices have equally many columns."""
     (left, left_array), (right, right_array) = one, other
+    try:
+        np.broadcast_shapes(left_array.shape[:-3], right_array.shape[:-3])
+    except ValueError as error:
+        shapes = f"{left} {shape_text(left_array.shape)}, {right} {shape_text(right_array.shape)}"
+        raise EngineError("shapes_do_not_broadcast", result=result, shapes=shapes, numpy=str(error)) from error
     if left_array.shape[-1] != right_array.shape[-1]:
         raise EngineError(
             "columns_do_not_match",
@@ -191,12 +196,6 @@ def _row_cells(
         at = (*head_of(index, operand, result), row)
         rows.append([Cell(name, (*at, k), value) for k, value in enumerate(operand[at].tolist())])
     return rows
-
-
-def _repeated(keys: Floats, queries: Floats) -> Floats:
-    if keys.ndim > 2 and queries.ndim > 2 and keys.shape[-3] != queries.shape[-3]:
-        return np.repeat(keys, queries.shape[-3] // keys.shape[-3], axis=-3)
-    return keys
 
 
 def _shared_gradient(gradient: Floats, keys: Floats) -> Floats:

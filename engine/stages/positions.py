@@ -9,7 +9,7 @@ from engine.axes import Axis
 from engine.errors import EngineError
 from engine.expressions import Difference, Expression, Number, Product, Sum
 from engine.positions import Rotary, bucket_numbers, distances, rotate, rotate_back, sinusoids
-from engine.stages.stage import Shown, cell_of, latex_name
+from engine.stages.stage import Shown, cell_of, check_row_of_heads, latex_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +117,8 @@ class Alibi:
 
     def compute(self, *operands: Floats) -> Floats:
         slopes, scores = operands
+        check_row_of_heads(self.name, self.slopes, slopes, scores.shape[-3] if len(self.axes) > 2 else 1)
         of_heads = slopes.reshape(-1, 1, 1) if len(self.axes) > 2 else slopes
-        heads = scores.shape[-3] if len(self.axes) > 2 else 1
-        if slopes.size not in (1, heads):
-            shapes = f"{self.slopes} {shape_text(slopes.shape)}, {self.scores} {shape_text(scores.shape)}"
-            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=f"{heads} heads")
         return np.asarray(-of_heads * self._away(scores))
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
@@ -169,6 +166,11 @@ class BucketBias:
 
     def compute(self, *operands: Floats) -> Floats:
         table, scores = operands
+        heads = scores.shape[-3] if len(self.axes) > 2 else 1
+        if table.shape[-1] != heads or not len(table):
+            shapes = f"{self.table} {shape_text(table.shape)}"
+            reason = f"a column for each of {heads} heads is needed"
+            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=reason)
         bias = np.moveaxis(table[self._buckets(table, scores)], -1, 0)
         return np.ascontiguousarray(bias) if len(self.axes) > 2 else np.ascontiguousarray(bias[0])
 

@@ -11,8 +11,9 @@ arrays with more dimensions in front, as the library function passes them, and k
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.arrays import Floats
+from engine.arrays import Floats, shape_text
 from engine.axes import Axis
+from engine.errors import EngineError
 from engine.expressions import Cell, Expression
 
 
@@ -73,6 +74,20 @@ def latex_name(name: str) -> str:
 def cell_of(name: str, index: tuple[int, ...], array: Floats) -> Cell:
     """One cell of an operand, for an explanation."""
     return Cell(name, index, float(array[index]))
+
+
+def stretched_place(index: tuple[int, ...], shape: tuple[int, ...]) -> tuple[int, ...]:
+    """Where broadcasting reads an operand of this shape for a cell of the result."""
+    own = index[len(index) - len(shape) :]
+    return tuple(at if size > 1 else 0 for at, size in zip(own, shape, strict=True))
+
+
+def check_row_of_heads(result: str, name: str, row: Floats, heads: int) -> None:
+    """Raises EngineError unless a matrix is one row with one number for all heads, or one for each."""
+    if row.shape[-2] != 1 or row.shape[-1] not in (1, heads) or row.size != row.shape[-1]:
+        shapes = f"{name} {shape_text(row.shape)}"
+        reason = f"one row of 1 or {heads} numbers is needed"
+        raise EngineError("shapes_do_not_broadcast", result=result, shapes=shapes, numpy=reason)
 
 
 def head_of(index: tuple[int, ...], operand: Floats, result: Floats) -> tuple[int, ...]:

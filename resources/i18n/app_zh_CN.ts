@@ -278,8 +278,8 @@
         <translation>{option}：{value}</translation>
     </message>
     <message>
-        <source>Paint {count} cells of {name}</source>
-        <translation>涂画 {name} 的 {count} 个单元格</translation>
+        <source>Paint on {name} ({count})</source>
+        <translation>在 {name} 上涂画（{count}）</translation>
     </message>
 </context>
 <context>
@@ -299,8 +299,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>{result} 无法计算，形状互不相配：{shapes}。NumPy 的说法：{numpy}</translation>
     </message>
     <message>
-        <source>{name} has {size} columns or rows, which {heads} heads cannot share equally. Choose a number of heads that divides {size}, or change the size of {name}.</source>
-        <translation>{name} 的列数或行数是 {size}，{heads} 个头无法平分。请选择能整除 {size} 的头数，或改变 {name} 的大小。</translation>
+        <source>{name} has {size} columns or rows, which {heads} heads cannot share equally. Choose a number of heads that divides {size}, or another size.</source>
+        <translation>{name} 的列数或行数是 {size}，{heads} 个头无法平分。请选择能整除 {size} 的头数，或改用别的大小。</translation>
     </message>
     <message>
         <source>{result} waits for {operand}, which cannot be computed yet.</source>
@@ -389,6 +389,18 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>A query offset of its own for each batch goes with masks, not with rotary positions or biases.</source>
         <translation>每个批次各自的查询偏移只能用于掩码，不能用于旋转位置编码或位置偏置。</translation>
+    </message>
+    <message>
+        <source>{name} is a stack of heads, which a single table cannot replace.</source>
+        <translation>{name} 由多个头叠成，不能用一张表替换。</translation>
+    </message>
+    <message>
+        <source>{name} has {size} entries where {what} are {expected}. Give {name} the size {expected} first, or undo.</source>
+        <translation>{name} 有 {size} 项，而{what}有 {expected} 个。请先把 {name} 的大小改为 {expected}，或者撤销。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} cannot both be given.</source>
+        <translation>{one} 和 {other} 不能同时给出。</translation>
     </message>
     <message>
         <source>{name} is missing. Give it as an argument: {name}=…</source>
@@ -522,8 +534,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>BERT：填充</translation>
     </message>
     <message>
-        <source>The columns of [PAD] are 0 in every row. Set “Key length” to 6 and see them take their share.</source>
-        <translation>每一行中 [PAD] 的列都是 0。把“键的长度”设为 6，看它们如何分走权重。</translation>
+        <source>The columns of [PAD] are 0 in every row. Set “Key length” to 6 and see them take a share.</source>
+        <translation>每一行中 [PAD] 的列都是 0。把“键的有效长度”设为 6，看它们如何分走权重。</translation>
     </message>
     <message>
         <source>Encoder and decoder: cross-attention</source>
@@ -546,12 +558,12 @@ NumPy 的说法：{numpy}</translation>
         <translation>ALiBi：只看距离</translation>
     </message>
     <message>
-        <source>All words are alike. Press ▦ over the weights: head 1 looks near, head 4 far.</source>
-        <translation>所有词都一样。按权重上方的 ▦：头 1 看得近，头 4 看得远。</translation>
+        <source>Press ▦ over the weights: head 1 looks near, the others ever more evenly.</source>
+        <translation>按权重上方的 ▦：头 1 看得近，其余的头越来越平均。</translation>
     </message>
     <message>
         <source>Sliding window with a sink</source>
-        <translation>带汇词的滑动窗口</translation>
+        <translation>带汇聚词的滑动窗口</translation>
     </message>
     <message>
         <source>A band of three, and the first column. Paint on the mask to change it.</source>
@@ -852,6 +864,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Click a cell of the mask, or press Space, to allow or to forbid.</source>
+        <translation>点击掩码的单元格，或按空格键，即可允许或禁止。</translation>
+    </message>
+    <message>
         <source>{name} is computed from {operands}. Type into a matrix with a ✎, and it follows.</source>
         <translation>{name} 由 {operands} 算出。请在带 ✎ 的矩阵里输入，它会跟着变。</translation>
     </message>
@@ -1101,8 +1117,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>由选项里的规则得出。点击即可禁止或允许。</translation>
     </message>
     <message>
-        <source>The score, plus the logarithm of the mask: ln 1 = 0, ln 0 = −∞.</source>
-        <translation>分数加上掩码的对数：ln 1 = 0，ln 0 = −∞。</translation>
+        <source>The score where the mask is not 0; elsewhere −∞, which gets no weight:</source>
+        <translation>掩码不为 0 处是分数；其余为 −∞，得不到权重：</translation>
     </message>
     <message>
         <source>Drawn from the seed: 0, or 1/(1 − p) to make up for what is dropped.</source>
@@ -1140,8 +1156,12 @@ NumPy 的说法：{numpy}</translation>
         <translation>规则</translation>
     </message>
     <message>
-        <source>same?</source>
-        <translation>相同？</translation>
+        <source>where</source>
+        <translation>仅当</translation>
+    </message>
+    <message>
+        <source>same? rules</source>
+        <translation>相同？规则</translation>
     </message>
     <message>
         <source>random</source>
@@ -1315,7 +1335,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Sink words</source>
-        <translation>汇词（sink）</translation>
+        <translation>汇聚词（sink）</translation>
     </message>
     <message>
         <source>Prefix</source>
@@ -1323,7 +1343,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Dilation</source>
-        <translation>间隔（dilation）</translation>
+        <translation>膨胀（dilation）</translation>
     </message>
     <message>
         <source>Key length</source>
@@ -1359,15 +1379,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Seed of the dropout</source>
-        <translation>丢弃的种子</translation>
+        <translation>丢弃的随机种子</translation>
     </message>
     <message>
         <source>Keys and values of earlier words stand before the new ones, as when a model writes word by word.</source>
         <translation>早先各词的键和值排在新词之前，正如模型逐词生成时那样。</translation>
-    </message>
-    <message>
-        <source>Several attentions side by side, each with its own columns of W_Q.</source>
-        <translation>多个注意力并列，各用 W_Q 中自己的那些列。</translation>
     </message>
     <message>
         <source>Fewer heads for keys and values, each shared by a group of query heads (GQA); one for all is MQA.</source>
@@ -1386,8 +1402,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>底数越大，靠后的列转得越慢。</translation>
     </message>
     <message>
-        <source>1: all columns; less: the others say nothing about positions.</source>
-        <translation>1：所有列都旋转；小于 1：其余的列不含位置信息。</translation>
+        <source>1: every pair of columns turns; the others do not see positions.</source>
+        <translation>1：每一对列都旋转；不旋转的列看不到位置。</translation>
     </message>
     <message>
         <source>How many times longer texts become.</source>
@@ -1430,8 +1446,12 @@ NumPy 的说法：{numpy}</translation>
         <translation>从查询数起，每 r 个键只看一个。</translation>
     </message>
     <message>
-        <source>Keys from this one on are padding.</source>
-        <translation>从这个序号起的键都是填充。</translation>
+        <source>Several attentions side by side; each gets d_k columns of W_Q of its own.</source>
+        <translation>多个注意力并列；每个头在 W_Q 中有自己的 d_k 列。</translation>
+    </message>
+    <message>
+        <source>Only so many keys are real; those after them are padding.</source>
+        <translation>只有这么多个键是真的，后面的都是填充。</translation>
     </message>
     <message>
         <source>Each word has a number; only words with the same number see each other.</source>
@@ -1754,7 +1774,7 @@ NumPy 的说法：{numpy}</translation>
         <translation>softmax</translation>
     </message>
     <message>
-        <source>Softmax makes each row shares that sum to 1; whatever may be seen gets one.</source>
+        <source>Softmax makes each row shares that sum to 1; whatever may be seen gets a share.</source>
         <translation>softmax 把每一行变成总和为 1 的份额；凡是看得到的都有一份。</translation>
     </message>
     <message>
@@ -1826,8 +1846,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>行和</translation>
     </message>
     <message>
-        <source>Each score as a share of its row&apos;s sum: the normaliser of linear attention.</source>
-        <translation>每个分数占这一行总和的份额：线性注意力的归一化方式。</translation>
+        <source>A score as a share of its row&apos;s sum; for scores that are not negative.</source>
+        <translation>分数占这一行总和的份额；适用于非负的分数。</translation>
     </message>
     <message>
         <source>The scores themselves are the weights.</source>
@@ -1870,8 +1890,12 @@ NumPy 的说法：{numpy}</translation>
         <translation>由缓存决定：缓存有几行就是几。</translation>
     </message>
     <message>
+        <source>Has no effect without rotary positions, a position bias, a window or a causal mask by position.</source>
+        <translation>没有旋转位置编码、位置偏置、窗口或按位置的因果掩码时不起作用。</translation>
+    </message>
+    <message>
         <source>Has no effect without a window or a dilation.</source>
-        <translation>没有窗口或间隔时不起作用。</translation>
+        <translation>没有窗口或膨胀时不起作用。</translation>
     </message>
     <message>
         <source>Has no effect unless the mask is causal.</source>
@@ -2045,6 +2069,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Every word asks (query), is found (key) and is read (value): three views of the same row of X.</source>
         <translation>每个词都要提问（查询）、被找到（键）、被读取（值）：同一行 X 的三种视角。</translation>
+    </message>
+    <message>
+        <source>The words of X ask (query); those of X_kv are found (key) and read (value).</source>
+        <translation>X 的词提问（查询）；X_kv 的词被找到（键）、被读取（值）。</translation>
     </message>
     <message>
         <source>Row i, column j: how well the query of word i fits the key of word j, as their dot product.</source>
@@ -2232,6 +2260,18 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>&amp;Previous Matrix</source>
         <translation>上一个矩阵(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next Hea&amp;d</source>
+        <translation>下一个头(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Previous Head</source>
+        <translation>上一个头</translation>
+    </message>
+    <message>
+        <source>A&amp;ll Heads as Pictures</source>
+        <translation>以小图显示所有头(&amp;L)</translation>
     </message>
     <message>
         <source>Next Panel</source>
