@@ -3,13 +3,16 @@
 import numpy as np
 import pytest
 
+from engine.arrays import frozen
 from engine.document import Document, same_content
 from engine.edits.axes import InsertAlong, RemoveAlong, Reorder, Resize
-from engine.edits.cells import ReleaseCells, SetCells
+from engine.edits.cells import ReleaseCells, ReplaceMatrix, ReshapeMatrix, SetCells
 from engine.edits.choices import Choose, with_options
 from engine.edits.edit import Edit
 from engine.errors import EngineError
 from engine.examples import tutorial
+from engine.expressions import evaluate
+from engine.files.session import decode_session, encode_session
 from engine.normalisers import softmax
 from engine.options import OPTIONS, Options
 from engine.patch import Patch
@@ -153,3 +156,101 @@ def test_every_reason_for_having_no_effect_is_reached_and_left() -> None:
     for option in OPTIONS:
         reasons = {bool(options.blocked(option)) for options in CASES}
         assert False in reasons, f"{option} never has an effect"
+
+
+def test_loaded_queries_survive_another_option() -> None:
+    loaded = ReplaceMatrix("Q", frozen(np.full((4, 3), 5.0))).apply(tutorial())
+    causal = Choose("causal", "top_left").apply(loaded)
+    np.testing.assert_array_equal(recompute(causal).array("Q"), np.full((4, 3), 5.0))
+    assert "Q" not in Choose("heads", 2).apply(causal).sources, "its columns count something else now"
+
+
+def test_only_given_words_bring_names() -> None:
+    document = Choose("position", "sinusoidal").apply(tutorial())
+    replaced = ReplaceMatrix("X_pos", frozen(np.ones((2, 3)))).apply(document)
+    assert replaced.words == tutorial().words
+    assert same_content(decode_session(encode_session(replaced), "saved"), replaced)
+
+
+@pytest.mark.parametrize("order", [("additive_mask", "cache"), ("cache", "additive_mask")])
+def test_an_additive_mask_follows_what_its_columns_count(order: tuple[str, str]) -> None:
+    document = tutorial()
+    for option in order:
+        document = Choose(option, True).apply(document)
+    assert document.sources["bias"].shape == (4, 7)
+    for change in (Choose("cache", False), Choose("source", "cross")):
+        changed = change.apply(document)
+        assert all(value.problem is None for value in recompute(changed).table.values()), change
+
+
+def test_a_mask_of_another_size_stops_edits_of_its_axis() -> None:
+    document = Choose("cache", True).apply(Choose("additive_mask", True).apply(tutorial()))
+    short = ReshapeMatrix("bias", 4, 3).apply(document)
+    with pytest.raises(EngineError) as caught:
+        InsertAlong("word", 4).apply(short)
+    assert caught.value.code == "parts_do_not_fit"
+
+
+def test_a_single_bucket_serves_all_distances() -> None:
+    document = Resize("bucket", 1).apply(Choose("relative", "t5").apply(tutorial()))
+    assert set(recompute(document).array("B_pos").ravel().tolist()) == {0.0}
+
+
+ODD: list[tuple[Options, str, tuple[int, int]]] = [
+    (Options(normalise="sinks"), "sink", (1, 2)),
+    (Options(normalise="sinks", heads=2), "sink", (2, 1)),
+    (Options(temperature="number"), "temperature", (4, 1)),
+    (Options(temperature="per_head", heads=2), "temperature", (2, 1)),
+    (Options(scale="per_head", heads=2), "scale", (1, 3)),
+    (Options(relative="alibi", heads=2), "slopes", (2, 1)),
+    (Options(relative="t5"), "buckets", (8, 2)),
+    (Options(biases=True), "b_Q", (4, 3)),
+    (Options(biases=True), "b_Q", (1, 1)),
+    (Options(biases=True), "W_Q", (3, 1)),
+    (Options(documents=True), "documents", (3, 1)),
+    (Options(score="additive"), "v_a", (5, 1)),
+    (Options(score="concat"), "W_c", (5, 4)),
+    (Options(score="general"), "W_a", (2, 3)),
+    (Options(output_projection=True), "W_O", (2, 2)),
+    (Options(position="learned"), "P", (3, 3)),
+    (Options(cache=True), "K_past", (3, 2)),
+    (Options(additive_mask=True), "bias", (1, 4)),
+    (Options(painted=True), "mask", (1, 4)),
+]
+
+
+@pytest.mark.parametrize(("options", "name", "shape"), ODD, ids=str)
+def test_odd_shapes_are_refused_or_explained(options: Options, name: str, shape: tuple[int, int]) -> None:
+    """Never an exception that is no sentence, and never an explanation of another number."""
+    document = ReplaceMatrix(name, frozen(np.arange(1.0, 1.0 + shape[0] * shape[1]).reshape(shape))).apply(
+        with_options(tutorial(), options)
+    )
+    values = recompute(document)
+    for other, value in values.table.items():
+        if value.problem is not None:
+            assert str(value.problem)
+        elif value.array is not None:
+            for index in np.ndindex(*value.array.shape):
+                expression = values.explain(other, *index)
+                if expression is not None:
+                    assert evaluate(expression) == pytest.approx(value.array[index], rel=1e-9, nan_ok=True), other
+
+
+@pytest.mark.parametrize("rule", ["sparsemax", "entmax15", "softmax"])
+def test_cells_beside_a_pin_are_explained_by_the_formula(rule: str) -> None:
+    document = SetCells.one("weights", 1, 3, 0.9).apply(with_options(tutorial(), Options(normalise=rule)))
+    values = recompute(document)
+    for column in range(3):
+        expression = values.explain("weights", 1, column)
+        assert expression is not None
+        assert evaluate(expression) == pytest.approx(values.array("weights")[1, column], abs=1e-12)
+
+
+def test_typed_cells_stand_in_the_line_of_a_choice() -> None:
+    edited = SetCells.one("W_Q", 0, 0, 9.0).apply(tutorial())
+    assert Choose("heads", 2).numpy(edited).startswith("W_Q = np.array([[9.0, ")
+
+
+def test_a_released_pin_leaves_the_others_in_the_line() -> None:
+    pinned = SetCells("Q", Patch.of([0, 1], [0, 1], [5.0, 6.0])).apply(tutorial())
+    assert ReleaseCells("Q", ((0, 0),)).numpy(pinned) == "Q = X @ W_Q\nQ[1, 1] = 6.0"

@@ -77,7 +77,7 @@ def bits_of(document: Document) -> tuple[bytes, ...]:
 class EditingMachine(RuleBasedStateMachine):
     """Does what a person could do, and looks at everything after each step."""
 
-    @initialize(key=st.sampled_from(["tutorial", "product", "product_mismatch"]))
+    @initialize(key=st.sampled_from(["tutorial", "product", "product_mismatch", "llama", "cross", "decoding"]))
     def start(self, key: str) -> None:
         self.history = History(EXAMPLES[key]())
         self.first = self.history.document
@@ -143,6 +143,10 @@ class EditingMachine(RuleBasedStateMachine):
                 assert mine.array is not None
                 assert same_bits(mine.array, value.array)
                 assert not mine.array.flags.writeable
+                if mine.array.size:
+                    last = tuple(size - 1 for size in mine.array.shape)
+                    with np.errstate(all="ignore"):
+                        self.values.explain(name, *last)
         if "X" in document.sources:
             assert len(document.words) == document.sources["X"].shape[0]
 

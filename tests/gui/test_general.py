@@ -271,3 +271,98 @@ def test_pasting_over_a_head_edits_that_head_only(make: Callable[..., MainWindow
     after = np.array(hands.numbers("scores"))
     np.testing.assert_array_equal(after[0], before[0])
     assert (after[1] != before[1]).any()
+
+
+def test_following_an_operand_goes_to_its_head(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    hands = Hands(qtbot, make(PRESETS["llama"]()))
+    hands.click("merged", 3, 2)
+
+    def links() -> list[QToolButton]:
+        return [button for button in hands.window.inspector.findChildren(QToolButton) if button.isVisible()]
+
+    qtbot.waitUntil(lambda: len(links()) == 1)
+    (link,) = links()
+    assert link.text().startswith("context[1, 3, 0]")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    place = hands.window.selection.place
+    assert place is not None
+    assert place.index == (1, 3, 0)
+    assert hands.view("context").matrix.plane == 1
+    assert hands.window.inspector._number.text() == f"= {hands.numbers('context')[1][3][0]!r}"  # type: ignore[index]
+
+
+def test_heads_by_keyboard_take_the_selected_cell_along(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    hands = Hands(qtbot, make(PRESETS["alibi"]()))
+    hands.click("weights", 5, 0)
+    hands.press(Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert hands.window.selection.place is not None
+    assert hands.window.selection.place.index == (1, 5, 0)
+    assert hands.window.inspector._number.text() == f"= {hands.numbers('weights')[1][5][0]!r}"  # type: ignore[index]
+    hands.press(Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert hands.window.selection.all_heads
+
+
+def test_the_brush_goes_where_the_hand_went(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    hands = Hands(qtbot, make(with_options(tutorial(), Options(painted=True))))
+    view = hands.view("mask")
+    hands.window.worksheet.ensureWidgetVisible(view)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=hands.middle(view, 0, 0))
+    for row, column in ((0, 3), (0, 0), (1, 0)):
+        qtbot.mouseMove(view.viewport(), hands.middle(view, row, column))
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=hands.middle(view, 1, 0))
+    assert hands.numbers("mask")[:2] == [[0.0] * 4, [0.0, 1.0, 1.0, 1.0]]
+
+
+def test_typing_on_the_mask_says_what_to_do(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    hands = Hands(qtbot, make(with_options(tutorial(), Options(painted=True))))
+    hands.click("mask", 0, 0)
+    hands.type("1")
+    assert "press Space" in hands.window.notice.label.text()
+
+
+def test_an_offer_goes_when_the_worksheet_changes(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    hands = Hands(qtbot, make(with_options(tutorial(), Options(heads=2))))
+    hands.clipboard("\t".join("123456789"))
+    hands.click("W_Q", 0, 0)
+    hands.trigger("paste")
+    offered = [button.text() for button in hands.window.notice.buttons]
+    assert offered == ["Grow only W_Q", "Paste what fits"], "a column more in each head is not what was pasted"
+    choose(hands, "causal", "top_left")
+    assert not hands.window.notice.isVisible()
+
+
+def test_the_panel_is_walked_with_tab(hands: Hands) -> None:
+    hands.window.docks.bring("options")
+    assert hands.focus().objectName() == "section words"
+    for _ in range(4):
+        hands.press(Key.Key_Tab)
+    assert hands.focus().objectName() == "option score", "closed groups are passed over"
+
+
+def test_another_example_starts_at_its_top(hands: Hands) -> None:
+    hands.trigger("example llama")
+    bar = hands.window.worksheet.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    hands.trigger("example gpt")
+    assert bar.value() == 0
+
+
+def test_kv_heads_as_many_as_heads_is_the_same_as_none(hands: Hands) -> None:
+    enter(hands, "heads", "4")
+    choose(hands, "kv_heads", 2)
+    enter(hands, "heads", "2")
+    box = hands.window.options_panel.rows["kv_heads"].control
+    assert isinstance(box, ChoiceBox)
+    assert box.currentText() == "as many"
+
+
+def test_the_gallery_adopts_what_its_pictures_show(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    """Between choosing a family and the arrival of its pictures, the old ones still mean what they show."""
+    window = make(threads=1)
+    qtbot.waitUntil(lambda: window.workspace.jobs.idle)
+    window.docks.bring("gallery")
+    qtbot.waitUntil(lambda: len(window.gallery.tiles) == len(OPTIONS["normalise"].choices))
+    window.gallery.family.setCurrentIndex(window.gallery.family.findData("mask"))
+    qtbot.mouseClick(window.gallery.tiles[1], Qt.MouseButton.LeftButton)
+    assert window.workspace.document.options == Options(normalise="sparsemax")
+    qtbot.waitUntil(lambda: window.workspace.jobs.idle)
