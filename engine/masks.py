@@ -45,15 +45,15 @@ class Rules:
         """The conditions under which query i may attend to key j, "" where there is none."""
         seen = CAUSAL_LATEX.get(self.causal, "")
         if seen and self.prefix:
-            seen = rf"({seen} \vee j < {self.prefix})"
+            seen = rf"({seen} \;\vee\; j < {self.prefix})"
         window = [rf"j \ge i - {self.window_left}"] if self.window_left >= 0 else []
         window += [rf"j \le i + {self.window_right}"] if self.window_right >= 0 else []
         window += [rf"(i - j) \;\mathrm{{mod}}\; {self.dilation} = 0"] if self.dilation > 1 else []
-        near = r" \wedge ".join(window)
+        near = r" \;\wedge\; ".join(window)
         if near and self.sinks:
-            near = rf"({near} \vee j < {self.sinks})"
+            near = rf"({near} \;\vee\; j < {self.sinks})"
         real = rf"j < {self.length}" if self.length >= 0 else ""
-        return r" \wedge ".join(part for part in (seen, near, real) if part)
+        return r" \;\wedge\; ".join(part for part in (seen, near, real) if part)
 
     def allowed(self, n: int, m: int, offset: int = 0) -> Flags:  # -> [n, m]
         """True where the query may attend to the key."""

@@ -22,6 +22,7 @@ class MatrixPanel(QWidget):
     def __init__(self, view: MatrixView, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
+        self.leads = True  # whether no sign stands before it on its line
         self._workspace = workspace
         self._title = QLabel(self)
         self._title.setTextFormat(Qt.TextFormat.RichText)

@@ -100,17 +100,18 @@ class StepCard(Rounded):
             self._fill_equation(body, stage, make_panel)
 
     def _fill_equation(self, body: FlowLayout, stage: Stage, make_panel: MakePanel) -> None:
-        for part in stage.layout():
+        for place, part in enumerate(stage.layout()):
             if isinstance(part, Shown):
-                self._add_panel(body, make_panel(part.name, part.transposed))
+                self._add_panel(body, make_panel(part.name, part.transposed), leads=place == 0)
             else:
                 body.addWidget(self._operator(part))
                 body.glue()
         body.addWidget(self._operator("="))
         body.glue()
-        self._add_panel(body, make_panel(stage.name, False))
+        self._add_panel(body, make_panel(stage.name, False), leads=False)
 
-    def _add_panel(self, body: FlowLayout, panel: MatrixPanel) -> None:
+    def _add_panel(self, body: FlowLayout, panel: MatrixPanel, leads: bool = True) -> None:
+        panel.leads = leads
         self.panels.append(panel)
         body.addWidget(panel)
         body.setAlignment(panel, Qt.AlignmentFlag.AlignTop)

@@ -145,12 +145,14 @@ class Worksheet(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for panel in self.panels:
-            panel.view.set_room(self._room())
+        for card in self.cards:
+            self._give_room(card)
 
-    def _room(self) -> int:
-        """The width inside a card, less that of the signs before a table."""
-        return self.viewport().width() - CARD_MARGINS - SIGNS
+    def _give_room(self, card: StepCard) -> None:
+        """Tables may be as wide as the card, less the signs before them."""
+        inside = self.viewport().width() - CARD_MARGINS
+        for panel in card.panels:
+            panel.view.set_room(inside if panel.leads else inside - SIGNS)
 
     def _follow(self, changed: frozenset[str]) -> None:
         values = self._workspace.values
@@ -231,6 +233,7 @@ class Worksheet(QScrollArea):
         card = StepCard(number, step, values.document.options, self._make_panel, self._formulas, controls)
         if controls is not None:
             controls.refresh(values.document)
+        self._give_room(card)
         self.cards.insert(number - 1, card)
         self._layout.insertWidget(number - 1, card)
 
@@ -268,7 +271,6 @@ class Worksheet(QScrollArea):
             model.refresh(colours_of(self.palette()).dark)
             self._models[name, transposed] = model
         view = MatrixView(self._models[name, transposed], self._selection, self._options)
-        view.set_room(self._room())
         view.setObjectName(name + ".T" * transposed)
         view.activated_here.connect(self.view_focused)
         view.menu_wanted.connect(self.menu_wanted)

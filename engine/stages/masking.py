@@ -58,7 +58,7 @@ class Mask:
     def latex(self) -> str:
         documents = latex_name(self.documents) if self.documents else ""
         same = rf"{documents}_{{i}} = {documents}_{{j}}" if documents else ""
-        conditions = r" \wedge ".join(part for part in (self.rules.latex(), same) if part)
+        conditions = r" \;\wedge\; ".join(part for part in (self.rules.latex(), same) if part)
         if not conditions:
             return rf"{latex_name(self.name)}_{{ij}} = 1"
         return rf"{latex_name(self.name)}_{{ij}} = \left[ {conditions} \right]"
