@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from engine.axes import Axis
 from engine.layout import Names, Shape, Stages
@@ -11,6 +11,9 @@ from engine.pipeline import PARTS
 from engine.stages.given import Given
 from engine.stages.matrix_product import MatrixProduct
 from engine.stages.stage import Stage
+
+
+MANY = 1024  # different options, before the oldest are made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,13 @@ WORKSHEETS: dict[str, Callable[[Options], tuple[Step, ...]]] = {
 }
 
 
-@cache
+@lru_cache(MANY)
 def steps_of(kind: str, options: Options) -> tuple[Step, ...]:
     """The steps of a worksheet; the same objects every time, so that unchanged stages can be told by identity."""
     return WORKSHEETS[kind](options)
 
 
-@cache
+@lru_cache(MANY)
 def stages_of(kind: str, options: Options) -> dict[str, Stage]:
     """Every stage by its name, in the order of computation."""
     return {stage.name: stage for step in steps_of(kind, options) for stage in step.stages}
