@@ -46,7 +46,7 @@ def _additive(shape: Shape, at: Names) -> Stages:
 
 def _concat(shape: Shape, at: Names) -> Stages:
     return (
-        Given("W_c", (D_K.times(2), HIDDEN), "drawn"),
+        Given("W_c", (Axis("d_k", "query and key", 2), HIDDEN), "drawn"),
         Given("v_a", (HIDDEN, ONE), "ones"),
         Concat("scores", at.queries, at.keys, "W_c", "v_a", shape.pairs),
     )

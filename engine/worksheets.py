@@ -12,7 +12,6 @@ from engine.stages.given import Given
 from engine.stages.matrix_product import MatrixProduct
 from engine.stages.stage import Stage
 
-
 MANY = 1024  # different options, before the oldest are made anew
 
 

@@ -14,7 +14,7 @@ from gui.controls import CONTROLS, CardControls
 from gui.formulas import Formulas
 from gui.matrix_panel import MatrixPanel
 from gui.matrix_view import MatrixView
-from gui.selection import Place, Selection, inside, plane_of
+from gui.selection import Place, Selection, head_of_plane, inside, plane_of
 from gui.step_card import StepCard
 from gui.style import GRID, colours_of
 from gui.table_model import MatrixModel
@@ -182,6 +182,18 @@ class Worksheet(QScrollArea):
         self._refresh(frozenset(name for (name, _), model in self._models.items() if model.heads))
         self._show_selection()
 
+    def _follow_head(self, values: Values, place: Place) -> None:
+        """A cell of a matrix whose heads stand side by side, such as W_Q, shows its head in the others."""
+        array = values.table[place.name].array
+        if array is None or array.ndim > 2:
+            return
+        axes = values.document.stages[place.name].axes
+        for axis, size, at in zip(axes, array.shape, place.index, strict=True):
+            if axis.copies > 1 and not axis.role:  # W_c has a part for queries and one for keys instead
+                plane = at * axis.copies // size
+                heads, now = values.document.options.heads, self._selection.head
+                self._selection.show_head(head_of_plane(plane, axis.copies, heads, now), self._selection.all_heads)
+
     def _refresh(self, changed: frozenset[str]) -> None:
         dark = colours_of(self.palette()).dark
         for (name, _), model in self._models.items():
@@ -285,6 +297,7 @@ class Worksheet(QScrollArea):
         place, values = self._selection.place, self._workspace.values
         found = {}
         if place is not None and values is not None and place.name in values.table and _inside(values, place):
+            self._follow_head(values, place)
             found = links(values.document.stages, place.name, place.row, place.column)
         for panel in self.panels:
             panel.view.show_link(found.get(panel.view.matrix.name, NO_LINK))

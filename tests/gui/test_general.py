@@ -366,3 +366,13 @@ def test_the_gallery_adopts_what_its_pictures_show(make: Callable[..., MainWindo
     qtbot.mouseClick(window.gallery.tiles[1], Qt.MouseButton.LeftButton)
     assert window.workspace.document.options == Options(normalise="sparsemax")
     qtbot.waitUntil(lambda: window.workspace.jobs.idle)
+
+
+def test_a_column_of_a_head_shows_that_head_everywhere(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    hands = Hands(qtbot, make(with_options(tutorial(), Options(heads=2))))
+    hands.click("W_Q", 0, 4)
+    assert hands.view("weights").matrix.plane == 1
+    hands.click("W_Q", 0, 2)
+    assert hands.view("weights").matrix.plane == 0
+    hands.click("X", 0, 0)
+    assert hands.view("weights").matrix.plane == 0
