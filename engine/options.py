@@ -5,7 +5,7 @@ An option that has no effect as things stand says why (`blocked`), so that the w
 
 import numbers
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 from engine.errors import EngineError
 from engine.masks import CAUSAL, Rules
@@ -63,6 +63,15 @@ class Options:
     temperature: str = "none"
     dropout: float = 0.0
     dropout_seed: int = 0
+    _hash: int = field(init=False, compare=False, repr=False, default=0)  # worksheets are looked up by it all the time
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "_hash", hash(tuple(getattr(self, name) for name in self.__slots__ if name != "_hash"))
+        )
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def with_choice(self, option: str, value: Setting) -> "Options":
         """These options with one of them changed. Raises EngineError for an unknown or impossible choice."""
@@ -86,6 +95,11 @@ class Options:
     def key_heads(self) -> int:
         """How many heads keys and values have."""
         return self.kv_heads or self.heads
+
+    @property
+    def settings(self) -> dict[str, Setting]:
+        """Every option and its value."""
+        return {name: getattr(self, name) for name in OPTIONS}
 
     @property
     def changed(self) -> dict[str, Setting]:
@@ -264,4 +278,4 @@ OPTIONS: dict[str, Spec] = {
 }
 
 PLAIN = Options()
-KINDS: dict[str, type] = {one.name: type(one.default) for one in fields(Options)}
+KINDS: dict[str, type] = {name: type(getattr(PLAIN, name)) for name in OPTIONS}

@@ -130,7 +130,7 @@ def _computed(stage: Stage, operands: tuple[Array | None, ...]) -> Array:
         if operand is None:
             raise EngineError("waiting", result=stage.name, operand=name)
         present.append(operand)
-    return sealed(stage.compute(*present).astype(np.float64, copy=False))
+    return sealed(np.asarray(stage.compute(*present), dtype=np.float64))
 
 
 def _same_objects(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -1,9 +1,13 @@
 """The panels around the worksheet: where they stand at first, and their titles."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from gui.gallery import GalleryPanel
+from gui.options_panel import OptionsPanel
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 # the name under which the layout is stored, the side, the least width, and the panel whose tabs it shares
@@ -33,6 +37,7 @@ class Docks(QObject):
                 window.tabifyDockWidget(self.by_name[neighbour], dock)
                 self.by_name[neighbour].raise_()
             self.by_name[name] = dock
+            dock.visibilityChanged.connect(partial(self._tell, name))  # Qt's isVisible is true behind others as well
         window.resizeDocks(self._all("steps", "history"), [400, 300], Qt.Orientation.Vertical)
         window.resizeDocks(self._all("inspector", "heat map"), [420, 380], Qt.Orientation.Vertical)
         window.resizeDocks(self._all("steps", "inspector"), [200, 340], Qt.Orientation.Horizontal)
@@ -46,8 +51,14 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         panel = dock.widget()
+        self._tell(name, True)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return panel
+
+    def _tell(self, name: str, is_active: bool) -> None:
+        panel = self.by_name[name].widget()
+        if isinstance(panel, OptionsPanel | GalleryPanel):
+            panel.set_active(is_active)
 
     def retranslate(self) -> None:
         titles = {

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.gallery import FAMILIES, Choices, Variant, variants
@@ -31,6 +31,7 @@ class GalleryPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._selection = selection
+        self._active = False
         self._found: tuple[Variant, ...] = ()
         self._family = ""  # whose pictures these are
         self.setObjectName("gallery")
@@ -73,7 +74,7 @@ class GalleryPanel(QWidget):
     def refresh(self) -> None:
         """Compute every variant anew, away from the window."""
         values = self._workspace.values
-        if values is None or not self.isVisible():
+        if values is None or not self._active:
             return
         if values.document.kind != "attention":
             self._keep((), "")
@@ -105,9 +106,11 @@ class GalleryPanel(QWidget):
         elif event.type() == QEvent.Type.PaletteChange:
             self._show()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
+    def set_active(self, is_active: bool) -> None:
+        """Whether it can be seen; while it cannot, nothing is computed for it."""
+        if is_active != self._active:
+            self._active = is_active
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,6 @@
 """The options of the worksheet: every choice with a sentence and its formula, group by group."""
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -42,6 +41,7 @@ class OptionsPanel(QScrollArea):
         super().__init__(parent)
         self._workspace = workspace
         self._formulas = formulas
+        self._active = False
         self._shown: tuple[Options, str] | None = None
         self.sections: dict[str, Section] = {}
         self.rows: dict[str, OptionRow] = {}
@@ -55,7 +55,7 @@ class OptionsPanel(QScrollArea):
         """Show the options of the document."""
         document = self._workspace.document
         shown = (document.options, document.kind)
-        if shown == self._shown or not self.isVisible():
+        if shown == self._shown or not self._active:
             return
         self._shown = shown
         for row in self.rows.values():
@@ -70,10 +70,12 @@ class OptionsPanel(QScrollArea):
         self.ensureWidgetVisible(self.rows[option], 0, 4 * GRID)
         self.rows[option].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._build()
-        self.refresh()
+    def set_active(self, is_active: bool) -> None:
+        """Whether it can be seen; it is built when that is so for the first time."""
+        self._active = is_active
+        if is_active:
+            self._build()
+            self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -203,6 +203,8 @@ def matrix_code(block: Array) -> str:
 def check_cells(document: Document, name: str, cells: Indices) -> None:
     """Raises EngineError for the first cell that is not in the matrix, as far as its shape is known."""
     shape = _known_shape(document, name)
+    if len(cells) == 1 and _has(shape, cells[0].tolist()):  # the usual case, typing into one cell
+        return
     if cells.shape[1] == len(shape):
         outside = cells[~np.all((cells >= 0) & (cells < np.array(shape)), axis=1)]
     else:
@@ -212,12 +214,15 @@ def check_cells(document: Document, name: str, cells: Indices) -> None:
         raise EngineError("cell_outside", name=name, shape=shown, index=index_code(outside[0].tolist()))
 
 
+def _has(shape: tuple[int, ...], index: Sequence[int]) -> bool:
+    return len(index) == len(shape) and all(0 <= at < size for at, size in zip(index, shape, strict=True))
+
+
 def _known_shape(document: Document, name: str) -> tuple[int, ...]:
     """The shape of a given matrix; of a computed one the largest its axes allow, UNKNOWN where they say nothing."""
-    axes = document.stage(name).axes
     if name in document.sources:
         return document.sources[name].shape
-    return tuple(_largest(document, axis) or UNKNOWN for axis in axes)
+    return tuple(_largest(document, axis) or UNKNOWN for axis in document.stage(name).axes)
 
 
 def _largest(document: Document, axis: Axis) -> int:

@@ -67,7 +67,7 @@ def encode_session(document: Document) -> bytes:
         "version": VERSION,
         "kind": document.kind,
         "names": {family: list(names) for family, names in document.names.items()},
-        "options": asdict(document.options),
+        "options": document.options.settings,
         "recipe": asdict(document.recipe),
         "sources": {name: stored(source) for name, source in document.sources.items()},
         "patches": {

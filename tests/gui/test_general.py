@@ -204,6 +204,7 @@ def test_the_gallery_shows_every_normaliser_and_adopts_one(hands: Hands, qtbot: 
     gallery.family.setFocus()
     hands.press(Key.Key_Down)
     assert gallery.tiles[0].text() == "dot product · softmax"
+    qtbot.waitUntil(gallery.tiles[6].isVisible)
     gallery.tiles[6].setFocus()
     hands.press(Key.Key_Space)
     assert hands.window.workspace.document.options.score == "gaussian"
@@ -376,3 +377,20 @@ def test_a_column_of_a_head_shows_that_head_everywhere(make: Callable[..., MainW
     assert hands.view("weights").matrix.plane == 0
     hands.click("X", 0, 0)
     assert hands.view("weights").matrix.plane == 0
+
+
+def test_panels_behind_others_do_no_work(hands: Hands) -> None:
+    """To Qt they are visible all the time."""
+    panel, gallery = hands.window.options_panel, hands.window.gallery
+    assert not panel.rows
+    assert not gallery.tiles
+    hands.window.docks.bring("gallery")
+    assert gallery.tiles
+    hands.window.docks.bring("heat map")
+    before = gallery._found
+    hands.click("X", 0, 0)
+    hands.type("7")
+    hands.press(Key.Key_Return)
+    assert gallery._found is before
+    hands.window.docks.bring("gallery")
+    assert gallery._found is not before
