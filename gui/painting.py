@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from engine.edits.cells import SetCells
+from engine.edits.painting import Paint
 from engine.patch import Patch
 from gui.table_model import Index, MatrixModel
 
@@ -39,7 +39,7 @@ class Stroke:
         places = (self._model.place(row, column) for row, column in self._cells)
         rows, columns = zip(*places, strict=True)
         patch = Patch.of(rows, columns, [self._value] * len(rows))
-        self._model.workspace.apply(SetCells(self._model.name, patch, "paint"), self._gesture)
+        self._model.workspace.apply(Paint(self._model.name, patch), self._gesture)
 
     def end(self) -> None:
         self._cells.clear()

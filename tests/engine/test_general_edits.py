@@ -9,6 +9,7 @@ from engine.edits.axes import InsertAlong, RemoveAlong, Reorder, Resize
 from engine.edits.cells import ReleaseCells, ReplaceMatrix, ReshapeMatrix, SetCells
 from engine.edits.choices import Choose, with_options
 from engine.edits.edit import Edit
+from engine.edits.painting import Paint
 from engine.errors import EngineError
 from engine.examples import tutorial
 from engine.expressions import evaluate
@@ -17,6 +18,7 @@ from engine.normalisers import softmax
 from engine.options import OPTIONS, Options
 from engine.patch import Patch
 from engine.recompute import recompute
+from engine.score_parts import SCORES
 from tests.engine.test_stages import CASES, HELPERS, document_of
 
 CACHED = Options(cache=True, heads=4, kv_heads=2, biases=True, output_projection=True, position="learned")
@@ -254,3 +256,28 @@ def test_typed_cells_stand_in_the_line_of_a_choice() -> None:
 def test_a_released_pin_leaves_the_others_in_the_line() -> None:
     pinned = SetCells("Q", Patch.of([0, 1], [0, 1], [5.0, 6.0])).apply(tutorial())
     assert ReleaseCells("Q", ((0, 0),)).numpy(pinned) == "Q = X @ W_Q\nQ[1, 1] = 6.0"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        Options(causal="top_left"),
+        Options(cache=True, causal="offset"),
+        Options(source="cross", painted=True),
+        Options(documents=True),
+    ],
+    ids=lambda options: str(options.changed),
+)
+def test_what_is_painted_back_belongs_to_the_rules_again(options: Options) -> None:
+    document = with_options(tutorial(), options)
+    mask = recompute(document).array("mask")
+    for index in np.ndindex(*mask.shape):
+        other = Paint("mask", Patch.one(index, 1.0 - mask[index])).apply(document)
+        assert recompute(other).array("mask")[index] == 1.0 - mask[index]
+        assert not Paint("mask", Patch.one(index, float(mask[index]))).apply(other).patches
+    both = Paint("mask", Patch.of([0, 0], [0, 1], [0.0, 0.0])).apply(document)
+    assert Paint("mask", Patch.one((0, 0), 0.0)).numpy(both) == "mask[0, 0] = 0.0"
+
+
+def test_the_panel_offers_the_score_functions_that_there_are() -> None:
+    assert OPTIONS["score"].choices == tuple(SCORES)

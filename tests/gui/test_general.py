@@ -176,6 +176,7 @@ def test_the_mask_is_painted_by_click_and_drag(hands: Hands, qtbot: QtBot) -> No
     assert hands.steps() == steps + 1, "a drag is one step"
     hands.click("mask", 0, 1)
     assert hands.numbers("mask")[0][1] == 1.0
+    assert not hands.window.workspace.document.patches["mask"].covers((0, 1)), "as the rules have it: theirs again"
     hands.press(Key.Key_Space)
     assert hands.numbers("mask")[0][1] == 0.0
 
