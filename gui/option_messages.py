@@ -126,7 +126,9 @@ CHOICES = {
     ),
     "rotary half": (
         QT_TRANSLATE_NOOP("Options", "halves"),
-        QT_TRANSLATE_NOOP("Options", "Column i turns with column i + d/2, as in Llama: only distances count."),
+        QT_TRANSLATE_NOOP(
+            "Options", "Column i turns with column i + d/2, as Hugging Face has it for Llama: only distances count."
+        ),
     ),
     "rotary interleaved": (
         QT_TRANSLATE_NOOP("Options", "neighbours"),

@@ -1546,8 +1546,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>两半配对</translation>
     </message>
     <message>
-        <source>Column i turns with column i + d/2, as in Llama: only distances count.</source>
-        <translation>第 i 列与第 i + d/2 列一起旋转，与 Llama 相同：只有距离起作用。</translation>
+        <source>Column i turns with column i + d/2, as Hugging Face has it for Llama: only distances count.</source>
+        <translation>第 i 列与第 i + d/2 列一起旋转，与 Hugging Face 的 Llama 相同：只有距离起作用。</translation>
     </message>
     <message>
         <source>neighbours</source>
