@@ -179,9 +179,7 @@ def options_for(
         if settings.get("normalise", "sinks") != "sinks":
             raise EngineError("not_both", one="sink", other=f"normalise={settings['normalise']}")
         settings["normalise"] = "sinks"
-    options = Options()
-    for name in sorted(settings, key=lambda name: name == "kv_heads"):  # the groups must divide the heads
-        options = options.with_choice(name, settings[name])
+    options = Options.of(settings)
     if flags.offsets is not None and (options.rotary != "none" or options.relative != "none"):
         raise EngineError("offsets_differ")
     return options

@@ -55,6 +55,11 @@ class Document:
             raise EngineError("source_missing", name=name)
         return self.sources[name]
 
+    def typed(self, name: str) -> Array:
+        """A given matrix with what was typed over it. Raises EngineError when there is none."""
+        source, patch = self.source(name), self.patches.get(name)
+        return source if patch is None else patch.apply(source)
+
     def size(self, family: str) -> int:
         """The size of an axis: that of the first source that has it; 0 where none does."""
         parts = family.split("+")

@@ -5,7 +5,7 @@ terms) is a generic walk, so a new stage brings no new code here.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -123,19 +123,55 @@ def evaluate(expression: Expression) -> float:
 
 def cells(expression: Expression) -> Iterator[Cell]:
     """Every operand cell of the tree, from left to right, once for each place it stands in."""
+    if isinstance(expression, Cell):
+        yield expression
+    for part in parts(expression):
+        yield from cells(part)
+
+
+def parts(expression: Expression) -> "tuple[Expression, ...]":
+    """What stands directly under a node of the tree."""
     match expression:
-        case Cell():
-            yield expression
-        case Number():
-            return
-        case Sum(parts) | Product(parts):
-            for part in parts:
-                yield from cells(part)
+        case Number() | Cell():
+            return ()
+        case Sum(inner) | Product(inner):
+            return inner
         case Difference(left, right) | Quotient(left, right) | Power(left, right):
-            yield from cells(left)
-            yield from cells(right)
+            return (left, right)
         case Root(argument) | Exponential(argument) | Applied(_, argument):
-            yield from cells(argument)
+            return (argument,)
+
+
+def trouble(expression: Expression) -> tuple[str, Expression] | None:
+    """Where a NaN or an infinity arises in the tree: a code ("" where a leaf already is none) and that part of it.
+
+    None where the value is finite.
+    """
+    value = evaluate(expression)
+    if math.isfinite(value):
+        return None
+    inside = parts(expression)
+    numbers = [evaluate(part) for part in inside]
+    for part, number in zip(inside, numbers, strict=True):
+        if math.isnan(number) or (math.isinf(value) and math.isinf(number)):
+            return trouble(part)
+    return (_trouble(expression, numbers, value) if inside else ""), expression
+
+
+def _trouble(expression: Expression, numbers: list[float], value: float) -> str:
+    """Why an operation on numbers that are none of them NaN has no finite result."""
+    match expression:
+        case Quotient():
+            numerator, denominator = numbers
+            if denominator == 0.0:
+                return "zero_by_zero" if numerator == 0.0 else "division_by_zero"
+            return "infinity_by_infinity" if math.isnan(value) else "overflow"
+        case Product():
+            return "zero_times_infinity" if math.isnan(value) else "overflow"
+        case Sum() | Difference():
+            return "infinity_minus_infinity" if math.isnan(value) else "overflow"
+        case _:
+            return "overflow"
 
 
 def terms(expression: Expression) -> tuple[Expression, ...]:
@@ -200,9 +236,16 @@ def number_latex(text: str) -> str:
 def _sum_latex(parts: tuple[Expression, ...], write: Callable[[Expression], str], most: int) -> str:
     if not parts:
         return "0"
-    shown = parts if len(parts) <= most else tuple(parts[i] for i in largest(parts, most))
-    text = " + ".join(map(write, shown)).replace("+ -", "- ")
-    return text if len(shown) == len(parts) else text + r" + \cdots"
+    if len(parts) <= most:
+        return _joined(map(write, parts))
+    shown = largest(parts, most)
+    left = set(range(len(parts))) - set(shown)
+    rest = write(Number(sum(evaluate(parts[i]) for i in left)))
+    return _joined([*(write(parts[i]) for i in shown), rf"\underbrace{{{rest}}}_{{{len(left)}}}"])
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " + ".join(texts).replace("+ -", "- ")
 
 
 def _bracketed(part: Expression, write: Callable[[Expression], str]) -> str:

@@ -41,6 +41,16 @@ class Rules:
         quiet = Rules(prefix=self.prefix, sinks=self.sinks)
         return self != quiet
 
+    def each(self) -> "dict[str, Rules]":
+        """Every rule that holds, on its own: a key is allowed where all of them allow it."""
+        rules = {
+            "causal": Rules(self.causal, prefix=self.prefix),
+            "window": Rules(window_left=self.window_left, window_right=self.window_right, sinks=self.sinks),
+            "dilation": Rules(dilation=self.dilation, sinks=self.sinks),
+            "key_length": Rules(length=self.length),
+        }
+        return {name: rule for name, rule in rules.items() if rule.any}
+
     def latex(self) -> str:
         """The conditions under which query i may attend to key j, "" where there is none."""
         seen = CAUSAL_LATEX.get(self.causal, "")

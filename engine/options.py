@@ -4,7 +4,7 @@ An option that has no effect as things stand says why (`blocked`), so that the w
 """
 
 import numbers
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from engine.errors import EngineError
@@ -72,6 +72,14 @@ class Options:
 
     def __hash__(self) -> int:
         return self._hash
+
+    @staticmethod
+    def of(settings: Mapping[str, Setting]) -> "Options":
+        """The defaults with these settings. Raises EngineError for an unknown or impossible one."""
+        options = Options()
+        for option in sorted(settings, key=lambda option: option == "kv_heads"):  # the groups must divide the heads
+            options = options.with_choice(option, settings[option])
+        return options
 
     def with_choice(self, option: str, value: Setting) -> "Options":
         """These options with one of them changed. Raises EngineError for an unknown or impossible choice."""
@@ -274,7 +282,7 @@ OPTIONS: dict[str, Spec] = {
     "top_k": Spec("weights", low=1, blocked=_needs("needs_top_k", lambda o: o.normalise == "top_k")),
     "temperature": Spec("weights", ("none", "number", "per_head"), formula={"number": r"\frac{s}{T}"}),
     "dropout": Spec("weights", low=0.0, high=0.99, off=0, formula={"": r"a \odot \mathrm{kept}"}),
-    "dropout_seed": Spec("weights", low=0, high=2**31 - 1, blocked=_needs("needs_dropout", lambda o: o.dropout > 0.0)),
+    "dropout_seed": Spec("weights", low=0, blocked=_needs("needs_dropout", lambda o: o.dropout > 0.0)),
 }
 
 PLAIN = Options()

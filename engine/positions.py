@@ -96,17 +96,18 @@ SCALINGS: dict[str, Callable[[Rotary, int, Array], Array]] = {
 
 def rotate(x: Floats, positions: ArrayLike, rotary: Rotary = Rotary()) -> Floats:  # [..., n, d], [n] -> [..., n, d]
     """Each pair of columns turned by position × frequency: afterwards q · k depends on their distance only."""
-    angles = np.asarray(positions, dtype=np.float64)[..., :, None] * rotary.frequencies(x.shape[-1])
-    return _turn(x, np.cos(angles) * rotary.magnitude, np.sin(angles) * rotary.magnitude, rotary)
+    return _turn(x, positions, rotary, 1.0)
 
 
 def rotate_back(G: Floats, positions: ArrayLike, rotary: Rotary = Rotary()) -> Floats:
     """The pull-back of `rotate`: the same turn the other way round."""
-    angles = np.asarray(positions, dtype=np.float64)[..., :, None] * rotary.frequencies(G.shape[-1])
-    return _turn(G, np.cos(angles) * rotary.magnitude, -np.sin(angles) * rotary.magnitude, rotary)
+    return _turn(G, positions, rotary, -1.0)
 
 
-def _turn(x: Floats, cosines: Array, sines: Array, rotary: Rotary) -> Floats:
+def _turn(x: Floats, positions: ArrayLike, rotary: Rotary, way: float) -> Floats:
+    """Forwards with a `way` of 1, back with -1."""
+    angles = np.asarray(positions, dtype=np.float64)[..., :, None] * rotary.frequencies(x.shape[-1])
+    cosines, sines = np.cos(angles) * rotary.magnitude, np.sin(angles) * (way * rotary.magnitude)
     first, second = rotary.pairs(x.shape[-1])
     a, b = x[..., first], x[..., second]
     turned = x.copy()

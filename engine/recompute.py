@@ -67,11 +67,14 @@ class Values:
         if patch is not None and patch.covers(index):
             return None
         present = tuple(operand for operand in operands if operand is not None)
-        result = value.array
-        if patch is not None:  # the cells beside a pin are explained by what the formula gave
-            with np.errstate(all="ignore"):
-                result = stage.compute(*present).astype(np.float64, copy=False)
+        result = value.array if patch is None else self.unpinned(name)
         return stage.explain(index, present, result)
+
+    def unpinned(self, name: str) -> Array:
+        """What the formula of a computed matrix gives, whatever was typed over it. Raises EngineError if it cannot."""
+        stage = self.document.stages[name]
+        with np.errstate(all="ignore"):
+            return np.asarray(stage.compute(*map(self.array, stage.operands)), dtype=np.float64)
 
     def rows_without_keys(self, name: str) -> np.ndarray | None:
         """True for each row of weights that may attend to nothing; None for other matrices, and where there is none."""

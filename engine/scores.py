@@ -33,7 +33,7 @@ def negative_distance(Q: Floats, K: Floats) -> Floats:  # [..., n, d_k], [..., m
     """-|q - k|², from the differences, so that near neighbours lose no digits."""
     K = repeated(K, Q)
     shape = (*np.broadcast_shapes(Q.shape[:-2], K.shape[:-2]), Q.shape[-2], K.shape[-2])
-    distances: Floats = np.zeros(shape, dtype=Q.dtype)
+    distances: Floats = np.zeros(shape, dtype=np.result_type(Q, K))
     for dimension in range(Q.shape[-1]):
         distances += np.square(Q[..., :, None, dimension] - K[..., None, :, dimension])
     return -distances

@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtGui import QImage
 
 from engine.arrays import Array
 from engine.summary import Summary
@@ -61,6 +62,11 @@ class Scale:
             image[np.isposinf(array)] = SPECIAL.positive
             image[np.isneginf(array)] = SPECIAL.negative
         return image
+
+    def picture(self, array: Array) -> QImage:
+        """The colours of a whole matrix, one pixel a cell."""
+        rows, columns = array.shape
+        return QImage(self.image(array).tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
 
     def _place(self, value: float) -> int:
         span = (self.high - self.low) or 1.0

@@ -162,9 +162,7 @@ class Tile(QAbstractButton):
             plane = array[plane_of(head, array.shape[0], heads)] if array.ndim > 2 else array
             summary = summarise(plane)
             shares = summary.low >= 0.0 and summary.high <= 1.0
-            colours = scale_of(summary, shares, colours_of(self.palette()).dark).image(plane)
-            rows, columns = plane.shape
-            self._image = QImage(colours.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
+            self._image = scale_of(summary, shares, colours_of(self.palette()).dark).picture(plane)
         elif variant.value.problem is not None:
             self._problem = error_text(variant.value.problem)
         self.setToolTip(self._problem or self.text())

@@ -87,12 +87,7 @@ class HeadsPicture(QWidget):
         self._transposed, self._heads = transposed, heads
         rows, columns = self._array.shape[1:]
         self._cell = max(LEAST_CELL, min(LARGEST_CELL, SIDE // max(rows, columns)))
-        self._images = []
-        for plane in self._array:
-            colours = scale.image(plane)
-            data = colours.tobytes()
-            image = QImage(data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
-            self._images.append(image.copy())
+        self._images = list(map(scale.picture, self._array))
         self.setAccessibleName(self.tr("{count} heads of {name}").format(count=len(self._images), name=self._name))
         self.updateGeometry()
         self.resize(self.sizeHint())

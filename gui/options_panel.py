@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.edits.choices import Choose
-from engine.options import KINDS, OPTIONS, Options, Setting
+from engine.options import KINDS, LARGEST, OPTIONS, Options, Setting
 from gui.boxes import ChoiceBox, NumberBox, RealBox
 from gui.formulas import Formulas, FormulaView
 from gui.messages import edit_text
@@ -30,7 +30,6 @@ from gui.style import GRID, dress, mute, small_font
 from gui.workspace import Workspace
 
 CONTROL_WIDTH = 176
-LARGEST = 2**31 - 1  # of a QSpinBox
 OPEN_AT_FIRST = ("scores", "weights")
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +22,9 @@ except ImportError as error:
 from engine.document import Document
 from engine.examples import tutorial
 from gui.main_window import MainWindow
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a test does not depend on the machine's mood
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -217,8 +217,16 @@ def gather(document: Document, edit: Gathering) -> Document:
     )
 
 
+def _spans(document: Document, name: str, axis: Axis, length: int) -> list[tuple[str, int, int]]:
+    """Each family along an axis, where it starts and how long it is; one stands there once for each of its copies."""
+    families = axis.parts if len(axis.parts) > 1 else axis.parts * axis.copies
+    sizes = _sizes(document, name, axis, length)
+    starts = [sum(sizes[:at]) for at in range(len(sizes))]
+    return list(zip(families, starts, sizes, strict=True))
+
+
 def _sizes(document: Document, name: str, axis: Axis, length: int) -> list[int]:
-    """How long each family along an axis is, from its start; `length` is that of a source, 0 where there is none."""
+    """How long each family along an axis is; `length` is that of a source, 0 where there is none."""
     if len(axis.parts) > 1:
         sizes = [document.size(family) or SIZES.get(family, 1) for family in axis.parts]
         if length and sum(sizes) != length:
@@ -232,13 +240,12 @@ def _sizes(document: Document, name: str, axis: Axis, length: int) -> list[int]:
 def _picks(document: Document, edit: Gathering, name: str, axis: Axis, length: int) -> tuple[Indices, int]:
     """The picks along a whole axis, in which the family may stand more than once or beside others; and its size."""
     picks: list[Indices] = []
-    start = 0
-    families = axis.parts if len(axis.parts) > 1 else axis.parts * axis.copies
-    for family, size in zip(families, _sizes(document, name, axis, length), strict=True):
+    end = 0
+    for family, start, size in _spans(document, name, axis, length):
         part = edit.picks(size) if family == edit.family else np.arange(size)
         picks.append(np.where(part < 0, -1, part + start))
-        start += size
-    return np.concatenate(picks), start
+        end = start + size
+    return np.concatenate(picks), end
 
 
 def _gathered(array: Array, picks: Indices, axis: int) -> Array:
@@ -282,10 +289,8 @@ def _lines(document: Document, family: str, line: "LineOf") -> str:
         for place, axis in enumerate(document.stages[name].axes):
             if family not in axis.parts:
                 continue
-            sizes = _sizes(document, name, axis, source.shape[place])
-            starts = [sum(sizes[:at]) for at in range(len(sizes))]
-            families = axis.parts if len(axis.parts) > 1 else axis.parts * axis.copies
-            parts = [(start, size) for own, start, size in zip(families, starts, sizes, strict=True) if own == family]
+            spans = _spans(document, name, axis, source.shape[place])
+            parts = [(start, size) for own, start, size in spans if own == family]
             lines.append(f"{name} = {line(name, place, parts)}")
     return "\n".join(lines)
 

@@ -63,9 +63,9 @@ class Choose:
         after = self.apply(before)
         lines = []
         for name, stage in after.stages.items():
-            source, patch = after.sources.get(name), after.patches.get(name)
+            source = after.sources.get(name)
             if source is not None and source is not before.sources.get(name):
-                lines.append(f"{name} = np.array({matrix_code(source if patch is None else patch.apply(source))})")
+                lines.append(f"{name} = np.array({matrix_code(after.typed(name))})")
             elif stage.operands and before.stages.get(name) != stage:
                 lines.append(stage.numpy())
         return "\n".join(lines)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Array
 from engine.document import Document
 from engine.edits.cells import SetCells
 from engine.patch import Patch
@@ -27,7 +26,7 @@ class Paint:
         if not isinstance(stage, Mask) or np.prod(shape) > MOST_CELLS:
             return painted
         patch = painted.patches[self.name]
-        given = (_typed(painted, name) for name in stage.operands[1:])
+        given = map(painted.typed, stage.operands[1:])
         ruled = stage.compute(np.broadcast_to(0.0, shape), *given)
         return painted.with_patch(self.name, patch.keeping(ruled[tuple(patch.cells.T)] != patch.values))
 
@@ -40,9 +39,3 @@ class Paint:
     @property
     def _edit(self) -> SetCells:
         return SetCells(self.name, self.patch, "paint")
-
-
-def _typed(document: Document, name: str) -> Array:
-    """A given matrix with what was typed over it."""
-    source, patch = document.source(name), document.patches.get(name)
-    return source if patch is None else patch.apply(source)

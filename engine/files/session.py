@@ -150,7 +150,7 @@ def _array(content: bytes, name: str) -> np.ndarray:
 def _document(manifest: dict[str, Any], read: Callable[[str], np.ndarray]) -> Document:
     if manifest["kind"] not in WORKSHEETS:
         raise ValueError(f"there is no worksheet of the kind {manifest['kind']!r}")
-    options = _options(manifest["options"])
+    options = Options.of(manifest["options"])
     stages = stages_of(manifest["kind"], options)
     sources = {name: _matrix(read(member), name, stages) for name, member in manifest["sources"].items()}
     missing = [name for name, stage in stages.items() if not stage.operands and name not in sources]
@@ -176,14 +176,6 @@ def _document(manifest: dict[str, Any], read: Callable[[str], np.ndarray]) -> Do
         options,
         recipe,
     )
-
-
-def _options(chosen: dict[str, Any]) -> Options:
-    """Heads before the heads that share them, as a number of groups must divide that of heads."""
-    options = Options()
-    for option in sorted(chosen, key=lambda option: option == "kv_heads"):
-        options = options.with_choice(option, chosen[option])
-    return options
 
 
 def _names(families: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
