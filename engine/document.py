@@ -21,7 +21,7 @@ LARGEST_SIZE = 4096  # of an axis that is typed; loaded matrices may be larger
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """Source arrays, the patches typed over them, the names of words, the options and the last drawing recipe.
+    """Source arrays, the patches typed over them, the names of words, the options, the last recipe, and snapshots.
 
     `names`: what the entries of an axis family are called, for the families of `axes.NAMED`; "word" are the words.
     Two documents are the same state only if they are the same object; `same_content` compares the contents.
@@ -33,6 +33,7 @@ class Document:
     patches: Mapping[str, Patch] = field(default_factory=lambda: MappingProxyType({}))
     options: Options = Options()
     recipe: Recipe = Recipe()
+    snapshots: "tuple[Snapshot, ...]" = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -116,6 +117,15 @@ class Document:
         return replace(self, patches=MappingProxyType(patches))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """A state kept under a name, with a note; it has no snapshots of its own."""
+
+    name: str
+    note: str
+    document: Document
+
+
 @lru_cache(64)
 def _numbered(letter: str, size: int) -> tuple[str, ...]:
     return tuple(f"{letter}{i + 1}" for i in range(size))
@@ -130,7 +140,13 @@ def same_content(one: Document, other: Document) -> bool:
         and one.patches.keys() == other.patches.keys()
         and all(same_bits(array, other.sources[name]) for name, array in one.sources.items())
         and all(_same_patch(patch, other.patches[name]) for name, patch in one.patches.items())
+        and len(one.snapshots) == len(other.snapshots)
+        and all(map(_same_snapshot, one.snapshots, other.snapshots))
     )
+
+
+def _same_snapshot(one: Snapshot, other: Snapshot) -> bool:
+    return (one.name, one.note) == (other.name, other.note) and same_content(one.document, other.document)
 
 
 def same_bits(one: Array, other: Array) -> bool:

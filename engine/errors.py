@@ -57,6 +57,15 @@ SENTENCES = {
     "argument_missing": "{name} is missing. Give it as an argument: {name}=…",
     "not_numbers": "{name} holds {dtype}, which are no numbers to compute with.",
     "not_a_matrix": "{name} must be a table of rows and columns; this has {dimensions} dimensions.",
+    # goals
+    "no_goal": "There is no goal yet. Add one for a cell of a matrix.",
+    "nothing_may_change": "Nothing may change. Choose the matrices or cells that may.",
+    "not_changeable": "{name} is computed, so it changes only as its formula says. Choose given matrices.",
+    "bounds_crossed": "The bounds of {name} leave nothing: {low} is larger than {high}.",
+    "goal_not_finite": "{number} cannot be a goal for {name}. Goals are finite numbers.",
+    # snapshots
+    "snapshot_missing": "There is no snapshot number {number}.",
+    "snapshot_unnamed": "A snapshot needs a name with at least one visible character.",
     # tables of text
     "table_empty": "There are no numbers in {where}.",
     "table_ragged": "{where}: row {row} has {got} cells, but the first row has {expected}.",

@@ -85,16 +85,19 @@ Expression = Number | Cell | Sum | Product | Difference | Quotient | Root | Expo
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function of one number, and how it is written around its argument."""
+    """A function of one number, and how it is written around its argument, in LaTeX and in Python."""
 
     of: Callable[[float], float]
     left: str
     right: str
+    code: str
 
 
 FUNCTIONS = {
-    "tanh": Function(math.tanh, r"\tanh\left(", r"\right)"),
-    "positive part": Function(lambda x: x if x > 0.0 or math.isnan(x) else 0.0, r"\left[", r"\right]_{+}"),
+    "tanh": Function(math.tanh, r"\tanh\left(", r"\right)", "np.tanh({x})"),
+    "positive part": Function(
+        lambda x: x if x > 0.0 or math.isnan(x) else 0.0, r"\left[", r"\right]_{+}", "np.maximum({x}, 0.0)"
+    ),
 }
 
 
@@ -214,6 +217,36 @@ def latex(expression: Expression, number: NumberText, most: int = 6, exponent: N
             return rf"\left({write(base)}\right)^{{{latex(power, small, most)}}}"
         case Applied(function, argument):
             return f"{FUNCTIONS[function].left}{write(argument)}{FUNCTIONS[function].right}"
+
+
+def python(expression: Expression, leaf: Callable[[Number | Cell], str]) -> str:
+    """The tree as Python with NumPy, its leaves written by `leaf`: as numbers, or as the cells that they are."""
+
+    def write(part: Expression) -> str:
+        text = python(part, leaf)
+        binds = isinstance(expression, Sum) and isinstance(part, Product | Quotient | Power)
+        is_call = isinstance(part, Root | Exponential | Applied)
+        return text if binds or is_call or not parts(part) else f"({text})"
+
+    match expression:
+        case Number() | Cell():
+            return leaf(expression)
+        case Sum(inner):
+            return " + ".join(map(write, inner)) or "0.0"
+        case Product(inner):
+            return " * ".join(map(write, inner))
+        case Difference(left, right):
+            return f"{write(left)} - {write(right)}"
+        case Quotient(numerator, denominator):
+            return f"{write(numerator)} / {write(denominator)}"
+        case Power(base, exponent):
+            return f"{write(base)} ** {write(exponent)}"
+        case Root(argument):
+            return f"np.sqrt({python(argument, leaf)})"
+        case Exponential(argument):
+            return f"np.exp({python(argument, leaf)})"
+        case Applied(function, argument):
+            return FUNCTIONS[function].code.replace("{x}", python(argument, leaf))
 
 
 def largest(parts: tuple[Expression, ...], most: int) -> list[int]:

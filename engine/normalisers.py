@@ -268,7 +268,7 @@ NORMALISERS = {
         lambda S, _: softmax(S),
         lambda G, S, P, _: softmax_gradient(G, P),
         _explain_softmax,
-        "softmax({S}, axis=-1)",
+        "softmax({S})",
         r"\operatorname{softmax}({S})",
         "softmax",
     ),

@@ -10,7 +10,7 @@ from engine.axes import Axis
 from engine.document import Document
 from engine.drawing import Recipe
 from engine.edits.axes import FIXED
-from engine.edits.cells import matrix_code
+from engine.edits.cells import SetCells, matrix_code
 from engine.edits.edit import Edit
 from engine.errors import EngineError
 from engine.filling import filled
@@ -60,18 +60,24 @@ class Choose:
         return document if options == document.options else with_options(document, options)
 
     def numpy(self, before: Document) -> str:
-        after = self.apply(before)
-        lines = []
-        for name, stage in after.stages.items():
-            source = after.sources.get(name)
-            if source is not None and source is not before.sources.get(name):
-                lines.append(f"{name} = np.array({matrix_code(after.typed(name))})")
-            elif stage.operands and before.stages.get(name) != stage:
-                lines.append(stage.numpy())
-        return "\n".join(lines)
+        return lines_between(before, self.apply(before))
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "choose", {"option": self.option, "value": self.value}
+
+
+def lines_between(before: Document, after: Document) -> str:
+    """The lines of NumPy that lead from one document to another: what is given anew, computed otherwise, or pinned."""
+    lines = []
+    for name, stage in after.stages.items():
+        source, patch = after.sources.get(name), after.patches.get(name)
+        typed = patch is not before.patches.get(name)
+        if source is not None and (source is not before.sources.get(name) or typed):
+            lines.append(f"{name} = np.array({matrix_code(after.typed(name))})")
+        elif source is None and stage.operands and (before.stages.get(name) != stage or typed):
+            lines.append(stage.numpy())
+            lines += [SetCells(name, patch).numpy(after)] if patch is not None else []
+    return "\n".join(lines)
 
 
 def with_options(document: Document, options: Options) -> Document:

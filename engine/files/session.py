@@ -1,8 +1,9 @@
 """A document as one file: a zip of `manifest.json` and `.npy` arrays, each with its checksum, no pickle.
 
-    manifest.json   {"format": "attention-workbench", "version": 2, "kind", "names": {family: [name]}, "options",
-                     "recipe", "sources": {name: member}, "patches": {name: {"cells", "values": member}},
-                     "checksums": {member: sha256}}
+    manifest.json   {"format": "attention-workbench", "version": 3, state,
+                     "snapshots": [{"name", "note", "state": {state}}], "checksums": {member: sha256}}
+    state           "kind", "names": {family: [name]}, "options", "recipe", "sources": {name: member},
+                    "patches": {name: {"cells", "values": member}}
     arrays/N.npy
 
 A change of this form raises VERSION and adds a migration; every version ever released has a file in
@@ -14,7 +15,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,7 +24,7 @@ import numpy as np
 
 from engine.arrays import Array, Indices, frozen
 from engine.axes import NAMED
-from engine.document import Document
+from engine.document import Document, Snapshot
 from engine.drawing import METHODS, Recipe
 from engine.errors import EngineError
 from engine.files.safe_write import read_bytes, write_whole
@@ -32,7 +33,7 @@ from engine.patch import Patch
 from engine.worksheets import WORKSHEETS, stages_of
 
 FORMAT = "attention-workbench"
-VERSION = 2
+VERSION = 3
 SUFFIX = ".attn"
 MANIFEST = "manifest.json"
 LARGEST_MEMBER = 2**30  # bytes, of one array
@@ -54,9 +55,12 @@ def open_session(path: Path) -> Document:
 def encode_session(document: Document) -> bytes:
     """The bytes of a session file."""
     members: dict[str, bytes] = {}
+    names: dict[int, str] = {}  # arrays that a snapshot shares with the present are stored once
 
     def stored(array: Array | Indices) -> str:
-        name = f"arrays/{len(members)}.npy"
+        if id(array) in names:
+            return names[id(array)]
+        name = names[id(array)] = f"arrays/{len(members)}.npy"
         buffer = io.BytesIO()
         np.lib.format.write_array(buffer, np.asarray(array), version=(1, 0), allow_pickle=False)
         members[name] = buffer.getvalue()
@@ -65,6 +69,20 @@ def encode_session(document: Document) -> bytes:
     manifest = {
         "format": FORMAT,
         "version": VERSION,
+        **_state(document, stored),
+        "snapshots": [
+            {"name": snapshot.name, "note": snapshot.note, "state": _state(snapshot.document, stored)}
+            for snapshot in document.snapshots
+        ],
+    }
+    manifest["checksums"] = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    return _zipped({MANIFEST: text.encode(), **members})
+
+
+def _state(document: Document, stored: Callable[[Array | Indices], str]) -> dict[str, Any]:
+    """What the manifest says of one state; `stored` puts an array into the file and names its member."""
+    return {
         "kind": document.kind,
         "names": {family: list(names) for family, names in document.names.items()},
         "options": document.options.settings,
@@ -75,9 +93,6 @@ def encode_session(document: Document) -> bytes:
             for name, patch in document.patches.items()
         },
     }
-    manifest["checksums"] = {name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
-    text = json.dumps(manifest, ensure_ascii=False, indent=1)
-    return _zipped({MANIFEST: text.encode(), **members})
 
 
 def decode_session(content: bytes, file: str) -> Document:
@@ -85,7 +100,8 @@ def decode_session(content: bytes, file: str) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             manifest = _manifest(archive, file)
-            return _document(manifest, _reader(archive, manifest["checksums"]))
+            read, version = _reader(archive, manifest["checksums"]), manifest["version"]
+            return replace(_document(manifest, version, read), snapshots=_snapshots(manifest, version, read))
     except EngineError:
         raise
     except zipfile.BadZipFile as error:
@@ -147,7 +163,15 @@ def _array(content: bytes, name: str) -> np.ndarray:
     return np.lib.format.read_array(stream, allow_pickle=False)
 
 
-def _document(manifest: dict[str, Any], read: Callable[[str], np.ndarray]) -> Document:
+def _snapshots(manifest: dict[str, Any], version: int, read: Callable[[str], np.ndarray]) -> tuple[Snapshot, ...]:
+    """Files of versions 1 and 2 have none."""
+    return tuple(
+        Snapshot(str(kept["name"]), str(kept["note"]), _document(kept["state"], version, read))
+        for kept in (manifest["snapshots"] if version > 2 else ())
+    )
+
+
+def _document(manifest: dict[str, Any], version: int, read: Callable[[str], np.ndarray]) -> Document:
     if manifest["kind"] not in WORKSHEETS:
         raise ValueError(f"there is no worksheet of the kind {manifest['kind']!r}")
     options = Options.of(manifest["options"])
@@ -156,7 +180,6 @@ def _document(manifest: dict[str, Any], read: Callable[[str], np.ndarray]) -> Do
     missing = [name for name, stage in stages.items() if not stage.operands and name not in sources]
     if missing:
         raise ValueError(f"{missing[0]} is missing")
-    version = manifest["version"]
     names = _names({"word": manifest["words"]} if version == 1 else manifest["names"])
     if "X" in sources and len(names.get("word", ())) != sources["X"].shape[0]:
         raise ValueError(f"X has {sources['X'].shape[0]} rows, but there are {len(names.get('word', ()))} words")

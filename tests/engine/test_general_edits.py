@@ -14,7 +14,6 @@ from engine.errors import EngineError
 from engine.examples import tutorial
 from engine.expressions import evaluate
 from engine.files.session import decode_session, encode_session
-from engine.normalisers import softmax
 from engine.options import OPTIONS, Options
 from engine.patch import Patch
 from engine.recompute import recompute
@@ -85,7 +84,7 @@ def test_options_can_be_chosen_one_by_one_and_taken_back(options: Options) -> No
     first = sorted(options.changed.items(), key=lambda pair: pair[0] == "kv_heads")
     for option, value in first:
         edit = Choose(option, value)
-        names: dict[str, object] = {**HELPERS, "softmax": our_softmax, **_arrays(document)}
+        names: dict[str, object] = {**HELPERS, **_arrays(document)}
         with np.errstate(all="ignore"):
             exec(edit.numpy(document), names)
         before, document = document, edit.apply(document)
@@ -100,12 +99,6 @@ def test_options_can_be_chosen_one_by_one_and_taken_back(options: Options) -> No
         document = Choose(option, getattr(Options(), option)).apply(document)
     assert document.options == Options()
     assert same_content(document, tutorial())
-
-
-def our_softmax(S: np.ndarray, axis: int) -> np.ndarray:
-    """SciPy's gives NaN for rows without keys."""
-    assert axis == -1
-    return softmax(S)
 
 
 def _arrays(document: Document) -> dict[str, np.ndarray]:

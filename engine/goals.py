@@ -1,0 +1,106 @@
+"""What a worksheet shall become: goals for single cells, and what may change to reach them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.document import Document
+from engine.edits.cells import SetCells, check_cells
+from engine.edits.choices import Several
+from engine.edits.edit import Edit
+from engine.errors import EngineError
+from engine.patch import Patch
+from engine.recompute import Values
+
+RELATIONS = {"equal": "=", "at_least": "≥", "at_most": "≤"}
+TOLERANCE = 1e-8  # relative to the number that is asked for, or to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One cell, and the number it shall equal, reach or not exceed. `relation` is a key of RELATIONS."""
+
+    name: str
+    index: tuple[int, ...]
+    relation: str
+    number: float
+
+    @staticmethod
+    def attends_mostly(name: str, index: tuple[int, ...], share: float = 0.9) -> "Goal":
+        """The query of a cell of the weights gives its key at least this share."""
+        return Goal(name, index, "at_least", share)
+
+    def miss(self, value: float) -> float:
+        """How far a value is from what is asked for, 0 where it is reached; NaN where the value is NaN."""
+        away = value - self.number
+        if self.relation == "at_least":
+            away = np.minimum(away, 0.0)
+        elif self.relation == "at_most":
+            away = np.maximum(away, 0.0)
+        return abs(float(away))
+
+    @property
+    def tolerance(self) -> float:
+        return TOLERANCE * max(1.0, abs(self.number))
+
+    def reached(self, value: float) -> bool:
+        """Whether a value is the number, to rounding; a bound is kept to the last digit or not at all."""
+        return self.miss(value) <= (self.tolerance if self.relation == "equal" else 0.0)
+
+    def text(self) -> str:
+        place = ", ".join(map(str, self.index))
+        return f"{self.name}[{place}] {RELATIONS[self.relation]} {self.number:.10g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Freedom:
+    """Cells of one given matrix that may change: all of them, or those listed; within bounds; whole numbers or any."""
+
+    name: str
+    cells: tuple[tuple[int, ...], ...] = ()  # none: the whole matrix
+    low: float = -np.inf
+    high: float = np.inf
+    whole: bool = False
+
+    def places(self, document: Document) -> np.ndarray:
+        """The flat places of the cells in their matrix. Raises EngineError for what cannot change."""
+        if self.name not in document.sources:
+            raise EngineError("not_changeable", name=self.name)
+        shape = document.source(self.name).shape
+        if not self.low <= self.high:
+            raise EngineError("bounds_crossed", name=self.name, low=self.low, high=self.high)
+        if not self.cells:
+            return np.arange(int(np.prod(shape)))
+        cells = np.array(self.cells, dtype=np.int64)
+        check_cells(document, self.name, cells)
+        return np.unique(np.ravel_multi_index(tuple(cells.T), shape))
+
+
+def checked(values: Values, goals: tuple[Goal, ...], freedoms: tuple[Freedom, ...]) -> None:
+    """Raises EngineError where there is no goal, nothing that may change, or a goal for what does not exist."""
+    if not goals:
+        raise EngineError("no_goal")
+    if not freedoms:
+        raise EngineError("nothing_may_change")
+    for goal in goals:
+        array = values.array(goal.name)
+        if len(goal.index) != array.ndim or not all(
+            0 <= at < size for at, size in zip(goal.index, array.shape, strict=True)
+        ):
+            shape = "×".join(map(str, array.shape))
+            raise EngineError("cell_outside", name=goal.name, shape=shape, index=", ".join(map(str, goal.index)))
+        if not np.isfinite(goal.number):
+            raise EngineError("goal_not_finite", name=goal.name, number=goal.number)
+    for freedom in freedoms:
+        freedom.places(values.document)
+
+
+def edit_of(document: Document, arrays: dict[str, Array]) -> Edit | None:
+    """What turns the given matrices of a document into these, as one step; None where nothing differs."""
+    edits: list[Edit] = []
+    for name, array in arrays.items():
+        cells = np.argwhere(array != document.typed(name))
+        if len(cells):
+            edits.append(SetCells(name, Patch.of(cells[:, 0], cells[:, 1], array[tuple(cells.T)]), "solve"))
+    return Several(tuple(edits)) if edits else None

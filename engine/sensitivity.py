@@ -1,0 +1,221 @@
+"""What moves a number: exact derivatives, backwards from a target to every cell, and forwards from one cell.
+
+Backwards is the chain rule over the pull-backs of the stages (reverse mode). Forwards is a complex step: every stage
+computes with complex numbers as well, and the imaginary part of f(x + ih) is h f'(x) without any cancellation
+(Squire and Trapp 1998).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.arrays import Array, Floats, sealed
+from engine.patch import Patch
+from engine.recompute import Values
+from engine.stages.stage import Stage
+
+STEP = 2.0**-150  # so small that its square is nothing beside 1
+KINDS = ("cell", "sum", "mean", "difference")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of cells of a matrix, and how much each of them counts. `stop` is behind the last, as in slices."""
+
+    name: str
+    start: tuple[int, ...]
+    stop: tuple[int, ...]
+    weight: float = 1.0
+
+    @staticmethod
+    def cell(name: str, index: tuple[int, ...], weight: float = 1.0) -> "Block":
+        return Block(name, index, tuple(at + 1 for at in index), weight)
+
+    @property
+    def slices(self) -> tuple[slice, ...]:
+        return tuple(map(slice, self.start, self.stop))
+
+    @property
+    def count(self) -> int:
+        return int(np.prod([stop - start for start, stop in zip(self.start, self.stop, strict=True)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number to be moved: a cell, the sum or the mean of a block, or the difference of two cells."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+
+    @staticmethod
+    def cell(name: str, *index: int) -> "Target":
+        return Target("cell", (Block.cell(name, index),))
+
+    @staticmethod
+    def sum(block: Block) -> "Target":
+        return Target("sum", (block,))
+
+    @staticmethod
+    def mean(block: Block) -> "Target":
+        return Target("mean", (Block(block.name, block.start, block.stop, 1.0 / block.count),))
+
+    @staticmethod
+    def difference(name: str, index: tuple[int, ...], less: str, less_index: tuple[int, ...]) -> "Target":
+        """One cell less another, of the same matrix or of two."""
+        return Target("difference", (Block.cell(name, index), Block.cell(less, less_index, -1.0)))
+
+    def value(self, values: Values) -> float:
+        """The number. Raises EngineError where a matrix cannot be computed."""
+        return float(sum(np.sum(values.array(part.name)[part.slices]) * part.weight for part in self.blocks))
+
+    def fits(self, values: Values) -> bool:
+        """Whether every cell of it exists."""
+        return all(_has(values, part) for part in self.blocks)
+
+    def seeds(self, values: Values) -> dict[str, Array]:
+        """The derivative of the target by each of its own matrices."""
+        seeds: dict[str, Array] = {}
+        for part in self.blocks:
+            seed = seeds.setdefault(part.name, np.zeros_like(values.array(part.name)))
+            seed[part.slices] += part.weight
+        return seeds
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """How much the target moves when one cell moves by 1, to first order."""
+
+    name: str
+    index: tuple[int, ...]
+    slope: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sensitivity:
+    """A target, its value, and its derivative by every cell of every matrix that leads to it."""
+
+    target: Target
+    value: float
+    slopes: Mapping[str, Array]
+    inputs: Mapping[str, Array]  # of these, the cells a person can type into: given ones and pins; elsewhere 0
+
+    def strongest(self, most: int, among: Iterable[str] | None = None) -> tuple[Slope, ...]:
+        """The inputs that move it most, by size; NaN and zeros are left out."""
+        return strongest(self.inputs if among is None else {name: self.inputs[name] for name in among}, most)
+
+
+def sensitivity(values: Values, target: Target, cancelled: Callable[[], bool] = lambda: False) -> Sensitivity:
+    """The exact derivative of the target by every cell. Raises EngineError, and CancelledError when asked to stop."""
+    slopes = pulled_back(values, target.seeds(values), cancelled=cancelled)
+    document = values.document
+    inputs = {}
+    for name, slope in slopes.items():
+        if name in document.sources:
+            inputs[name] = slope
+        elif name in document.patches:
+            inputs[name] = sealed(np.where(document.patches[name].mask(slope.shape), slope, 0.0))
+    return Sensitivity(target, target.value(values), slopes, inputs)
+
+
+def pulled_back(
+    values: Values,
+    seeds: Mapping[str, Array],
+    through_pins: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> dict[str, Array]:
+    """From derivatives by some matrices to those by every matrix before them; a pinned cell passes nothing on.
+
+    `through_pins`: as if pinned cells still followed their formula.
+    """
+    document = values.document
+    gradients: dict[str, Floats] = dict(seeds)
+    with np.errstate(all="ignore"):
+        for name, stage in reversed(document.stages.items()):
+            if name not in gradients or name in document.sources or not stage.operands:
+                continue
+            if cancelled():
+                raise CancelledError
+            gradient, patch = gradients[name], document.patches.get(name)
+            operands = tuple(values.array(operand) for operand in stage.operands)
+            result = values.array(name)
+            if patch is not None:
+                result = values.unpinned(name)
+                gradient = gradient if through_pins else _without(patch, gradient)
+            for operand, pulled in zip(stage.operands, stage.pull_back(gradient, operands, result), strict=True):
+                gradients[operand] = gradients[operand] + pulled if operand in gradients else pulled
+    order = [name for name in document.stages if name in gradients]
+    return {name: sealed(np.asarray(gradients[name], dtype=np.float64)) for name in order}
+
+
+def effects(
+    values: Values, name: str, index: tuple[int, ...], cancelled: Callable[[], bool] = lambda: False
+) -> dict[str, Array]:
+    """How every cell behind this one moves with it: the derivative of each matrix that it reaches, its own left out."""
+    document = values.document
+    start = values.array(name).astype(np.complex128)
+    start[index] += 1j * STEP
+    moved: dict[str, np.ndarray] = {name: start}
+    with np.errstate(all="ignore"):
+        for other, stage in document.stages.items():
+            reached = other not in document.sources and any(operand in moved for operand in stage.operands)
+            if not reached or other == name or values[other].array is None:
+                continue
+            if cancelled():
+                raise CancelledError
+            result = _complex_value(values, stage, moved)
+            if result.imag.any():
+                moved[other] = result
+    del moved[name]
+    return {other: sealed(np.asarray(array.imag / STEP)) for other, array in moved.items()}
+
+
+def strongest(slopes: Mapping[str, Array], most: int) -> tuple[Slope, ...]:
+    """The cells of the largest derivatives, by size; NaN and zeros are left out."""
+    found = []
+    for name, slope in slopes.items():
+        sizes = np.nan_to_num(np.abs(slope), nan=0.0, posinf=np.inf).ravel()
+        best = np.argpartition(-sizes, min(most, sizes.size) - 1)[:most]
+        for flat in best[sizes[best] > 0.0].tolist():
+            index = tuple(int(at) for at in np.unravel_index(flat, slope.shape))
+            found.append(Slope(name, index, float(slope[index])))
+    return tuple(sorted(found, key=lambda one: (-abs(one.slope), one.name, one.index))[:most])
+
+
+def cut_off(values: Values) -> dict[str, np.ndarray]:
+    """True for each cell that pins keep from moving the last matrix of the worksheet; only matrices with such cells."""
+    document = values.document
+    pinned = [name for name in document.patches if name not in document.sources]
+    last = next(reversed(document.stages))
+    if not pinned or values[last].array is None:
+        return {}
+    random = np.random.RandomState(0).uniform(0.5, 1.5, size=values.array(last).shape)
+    all_of_it = pulled_back(values, {last: random}, through_pins=True)
+    rest = pulled_back(values, {last: random})
+    cut = {name: (slopes != 0.0) & (rest[name] == 0.0) for name, slopes in all_of_it.items() if name in rest}
+    return {name: flags for name, flags in cut.items() if flags.any()}
+
+
+def _complex_value(values: Values, stage: Stage, moved: Mapping[str, np.ndarray]) -> np.ndarray:
+    operands: list[Floats] = [moved[name] if name in moved else values.array(name) for name in stage.operands]
+    result: np.ndarray[Any, np.dtype[np.complex128]] = np.array(stage.compute(*operands), dtype=np.complex128)
+    result.imag[~np.isfinite(result.real)] = 0.0  # a hidden score does not move, whatever inf · 0 says
+    patch = values.document.patches.get(stage.name)
+    if patch is not None:
+        result.imag[patch.mask(result.shape)] = 0.0
+    return result
+
+
+def _without(patch: Patch, gradient: Floats) -> Floats:
+    return np.where(patch.mask(gradient.shape), 0.0, gradient)
+
+
+def _has(values: Values, part: Block) -> bool:
+    array = values.table[part.name].array if part.name in values.table else None
+    return (
+        array is not None
+        and len(part.stop) == array.ndim
+        and all(stop <= size for stop, size in zip(part.stop, array.shape, strict=True))
+    )
