@@ -1,5 +1,6 @@
 """Two states of a worksheet side by side: which inputs differ, and how far that moved everything else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from engine.arrays import Array, sealed
 from engine.document import Document, same_bits
 from engine.options import Setting
-from engine.recompute import Values
+from engine.recompute import Values, recompute
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +51,14 @@ def compare(before: Values, after: Values) -> Comparison:
     names = dict.fromkeys((*before.table, *after.table))
     found = tuple(difference for name in names if (difference := _difference(before, after, name)) is not None)
     return Comparison(found, _options(before.document, after.document), _renamed(before.document, after.document))
+
+
+def compare_documents(
+    before: Document, after: Document, known: Values | None = None, cancelled: Callable[[], bool] = lambda: False
+) -> Comparison:
+    """What differs between the worksheets of two documents; values that `known` has already are reused."""
+    one = recompute(before, known, cancelled)
+    return compare(one, recompute(after, known if known is not None and known.document is after else one, cancelled))
 
 
 def _difference(before: Values, after: Values, name: str) -> Difference | None:

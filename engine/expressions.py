@@ -126,10 +126,13 @@ def evaluate(expression: Expression) -> float:
 
 def cells(expression: Expression) -> Iterator[Cell]:
     """Every operand cell of the tree, from left to right, once for each place it stands in."""
-    if isinstance(expression, Cell):
-        yield expression
-    for part in parts(expression):
-        yield from cells(part)
+    waiting = [expression]  # a stack, as a row of a softmax has many of them
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Cell):
+            yield part
+        else:
+            waiting += reversed(parts(part))
 
 
 def parts(expression: Expression) -> "tuple[Expression, ...]":
@@ -249,11 +252,21 @@ def python(expression: Expression, leaf: Callable[[Number | Cell], str]) -> str:
             return FUNCTIONS[function].code.replace("{x}", python(argument, leaf))
 
 
-def largest(parts: tuple[Expression, ...], most: int) -> list[int]:
-    """The places of the `most` terms of the largest size, in their own order; NaN counts as largest."""
-    sizes = [abs(evaluate(part)) for part in parts]
-    order = sorted(range(len(parts)), key=lambda i: math.inf if math.isnan(sizes[i]) else sizes[i], reverse=True)
-    return sorted(order[:most])
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The largest terms of a sum in their own order, each with its value; how many are left, and their sum."""
+
+    terms: tuple[tuple[Expression, float], ...]
+    left: int
+    rest: float
+
+
+def largest(parts: tuple[Expression, ...], most: int) -> Largest:
+    """At most `most` terms, those of the largest size; NaN counts as largest."""
+    values = [evaluate(part) for part in parts]
+    order = sorted(range(len(parts)), key=lambda i: math.inf if math.isnan(values[i]) else abs(values[i]), reverse=True)
+    shown, left = sorted(order[:most]), sorted(order[most:])
+    return Largest(tuple((parts[i], values[i]) for i in shown), len(left), sum(values[i] for i in left))
 
 
 def number_latex(text: str) -> str:
@@ -272,9 +285,8 @@ def _sum_latex(parts: tuple[Expression, ...], write: Callable[[Expression], str]
     if len(parts) <= most:
         return _joined(map(write, parts))
     shown = largest(parts, most)
-    left = set(range(len(parts))) - set(shown)
-    rest = write(Number(sum(evaluate(parts[i]) for i in left)))
-    return _joined([*(write(parts[i]) for i in shown), rf"\underbrace{{{rest}}}_{{{len(left)}}}"])
+    rest = write(Number(shown.rest))
+    return _joined([*(write(part) for part, _ in shown.terms), rf"\underbrace{{{rest}}}_{{{shown.left}}}"])
 
 
 def _joined(texts: Iterable[str]) -> str:

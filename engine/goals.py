@@ -63,13 +63,19 @@ class Freedom:
     high: float = np.inf
     whole: bool = False
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The smallest and the largest number that a cell may be."""
+        return (float(np.ceil(self.low)), float(np.floor(self.high))) if self.whole else (self.low, self.high)
+
     def places(self, document: Document) -> np.ndarray:
         """The flat places of the cells in their matrix. Raises EngineError for what cannot change."""
         if self.name not in document.sources:
             raise EngineError("not_changeable", name=self.name)
         shape = document.source(self.name).shape
-        if not self.low <= self.high:
-            raise EngineError("bounds_crossed", name=self.name, low=self.low, high=self.high)
+        low, high = self.ends
+        if not low <= high:
+            raise EngineError("bounds_crossed", name=self.name, low=low, high=high)
         if not self.cells:
             return np.arange(int(np.prod(shape)))
         cells = np.array(self.cells, dtype=np.int64)

@@ -15,14 +15,15 @@ import numpy as np
 from engine.arrays import Array
 from engine.expressions import Cell
 from engine.goals import Freedom, Goal
+from engine.masks import Flags
 from engine.recompute import Values
 from engine.sensitivity import pulled_back
 from engine.stages.arithmetic import Arithmetic
 from engine.stages.heads import Below, BesideSink, Merge, Split, WithoutSink
-from engine.stages.masking import ApplyMask
+from engine.stages.masking import ApplyMask, Dropout, Mask
 from engine.stages.matrix_product import MatrixProduct
 from engine.stages.normalise import Normalise
-from engine.stages.positions import Rotate
+from engine.stages.positions import Alibi, BucketBias, Rotate, Sinusoids
 from engine.stages.scale import Scale
 from engine.stages.stage import Stage
 
@@ -74,9 +75,22 @@ def moved_by(values: Values, names: set[str]) -> set[str]:
     """The matrices that can change when these do; `names` themselves are among them."""
     moved = set(names)
     for name, stage in values.document.stages.items():
-        if name not in values.document.sources and moved & set(stage.operands):
+        if name not in values.document.sources and moved & set(_counting(stage)):
             moved.add(name)
     return moved
+
+
+def _counting(stage: Stage) -> tuple[str, ...]:
+    """The operands whose numbers count, and not only their sizes."""
+    match stage:
+        case Dropout() | Sinusoids():
+            return ()
+        case Mask(documents=documents):
+            return (documents,) if documents else ()
+        case Scale(scores=of) | Rotate(of=of) | Alibi(slopes=of) | BucketBias(table=of):
+            return (of,)
+        case _:
+            return stage.operands
 
 
 def _fixed(values: Values, goals: tuple[Goal, ...], moved: set[str]) -> Proof | None:
@@ -137,12 +151,12 @@ def _linear_proof(
     if not goals:
         return None
     rows = np.stack([_row(values, goal, matrix) for goal in goals])
-    if not np.isfinite(rows).all():
-        return None
     now = np.array([float(values.array(goal.name)[goal.index]) for goal in goals])
     constants = now - np.einsum("gj,j->g", rows, np.where(rows.any(axis=0), values.array(matrix).ravel(), 0.0))
     wanted = np.array([goal.number for goal in goals]) - constants
-    polytope = _polytope(values, matrix, freedoms, np.flatnonzero(rows.any(axis=0)))
+    if not (np.isfinite(rows).all() and np.isfinite(wanted).all()):
+        return None
+    polytope = _polytope(values, matrix, freedoms, moved, np.flatnonzero(rows.any(axis=0)))
     rows = rows[:, polytope.places]
     y = _separating(rows, wanted, goals, polytope)
     c = y @ rows
@@ -167,8 +181,8 @@ def _is_linear(values: Values, name: str, moved: set[str], behind: set[str], mat
     if name == matrix:
         return True
     stage = values.document.stages[name]
-    through = [operand for operand in stage.operands if operand in behind]
-    if any(operand in moved and operand not in behind for operand in stage.operands) or not through:
+    through = [operand for operand in _counting(stage) if operand in behind]
+    if any(operand in moved and operand not in behind for operand in _counting(stage)) or not through:
         return False
     return _passes_on_linearly(stage, behind) and all(
         _is_linear(values, operand, moved, behind, matrix) for operand in through
@@ -186,7 +200,7 @@ def _passes_on_linearly(stage: Stage, behind: set[str]) -> bool:
         case Below() | BesideSink():
             return True
         case _:
-            only_first = not behind & set(stage.operands[1:])
+            only_first = not behind & set(_counting(stage)[1:])
             return isinstance(stage, LINEAR_IN_THE_FIRST) and only_first
 
 
@@ -198,7 +212,9 @@ def _row(values: Values, goal: Goal, matrix: str) -> Array:
     return slopes[matrix].ravel() if matrix in slopes else np.zeros(values.array(matrix).size)
 
 
-def _polytope(values: Values, matrix: str, freedoms: tuple[Freedom, ...], used: np.ndarray) -> Polytope:
+def _polytope(
+    values: Values, matrix: str, freedoms: tuple[Freedom, ...], moved: set[str], used: np.ndarray
+) -> Polytope:
     """Where the cells that have a say can be."""
     array, stage, document = values.array(matrix), values.document.stages[matrix], values.document
     if matrix in document.sources:
@@ -206,24 +222,48 @@ def _polytope(values: Values, matrix: str, freedoms: tuple[Freedom, ...], used: 
         for freedom in freedoms:
             if freedom.name == matrix:
                 places = freedom.places(document)
-                low[places], high[places] = freedom.low, freedom.high
+                low[places], high[places] = freedom.ends
         return Polytope(used, low[used], high[used])
     if not isinstance(stage, Normalise) or matrix in document.patches or stage.rule not in (*SHARES, *LESS, *SINGLE):
         return Polytope(used, np.full(len(used), -np.inf), np.full(len(used), np.inf))
-    allowed = (values.array(stage.logits) != -np.inf).ravel()
+    allowed = ~_hidden(values, stage.logits, moved).ravel()
     if stage.rule in SINGLE:
         return Polytope(used, np.zeros(len(used)), allowed[used].astype(float))
     columns = array.shape[-1]
     rows = [np.arange(row * columns, (row + 1) * columns) for row in np.unique(used // columns)]
     inside = [places[allowed[places]] for places in rows]
+    keeps_keys = not any(isinstance(document.stages[name], Mask) for name in moved)  # so that no row loses its last one
     ends = np.cumsum([0, *(len(places) for places in inside)])
     groups = tuple(
-        (np.arange(start, stop), stage.rule in SHARES)
+        (np.arange(start, stop), stage.rule in SHARES and keeps_keys)
         for start, stop in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)
         if stop > start
     )
     places = np.concatenate(inside)
     return Polytope(places, np.zeros(len(places)), np.ones(len(places)), groups)
+
+
+def _hidden(values: Values, name: str, moved: set[str]) -> Flags:
+    """True for each score that is -inf, and stays it whatever else changes."""
+    array, patch = values.array(name), values.document.patches.get(name)
+    if name not in moved:
+        return np.asarray(array == -np.inf)
+    hidden = np.zeros(array.shape, dtype=bool)
+    if name in values.document.sources:
+        return hidden
+    match values.document.stages[name]:
+        case ApplyMask(scores=scores, mask=mask):
+            by_mask = values.array(mask) == 0.0 if mask not in moved else False
+            hidden |= _hidden(values, scores, moved) | by_mask
+        case Arithmetic(left=left, sign="+", right=right):
+            hidden |= _hidden(values, left, moved) | _hidden(values, right, moved)
+        case Arithmetic(left=left, right=right) if right not in moved and (values.array(right) > 0.0).all():
+            hidden |= _hidden(values, left, moved)
+        case Scale(scores=scores):
+            hidden |= _hidden(values, scores, moved)
+        case BesideSink(scores=scores):
+            hidden[..., :-1] = _hidden(values, scores, moved)
+    return hidden if patch is None else np.where(patch.mask(array.shape), array == -np.inf, hidden)
 
 
 def _separating(rows: Array, wanted: Array, goals: tuple[Goal, ...], polytope: Polytope) -> Array:
@@ -263,8 +303,14 @@ def _separating(rows: Array, wanted: Array, goals: tuple[Goal, ...], polytope: P
 
 def _kind(values: Values, matrix: str, goals: tuple[Goal, ...], polytope: Polytope) -> str:
     if matrix not in values.document.sources and isinstance(values.document.stages[matrix], Normalise):
-        return "shares" if all(goal.name == matrix for goal in goals) else "hull"
+        return "shares" if all(_is_weight(values, goal.name, matrix) for goal in goals) else "hull"
     return "bounds" if polytope.has_ends else "linear"
+
+
+def _is_weight(values: Values, name: str, matrix: str) -> bool:
+    """Whether a matrix is that of the weights, or these without the share of a sink."""
+    stage = values.document.stages[name]
+    return name == matrix or (isinstance(stage, WithoutSink) and stage.of == matrix)
 
 
 def _furthest(values: Values, matrix: str, polytope: Polytope, c: Array) -> tuple[Cell, ...]:
@@ -311,6 +357,8 @@ def _dependent(values: Values, stage: MatrixProduct, block: Block, moved: set[st
             goals = [goal for place, goal in sorted(block.items()) if place[1 - side] == line]
             wanted = np.array([goal.number for goal in goals])
             rows = factor[[goal.index[side - 2] for goal in goals]]
+            if not np.isfinite(rows).all():  # least squares would never come back
+                continue
             y = wanted - rows @ np.linalg.lstsq(rows, wanted, rcond=None)[0]  # what no combination gives
             if np.linalg.norm(y) > CERTAIN * max(1.0, float(np.linalg.norm(wanted))):
                 y = np.where(np.abs(y) > CERTAIN * np.abs(y).max(), y, 0.0) / np.abs(y).max()

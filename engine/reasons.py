@@ -91,11 +91,10 @@ def _trouble_of(values: Values, cell: Cell) -> tuple[str, Cell | None]:
     if isinstance(stage, ApplyMask) and isinstance(expression, Number):
         return "masked", None
     found = trouble(expression)
-    if found is not None:
-        code, part = found
-        onward = _first_without_end(part, math.isnan(cell.value))
-        return (code or "passed_on"), onward
-    return "passed_on", _nearest_without_end(values, stage, cell)
+    onward = None if found is None else _first_without_end(found[1], math.isnan(cell.value))
+    if found is not None and found[0]:
+        return found[0], onward
+    return "passed_on", onward or _nearest_without_end(values, stage, cell)
 
 
 def _first_without_end(part: Expression, prefers_nan: bool) -> Cell | None:
@@ -126,9 +125,9 @@ def _of_a_formula(values: Values, stage: Stage, index: tuple[int, ...], value: f
             return () if mask[at] else (Reason("masked", Cell(stage.mask, at, 0.0)),)
         case Normalise():
             return _of_a_weight(values, stage, index)
-        case WithoutSink():
+        case WithoutSink(name=name):
             shares = values.document.stages[stage.of]
-            return _of_a_weight(values, shares, index) if isinstance(shares, Normalise) else ()
+            return _of_a_weight(values, shares, index, name) if isinstance(shares, Normalise) else ()
         case Elementwise(function="relu"):
             operand = Cell(stage.of, index, float(values.array(stage.of)[index]))
             return (Reason("clipped", operand),) if value == 0.0 and operand.value <= 0.0 else ()
@@ -139,9 +138,9 @@ def _of_a_formula(values: Values, stage: Stage, index: tuple[int, ...], value: f
     return ()
 
 
-def _of_a_weight(values: Values, stage: Normalise, index: tuple[int, ...]) -> tuple[Reason, ...]:
-    """Why a weight is 0."""
-    empty = values.rows_without_keys(stage.name)
+def _of_a_weight(values: Values, stage: Normalise, index: tuple[int, ...], name: str = "") -> tuple[Reason, ...]:
+    """Why a weight is 0; `name`: of the matrix that it stands in, where that is another one."""
+    empty = values.rows_without_keys(name or stage.name)
     if empty is not None and empty[index[:-1]]:
         return (Reason("no_keys"),)
     logit = Cell(stage.logits, index, float(values.array(stage.logits)[index]))

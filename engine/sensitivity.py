@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array, Floats, sealed
+from engine.edits.cells import SetCells
+from engine.expressions import Cell
 from engine.patch import Patch
-from engine.recompute import Values
+from engine.recompute import Values, recompute
 from engine.stages.stage import Stage
 
 STEP = 2.0**-150  # so small that its square is nothing beside 1
@@ -172,6 +174,39 @@ def effects(
     return {other: sealed(np.asarray(array.imag / STEP)) for other, array in moved.items()}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Prediction:
+    """What a target becomes when one input goes up or down by 1: to first order, and exactly."""
+
+    cell: Cell
+    slope: float
+    value: float
+    up: float
+    down: float
+
+
+def nudged(values: Values, name: str, index: tuple[int, ...], by: float) -> SetCells:
+    """The edit that adds a number to one cell. Raises EngineError where there is none."""
+    return SetCells(name, Patch.one(index, float(values.array(name)[index]) + by))
+
+
+def predict(
+    values: Values,
+    found: Sensitivity,
+    name: str,
+    index: tuple[int, ...],
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Prediction:
+    """What the target of a sensitivity does when this input moves by 1. Raises EngineError, CancelledError."""
+
+    def moved(by: float) -> float:
+        document = nudged(values, name, index, by).apply(values.document)
+        return found.target.value(recompute(document, values, cancelled))
+
+    cell = Cell(name, index, float(values.array(name)[index]))
+    return Prediction(cell, float(found.inputs[name][index]), found.value, moved(1.0), moved(-1.0))
+
+
 def strongest(slopes: Mapping[str, Array], most: int) -> tuple[Slope, ...]:
     """The cells of the largest derivatives, by size; NaN and zeros are left out."""
     found = []
@@ -201,6 +236,7 @@ def cut_off(values: Values) -> dict[str, np.ndarray]:
 def _complex_value(values: Values, stage: Stage, moved: Mapping[str, np.ndarray]) -> np.ndarray:
     operands: list[Floats] = [moved[name] if name in moved else values.array(name) for name in stage.operands]
     result: np.ndarray[Any, np.dtype[np.complex128]] = np.array(stage.compute(*operands), dtype=np.complex128)
+    result.real = values.array(stage.name)  # what follows moves from there, pins included
     result.imag[~np.isfinite(result.real)] = 0.0  # a hidden score does not move, whatever inf · 0 says
     patch = values.document.patches.get(stage.name)
     if patch is not None:

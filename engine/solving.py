@@ -8,13 +8,14 @@ is not convex: what is found is the smallest change nearby, not certainly of all
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Array, Indices, sealed
 from engine.edits.edit import Edit
+from engine.expressions import Cell
 from engine.goals import Freedom, Goal, checked, edit_of
 from engine.proofs import Proof, impossible
 from engine.recompute import Values, recompute
@@ -42,6 +43,7 @@ class Solution:
     size: float = 0.0  # the length of the change
     steps: int = 0
     proof: Proof | None = None
+    changes: tuple[tuple[Cell, float], ...] = ()  # each cell that changes, as it was, and its new number
 
     @property
     def misses(self) -> tuple[float, ...]:
@@ -69,9 +71,19 @@ def solve(
     arrays = problem.arrays(x)
     edit = edit_of(values.document, arrays)
     after = values if edit is None else recompute(edit.apply(values.document), values)
-    found = Solution(goals, edit, after, reached=False, size=float(np.linalg.norm(x - problem.start)))
-    met = all(goal.reached(float(after.array(goal.name)[goal.index])) for goal in goals)
-    return replace(found, reached=met, steps=problem.steps)
+    return Solution(
+        goals,
+        edit,
+        after,
+        reached=all(goal.reached(float(after.array(goal.name)[goal.index])) for goal in goals),
+        size=float(np.linalg.norm(x - problem.start)),
+        steps=problem.steps,
+        changes=tuple(
+            (Cell(name, index, float(values.array(name)[index])), float(array[index]))
+            for name, array in arrays.items()
+            for index in map(tuple, np.argwhere(array != values.array(name)).tolist())
+        ),
+    )
 
 
 class Problem:
@@ -88,10 +100,10 @@ class Problem:
         self.values, self.goals = values, goals
         self._cancelled, self._progress = cancelled, progress
         self._freedoms = [(freedom, freedom.places(values.document)) for freedom in freedoms]
-        self.start = self._joined({freedom.name: values.array(freedom.name) for freedom in freedoms})
+        start = self._joined({freedom.name: values.array(freedom.name) for freedom in freedoms})
+        self.start = np.where(np.isfinite(start), start, 0.0)  # from NaN no way leads anywhere
         sizes = [len(places) for _, places in self._freedoms]
-        self.low = np.repeat([freedom.low for freedom in freedoms], sizes)
-        self.high = np.repeat([freedom.high for freedom in freedoms], sizes)
+        self.low, self.high = (np.repeat(ends, sizes) for ends in zip(*(one.ends for one in freedoms), strict=True))
         self.whole = np.repeat([freedom.whole for freedom in freedoms], sizes)
         self.steps = 0
         self._at: Array | None = None
@@ -144,7 +156,8 @@ class Problem:
                 seed[goal.index] += weight * slope
         slopes = pulled_back(values, seeds)
         missing = {freedom.name for freedom, _ in self._freedoms} - slopes.keys()
-        return self._joined({**slopes, **{name: np.zeros_like(values.array(name)) for name in missing}})
+        joined = self._joined({**slopes, **{name: np.zeros_like(values.array(name)) for name in missing}})
+        return np.where(np.isfinite(joined), joined, 0.0)  # 0 · NaN, of a NaN that leads elsewhere
 
     def miss(self, x: Array) -> float:
         """The largest miss of any goal; infinite where one is no number."""

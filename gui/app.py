@@ -3,9 +3,11 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from engine.document import Document
+from engine.document import Document, same_content
+from engine.examples import tutorial
 from gui.crash import CrashReporter
 from gui.jobs import Jobs
 from gui.language import Language
@@ -26,6 +28,8 @@ def run(document: Document, path: Path | None, language: str | None) -> int:
     window = make_window(app, document, path, language)
     CrashReporter(lambda: window.workspace.document, window).install()
     window.show()
+    if path is None and not window.settings.tour_seen and same_content(document, tutorial()):
+        window.worksheet.painted.connect(window.start_tour, Qt.ConnectionType.SingleShotConnection)
     status = app.exec()
     sys.excepthook = sys.__excepthook__
     return status

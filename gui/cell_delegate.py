@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from engine.errors import EngineError
 from engine.numbers import parse_number
 from gui.colours import readable_on
+from gui.questions.parts import paint_role, role_colour
 from gui.style import PADDING, Colours, colours_of, pen, qcolor
 from gui.table_model import Index
 
@@ -47,15 +48,20 @@ class CellDelegate(QStyledItemDelegate):
         colours = colours_of(view.palette())
         row, column = index.row(), index.column()
         rect = QRect(option.rect)
-        back = self._background(row, column, colours)
+        place = model.index_of(row, column)
+        back = self._background(row, column, place, colours)
         painter.save()
         painter.fillRect(rect, back)
-        painter.setPen(_ink(back.rgb()))
+        painter.setPen(qcolor(colours.line) if view.overlays.is_cut_off(model.name, place) else _ink(back.rgb()))
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, model.text(row, column))
         if model.is_typed(row, column):
             self._paint_mark(painter, rect, colours.accent if model.given else colours.pin)
-        self._paint_bands(painter, rect, row, column, colours)
+        role = view.overlays.role(model.name, place)
+        if role is not None:
+            self._paint_role(painter, rect, role, colours)
+        elif model.name not in view.overlays.roles:
+            self._paint_bands(painter, rect, row, column, colours)
         self._paint_selection(painter, rect, index, colours)
         painter.restore()
 
@@ -103,8 +109,11 @@ class CellDelegate(QStyledItemDelegate):
             self.view.step(rows, columns)
         return True
 
-    def _background(self, row: int, column: int, colours: Colours) -> QColor:
-        model = self.view.matrix
+    def _background(self, row: int, column: int, place: tuple[int, ...], colours: Colours) -> QColor:
+        model, overlays = self.view.matrix, self.view.overlays
+        slope = overlays.slope(model.name, place) if overlays.slopes else None
+        if slope is not None:
+            return QColor(*overlays.scale(colours.dark).colour(slope))
         value = float(model.array[row, column])
         heat = self.view.options.shows_heat(model.given)
         if model.scale is not None and (heat or value - value != 0.0):  # NaN and inf have their colours always
@@ -116,6 +125,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.setBrush(qcolor(colour))
         corner = rect.topLeft()
         painter.drawPolygon(QPolygon([corner, corner + QPoint(7, 0), corner + QPoint(0, 7)]))
+
+    def _paint_role(self, painter: QPainter, rect: QRect, role: int, colours: Colours) -> None:
+        """An operand of the selected cell: a frame whose line, and a mark whose shape, tell which operand."""
+        styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(role_colour(role, colours), 2, styles[min(role, len(styles) - 1)]))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        paint_role(painter, QPointF(rect.left() + 3, rect.bottom() - 2), role, colours)
 
     def _paint_bands(self, painter: QPainter, rect: QRect, row: int, column: int, colours: Colours) -> None:
         """A line on both sides of each linked row and column; dashed for the column's word, so colour is not all."""

@@ -14,7 +14,7 @@ LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockW
 PLACES = {
     "steps": (LEFT, 150, ""),
     "history": (LEFT, 150, ""),
-    "inspector": (RIGHT, 280, ""),
+    "inspector": (RIGHT, 300, ""),
     "options": (RIGHT, 300, "inspector"),
     "heat map": (RIGHT, 280, ""),
     "gallery": (RIGHT, 280, "heat map"),
@@ -39,19 +39,23 @@ class Docks(QObject):
             self.by_name[name] = dock
             dock.visibilityChanged.connect(partial(self._tell, name))  # Qt's isVisible is true behind others as well
         window.resizeDocks(self._all("steps", "history"), [400, 300], Qt.Orientation.Vertical)
-        window.resizeDocks(self._all("inspector", "heat map"), [420, 380], Qt.Orientation.Vertical)
-        window.resizeDocks(self._all("steps", "inspector"), [200, 340], Qt.Orientation.Horizontal)
+        window.resizeDocks(self._all("inspector", "heat map"), [560, 280], Qt.Orientation.Vertical)
+        window.resizeDocks(self._all("steps", "inspector"), [190, 380], Qt.Orientation.Horizontal)
 
     def __iter__(self) -> Iterator[QDockWidget]:
         return iter(self.by_name.values())
 
-    def bring(self, name: str) -> QWidget:
-        """Show a panel in front of its neighbours, with the keyboard in it."""
+    def show(self, name: str) -> QWidget:
+        """Show a panel in front of its neighbours; the keyboard stays where it is."""
         dock = self.by_name[name]
         dock.show()
         dock.raise_()
-        panel = dock.widget()
         self._tell(name, True)
+        return dock.widget()
+
+    def bring(self, name: str) -> QWidget:
+        """Show a panel in front of its neighbours, with the keyboard in it."""
+        panel = self.show(name)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return panel
 

@@ -50,6 +50,15 @@ ERRORS = {
     "index_outside": QT_TRANSLATE_NOOP("Errors", "There is no entry {index}; there are {size}."),
     "size_outside": QT_TRANSLATE_NOOP("Errors", "A size of {size} is not possible; choose between 1 and {limit}."),
     "word_empty": QT_TRANSLATE_NOOP("Errors", "A word needs at least one visible character."),
+    "no_goal": QT_TRANSLATE_NOOP("Errors", "There is no goal yet. Add one for a cell of a matrix."),
+    "nothing_may_change": QT_TRANSLATE_NOOP("Errors", "Nothing may change. Choose the matrices or cells that may."),
+    "not_changeable": QT_TRANSLATE_NOOP(
+        "Errors", "{name} is computed, so it changes only as its formula says. Choose given matrices."
+    ),
+    "bounds_crossed": QT_TRANSLATE_NOOP("Errors", "The bounds of {name} leave nothing: {low} is larger than {high}."),
+    "goal_not_finite": QT_TRANSLATE_NOOP("Errors", "{number} cannot be a goal for {name}. Goals are finite numbers."),
+    "snapshot_missing": QT_TRANSLATE_NOOP("Errors", "There is no snapshot number {number}."),
+    "snapshot_unnamed": QT_TRANSLATE_NOOP("Errors", "A snapshot needs a name with at least one visible character."),
     "not_drawable": QT_TRANSLATE_NOOP("Errors", "{name} is computed, so it cannot be drawn. Draw a given matrix."),
     "seed_outside": QT_TRANSLATE_NOOP("Errors", "The seed {seed} is not possible; choose between 0 and {limit}."),
     "bound_outside": QT_TRANSLATE_NOOP(

@@ -14,8 +14,10 @@ from engine.edits.cells import ReplaceMatrix
 from engine.errors import EngineError
 from engine.examples import EXAMPLES, blank
 from engine.files.opening import TABLES, open_document, open_table
+from engine.files.script import save_script
 from engine.files.session import SUFFIX, save_session
 from engine.files.tables import Table
+from engine.recompute import Values
 from gui.error_messages import error_text
 from gui.jobs import Cancelled
 from gui.messages import example_hint
@@ -114,6 +116,25 @@ class FileActions(QObject):
         if self.finish_typing():
             self._workspace.when_current(lambda: self._export(names))
 
+    def ask_script(self) -> None:
+        """The worksheet as a Python script that prints the same numbers."""
+        if self.finish_typing():
+            self._workspace.when_current(self._write_script)
+
+    def _write_script(self) -> None:
+        values = self._workspace.values
+        name = self._workspace.path.with_suffix(".py").name if self._workspace.path is not None else "worksheet.py"
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export as a Script"), str(self._folder() / name), self.tr("Python (*.py)")
+        )
+        if not path or values is None:
+            return
+
+        def done(_result: None) -> None:
+            self._notice.inform(self.tr("Wrote {name}; it needs NumPy only.").format(name=Path(path).name))
+
+        self._workspace.jobs.run("script", partial(_script_job, values, Path(path)), done, self._failed)
+
     def _export(self, names: frozenset[str]) -> None:
         values = self._workspace.values
         if values is None:
@@ -205,6 +226,10 @@ def _open_job(path: Path, _cancelled: Cancelled) -> Document:
 
 def _table_job(path: Path, _cancelled: Cancelled) -> Table:
     return open_table(path)
+
+
+def _script_job(values: Values, path: Path, _cancelled: Cancelled) -> None:
+    save_script(values, path, path.stem)
 
 
 def _save_job(document: Document, path: Path, cancelled: Cancelled) -> None:

@@ -1,27 +1,28 @@
 """A matrix as a picture: a pyqtgraph panel with words on the axes, a colour bar and the value under the cursor."""
 
-import math
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from engine.arrays import Array, shape_text
 from engine.linking import NO_LINK, links
 from gui.colours import Scale, scale_of
 from gui.jobs import Cancelled
+from gui.label_axis import LabelAxis
 from gui.number_format import full_text
+from gui.overlays import Overlays
+from gui.questions.parts import ROLES, role_colour
 from gui.selection import Place, Selection, plane_of
-from gui.style import colours_of, mute, small_font
+from gui.style import colours_of, mute
 from gui.workspace import Workspace
 
-LABEL_WIDTH = 84
 SMALL = 4096  # cells whose colours cost less than handing the work to another thread
+SYMBOLS = ("o", "s", "t1")  # of the first, the second and any other operand
 ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -36,12 +37,16 @@ class HeatmapPanel(QWidget):
     picked = Signal(object)  # the Place that was clicked
     shows = Signal(str)  # a title with the name of the matrix in the picture
 
-    def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, selection: Selection, overlays: Overlays, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._selection = selection
+        self._overlays = overlays
         self._key = f"heat map {id(self)}"
         self._started = False
+        self._shows_slopes = False
         self._offered: tuple[str, ...] = ()
         self.name = ""  # the matrix in the picture
         self._array: Array | None = None
@@ -74,6 +79,8 @@ class HeatmapPanel(QWidget):
         self.destroyed.connect(partial(workspace.jobs.cancel, self._key))
         selection.changed.connect(self._follow_selection)
         selection.heads_changed.connect(self.refresh)
+        overlays.changed.connect(self._overlaid)
+        overlays.changed.connect(self._overlaid)
         self.retranslate()
 
     def refresh(self, _changed: object = None) -> None:
@@ -91,7 +98,12 @@ class HeatmapPanel(QWidget):
             return
         stage = shown.values.document.stages[name]
         scale = scale_of(shown.summaries[name], stage.unit_range, colours_of(self.palette()).dark)
-        array, self._plane = self._of_head(value.array, shown.values.document.options.heads)
+        slopes = self._overlays.slopes.get(name)
+        self._shows_slopes = slopes is not None and slopes.shape == value.array.shape
+        picture = value.array
+        if slopes is not None and self._shows_slopes:
+            picture, scale = slopes, self._overlays.scale(colours_of(self.palette()).dark)
+        array, self._plane = self._of_head(picture, shown.values.document.options.heads)
         rows, columns = (
             shown.values.document.labels(axis, size) for axis, size in zip(stage.axes[-2:], array.shape, strict=True)
         )
@@ -183,6 +195,8 @@ class HeatmapPanel(QWidget):
         self.marker = pg.PlotCurveItem(connect="pairs")
         self.bands = pg.PlotCurveItem(connect="pairs")
         self.plot.addItem(self.bands)
+        self.operands = pg.ScatterPlotItem(size=9)
+        self.plot.addItem(self.operands)
         self.plot.addItem(self.marker)
         self.bar = pg.ColorBarItem(interactive=False, width=10, colorMap=pg.colormap.get("viridis"))
         self.graphics.addItem(self.bar)
@@ -238,7 +252,9 @@ class HeatmapPanel(QWidget):
         self.shows.emit(self.tr("Heat map: {name}").format(name=name))
         self.bar.setVisible(True)
         head = "" if self._plane is None else f" · h{self._plane + 1}"
-        title = (f"{name}{head} · {shape_text(array.shape)}", colours_of(self.palette()).text)
+        overlaid = self.tr("change") if self._overlays.is_change else self.tr("slope")
+        kind = overlaid if self._shows_slopes else shape_text(array.shape)
+        title = (f"{name}{head} · {kind}", colours_of(self.palette()).text)
         if title != self._title:
             self._title = title
             self.plot.setTitle(title[0], color=title[1], size="10pt")
@@ -267,6 +283,7 @@ class HeatmapPanel(QWidget):
         place, values = self._selection.place, self._workspace.values
         self.marker.setData([], [])
         self.bands.setData([], [])
+        self._mark_operands()
         if place is None or self._array is None or values is None or place.name not in values.table:
             return
         rows, columns = self._array.shape
@@ -283,6 +300,27 @@ class HeatmapPanel(QWidget):
             if 0 <= line < columns:
                 points.append(_box(line, 0, 1, rows))
         self.bands.setData(*np.concatenate(points, axis=1))
+
+    def _overlaid(self) -> None:
+        """Other slopes, or other operands."""
+        if self._shows_slopes or self.name in self._overlays.slopes:
+            self.refresh()
+        self._mark()
+
+    def _mark_operands(self) -> None:
+        """A disc, a square or a triangle in each operand cell of the selected one."""
+        colours = colours_of(self.palette())
+        spots = [
+            {
+                "pos": (index[-1] + 0.5, index[-2] + 0.5),
+                "symbol": SYMBOLS[min(role, ROLES - 1)],
+                "brush": role_colour(role, colours),
+                "pen": colours.card,
+            }
+            for index, role in self._overlays.roles.get(self.name, {}).items()
+            if len(index) < 3 or index[0] == self._plane
+        ]
+        self.operands.setData(spots)
 
     def _at(self, scene_point: QPointF) -> Place | None:
         if self._array is None or not self.plot.vb.sceneBoundingRect().contains(scene_point):
@@ -319,51 +357,6 @@ class HeatmapPanel(QWidget):
         self.marker.setPen(pg.mkPen(colours.accent, width=2))
         self.marker.setShadowPen(pg.mkPen("#ffffff", width=6))
         self.bands.setPen(pg.mkPen(colours.query, width=2))
-
-
-class LabelAxis(pg.AxisItem):
-    """One name a cell, as many as there is room for."""
-
-    def __init__(self, orientation: str) -> None:
-        super().__init__(orientation)
-        self._labels: tuple[str, ...] = ()
-        self._room = LABEL_WIDTH
-        self._least = 44
-        self.setStyle(tickLength=0, hideOverlappingLabels=False)
-
-    def set_labels(self, labels: tuple[str, ...]) -> None:
-        if labels != self._labels:
-            self._labels = labels
-            self.setTickFont(small_font(QApplication.font()))
-            widest = max(map(self._metrics().horizontalAdvance, labels), default=0)
-            self._least = min(widest + 6, 44)  # a longer name is cut rather than left out
-            self.picture = None
-            self.update()
-
-    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
-        """The middles of every cell, or of every second, fifth, … where they would crowd."""
-        low, high = sorted((minVal, maxVal))  # the vertical axis is upside down
-        room = 18 if self.orientation == "left" else self._least
-        pixels = size / max(high - low, 1e-9)
-        stride = next((step for step in _strides() if step * pixels >= room), max(len(self._labels), 1))
-        self._room = LABEL_WIDTH if self.orientation == "left" else int(stride * pixels) - 2
-        first = max(math.ceil((low - 0.5) / stride), 0) * stride
-        last = min(high, len(self._labels))
-        return [(stride, [at + 0.5 for at in range(first, math.ceil(last), stride) if at + 0.5 <= high])]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        metrics = self._metrics()
-        labels = (self._labels[int(value)] if 0 <= value < len(self._labels) else "" for value in values)
-        return [metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, self._room) for label in labels]
-
-    def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(small_font(QApplication.font()))
-
-
-def _strides() -> Iterator[int]:
-    """1, 2, 5, 10, 20, 50, …"""
-    for power in range(9):
-        yield from (10**power, 2 * 10**power, 5 * 10**power)
 
 
 def _box(x: float, y: float, width: float, height: float) -> np.ndarray:

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDockWidget,
     QMainWindow,
-    QMenu,
     QTabBar,
     QTabWidget,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.arrays import shape_text
 from engine.errors import EngineError
-from engine.stages.masking import Mask
+from gui.context_menus import ContextMenus
 from gui.docks import RIGHT, Docks
 from gui.error_messages import error_text
 from gui.file_actions import FileActions
@@ -26,13 +25,14 @@ from gui.formulas import Formulas
 from gui.gallery import GalleryPanel
 from gui.heatmap import HeatmapPanel
 from gui.icons import app_icon
-from gui.inspector import Inspector
 from gui.language import Language
 from gui.matrix_actions import MatrixActions
-from gui.matrix_view import MatrixView
 from gui.notice import Notice
 from gui.number_format import NumberFormat
 from gui.options_panel import OptionsPanel
+from gui.overlays import Overlays
+from gui.question_actions import QuestionActions
+from gui.questions.panel import Inspector
 from gui.selection import Place, Selection, head_of_plane
 from gui.settings import LAYOUT_VERSION, Settings
 from gui.side_lists import HistoryList, StepList
@@ -42,13 +42,6 @@ from gui.view_options import ViewOptions
 from gui.window_actions import WindowActions, within_digits
 from gui.worksheet import Worksheet
 from gui.workspace import Workspace
-
-CELL_MENU = (
-    "copy copy_headers copy_numpy copy_latex copy_markdown - paste fill_down fill_right clear restore "
-    "- export_matrix new_heat_map"
-)
-ROW_MENU = "rename - insert_row_above insert_row_below remove_rows - row_up row_down"
-COLUMN_MENU = "rename - insert_column_left insert_column_right remove_columns - column_left column_right"
 
 
 class MainWindow(QMainWindow):
@@ -66,15 +59,18 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.files = FileActions(workspace, self.notice, settings, self)
         self.matrix_actions = MatrixActions(workspace, self.notice, self)
-        self.worksheet = Worksheet(workspace, self.selection, self.options, self.formulas)
+        self.overlays = Overlays(self)
+        self.worksheet = Worksheet(workspace, self.selection, self.options, self.formulas, self.overlays)
         self.steps = StepList(workspace)
         self.history = HistoryList(workspace)
-        self.inspector = Inspector(workspace, self.selection, self.formulas)
-        self.heatmap = HeatmapPanel(workspace, self.selection)
+        self.inspector = Inspector(workspace, self.selection, self.formulas, self.overlays)
+        self.questions = QuestionActions(workspace, self.selection, self.inspector, self.notice, self)
+        self.heatmap = HeatmapPanel(workspace, self.selection, self.overlays)
         self.options_panel = OptionsPanel(workspace, self.formulas)
         self.gallery = GalleryPanel(workspace, self.selection)
         self._lay_out()
         self.actions_ = WindowActions(self)
+        self._menus = ContextMenus(self)
         self._facts = StatusFacts(self)
         self.statusBar().addPermanentWidget(self._facts)
         self._connect()
@@ -124,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def add_heat_map(self) -> None:
         """A heat map of its own, that stays with the matrix that is selected now."""
-        panel = HeatmapPanel(self.workspace, self.selection)
+        panel = HeatmapPanel(self.workspace, self.selection, self.overlays)
         dock = QDockWidget(self)
         dock.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dock.setWidget(panel)
@@ -179,6 +175,12 @@ class MainWindow(QMainWindow):
         self.restoreState(self._default_layout, LAYOUT_VERSION)
         self._dress()  # tab bars are made anew
 
+    def start_tour(self) -> None:
+        from gui.tour import Tour  # here, as whoever starts the program does not wait for it
+
+        self.settings.tour_seen = True
+        Tour(self).start()
+
     def show_guide(self) -> None:
         from gui.help import GuideDialog  # here, as whoever starts the program does not wait for it
 
@@ -188,6 +190,11 @@ class MainWindow(QMainWindow):
         from gui.help import ShortcutsDialog
 
         ShortcutsDialog(list(self.actions_.actions.values()), self).show()
+
+    def show_comparison(self, number: int) -> None:
+        from gui.comparison import ComparisonDialog
+
+        ComparisonDialog(self.workspace, self.selection, number, self).show()
 
     def show_about(self) -> None:
         from gui.help import about_text
@@ -285,12 +292,17 @@ class MainWindow(QMainWindow):
         sheet.painted.connect(self._start_rest, Qt.ConnectionType.SingleShotConnection)
         sheet.view_focused.connect(self.matrix_actions.use)
         sheet.built.connect(self._cards_changed)
-        sheet.menu_wanted.connect(self._cell_menu)
-        sheet.header_menu_wanted.connect(self._header_menu)
+        sheet.menu_wanted.connect(self._menus.of_cell)
+        sheet.header_menu_wanted.connect(self._menus.of_header)
         sheet.entry_moved.connect(self._entry_moved)
         sheet.typing_refused.connect(self._typing_refused)
         self.steps.chosen.connect(sheet.show_step)
         self.inspector.followed.connect(self.go_to)
+        sheet.hovered.connect(self.inspector.what_moves.ask)
+        sheet.block_changed.connect(self._block_changed)
+        self.selection.changed.connect(self._block_changed)
+        self.questions.inspector_wanted.connect(lambda: self.docks.show("inspector"))
+        self.questions.comparison_wanted.connect(self.show_comparison)
         self.heatmap.picked.connect(self.look_at)
         for dock in self.docks:
             self.actions_.menus["panels"].addAction(dock.toggleViewAction())
@@ -325,14 +337,16 @@ class MainWindow(QMainWindow):
     def _complain(self, error: EngineError) -> None:
         self.notice.complain(error_text(error))
 
-    def _typing_refused(self, name: str) -> None:
-        stage = self.workspace.document.stages[name]
-        if isinstance(stage, Mask):
-            self.notice.inform(self.tr("Click a cell of the mask, or press Space, to allow or to forbid."))
-            return
-        operands = ", ".join(stage.operands)
-        text = self.tr("{name} is computed from {operands}. Type into a matrix with a ✎, and it follows.")
-        self.notice.inform(text.format(name=name, operands=operands))
+    def _typing_refused(self, _name: str) -> None:
+        self.notice.inform(self.tr("This is a snapshot. F9 shows the present again, where numbers can be typed."))
+
+    def _block_changed(self) -> None:
+        """The selected cells of the table that has them, for targets and goals."""
+        view, place = self.matrix_actions.view, self.selection.place
+        block = None
+        if view is not None and place is not None and view.matrix.name == place.name:
+            block = view.selected_block()
+        self.inspector.select_block(block)
 
     def _entry_moved(self, family: str, old: int, new: int) -> None:
         self.matrix_actions.move_entry(family, self.workspace.document.size(family), old, new)
@@ -361,29 +375,6 @@ class MainWindow(QMainWindow):
             else self.tr("unchanged")
         )
         self._facts.show_texts((shape, "float64", time, saved))
-
-    def _cell_menu(self, view: MatrixView, point: QPoint) -> None:
-        self._pop_up(view, CELL_MENU, point)
-
-    def _header_menu(self, view: MatrixView, orientation: Qt.Orientation, section: int, point: QPoint) -> None:
-        """The menu of a row or column; it becomes the current one first."""
-        vertical = orientation == Qt.Orientation.Vertical
-        row, column = (section, view.currentIndex().column()) if vertical else (view.currentIndex().row(), section)
-        view.setFocus()
-        view.setCurrentIndex(view.matrix.index(max(row, 0), max(column, 0)))
-        self._pop_up(view, ROW_MENU if vertical else COLUMN_MENU, point)
-
-    def _pop_up(self, view: MatrixView, names: str, point: QPoint) -> None:
-        view.setFocus()
-        self.matrix_actions.use(view)
-        menu = QMenu(self)
-        for name in names.split():
-            if name == "-":
-                menu.addSeparator()
-            else:
-                menu.addAction(self.actions_.actions[name])
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(point)
 
     def _restore_layout(self) -> None:
         """As it was left, unless the window would lie outside every screen."""

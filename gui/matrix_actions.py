@@ -116,16 +116,16 @@ class MatrixActions(QObject):
         families = [] if view is None else [view.matrix.axis_family(way) for way in Qt.Orientation]
         possible = (
             view is not None,
-            view is not None and view.matrix.given,
+            view is not None and view.matrix.array.size > 0,
             view is not None and view.matrix.typed is not None,
             bool(set(families) & set(NAMED)),
         )
         if possible == self._possible:
             return
         self._possible = possible
-        any_matrix, given, typed, words = possible
+        any_matrix, has_cells, typed, words = possible
         for name, action in self.actions.items():
-            wanted = {"paste": given, "fill_down": given, "fill_right": given, "clear": given}
+            wanted = dict.fromkeys(("paste", "fill_down", "fill_right", "clear"), has_cells)
             action.setEnabled({**wanted, "restore": typed, "rename": words}.get(name, any_matrix))
 
     def copy(self, view: MatrixView) -> None:
@@ -177,6 +177,10 @@ class MatrixActions(QObject):
         self._fill(view, Qt.Orientation.Horizontal)
 
     def clear(self, view: MatrixView) -> None:
+        """Zeros into a given matrix; a computed one follows its formula again."""
+        if not view.matrix.given:
+            self.restore(view)
+            return
         at = view.block()
         self._workspace.apply(_cells_edit(view, at, np.zeros((at.height(), at.width())), "clear"))
 
@@ -291,7 +295,9 @@ class MatrixActions(QObject):
             ),
             (self.tr("Paste what fits"), lambda: self._paste_block(view, cut, fits)),
         ]
-        if model.stands_side_by_side():
+        if not model.given:
+            del actions[:2]  # its size follows from what it is computed from
+        elif model.stands_side_by_side():
             del actions[0]  # where a column more in each head would go is not where the block has it
         elif model.name == "X" and all(edit.family == "word" for edit in growth) and not model.transposed:
             del actions[1]  # both would do the same

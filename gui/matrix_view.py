@@ -36,8 +36,10 @@ from PySide6.QtWidgets import (
 )
 
 from engine.linking import NO_LINK, Link
+from engine.sensitivity import Block
 from gui.cell_delegate import CellDelegate
 from gui.label_header import LabelHeader
+from gui.overlays import Overlays
 from gui.painting import Stroke
 from gui.selection import Place, Selection
 from gui.style import GRID, PADDING, colours_of, qcolor, small_font
@@ -57,16 +59,24 @@ class MatrixView(QTableView):
     activated_here = Signal(object)  # this view, when it takes the focus
     menu_wanted = Signal(object, QPoint)
     header_menu_wanted = Signal(object, object, int, QPoint)
-    typing_refused = Signal(str)  # the name of a computed matrix somebody typed into
+    typing_refused = Signal(str)  # the name of a matrix somebody typed into while a snapshot is shown
+    hovered = Signal(object)  # the Place under the mouse
+    block_changed = Signal()  # other cells are selected
     moved = Signal(str, int, int)  # an entry of an axis family was dragged from one place to another
 
     def __init__(
-        self, model: MatrixModel, selection: Selection, options: ViewOptions, parent: QWidget | None = None
+        self,
+        model: MatrixModel,
+        selection: Selection,
+        options: ViewOptions,
+        overlays: Overlays,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.matrix = model
         self.selection = selection
         self.options = options
+        self.overlays = overlays
         self.link: Link = NO_LINK
         self._fitted: tuple[object, ...] = ()
         self._outlined: Place | None = None
@@ -91,7 +101,10 @@ class MatrixView(QTableView):
             lambda point: self.menu_wanted.emit(self, self.viewport().mapToGlobal(point))
         )
         self._stroke = Stroke(model)
+        self.setMouseTracking(True)
+        self.entered.connect(self._hovered)
         self.selectionModel().currentChanged.connect(self._current_changed)
+        self.selectionModel().selectionChanged.connect(lambda _new, _old: self.block_changed.emit())
         model.modelReset.connect(self.fit)
         model.dataChanged.connect(self.fit)
 
@@ -176,6 +189,14 @@ class MatrixView(QTableView):
         first = ranges.first()
         return QRect(first.left(), first.top(), first.width(), first.height())
 
+    def selected_block(self) -> Block | None:
+        """The selected cells as a block of the matrix."""
+        at = self.block()
+        if at.isEmpty():
+            return None
+        first, last = self.matrix.index_of(at.top(), at.left()), self.matrix.index_of(at.bottom(), at.right())
+        return Block(self.matrix.name, first, tuple(end + 1 for end in last))
+
     def select_block(self, block: QRect) -> None:
         """Select a rectangle, as far as the table goes."""
         block = block.intersected(QRect(0, 0, self.matrix.columnCount(), self.matrix.rowCount()))
@@ -224,7 +245,7 @@ class MatrixView(QTableView):
         elif key == Qt.Key.Key_Space and self.matrix.paintable:
             self._stroke.begin(self.currentIndex())
             self._stroke.end()
-        elif event.text().isprintable() and event.text().strip() and not self.matrix.given:
+        elif event.text().isprintable() and event.text().strip() and self.matrix.workspace.previewed is not None:
             self.typing_refused.emit(self.matrix.name)
         else:
             super().keyPressEvent(event)
@@ -286,10 +307,17 @@ class MatrixView(QTableView):
         else:
             event.ignore()
 
+    def place_at(self, index: Index) -> Place:
+        """The place of a cell of the table."""
+        return Place.of(self.matrix.name, self.matrix.index_of(index.row(), index.column()))
+
+    def _hovered(self, index: Index) -> None:
+        if self.overlays.slopes:
+            self.hovered.emit(self.place_at(index))
+
     def _current_changed(self, current: Index, previous: Index) -> None:
         if current.isValid() and (self.hasFocus() or self.state() == QAbstractItemView.State.EditingState):
-            place = Place.of(self.matrix.name, self.matrix.index_of(current.row(), current.column()))
-            self.selection.select(place)
+            self.selection.select(self.place_at(current))
         self.viewport().update()
 
 

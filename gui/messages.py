@@ -139,6 +139,11 @@ NOTES = {
 }
 
 EDITS = {
+    "take_snapshot": QT_TRANSLATE_NOOP("Edits", "Take snapshot “{name}”"),
+    "describe_snapshot": QT_TRANSLATE_NOOP("Edits", "Describe snapshot “{name}”"),
+    "forget_snapshot": QT_TRANSLATE_NOOP("Edits", "Forget snapshot"),
+    "restore_snapshot": QT_TRANSLATE_NOOP("Edits", "Restore snapshot"),
+    "solve_cells": QT_TRANSLATE_NOOP("Edits", "Make it so: change {count} cells of {name}"),
     "set_cell": QT_TRANSLATE_NOOP("Edits", "Set {name}[{index}]"),
     "set_cells": QT_TRANSLATE_NOOP("Edits", "Set {count} cells of {name}"),
     "paste_cells": QT_TRANSLATE_NOOP("Edits", "Paste into {name}"),

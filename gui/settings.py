@@ -88,6 +88,15 @@ class Settings:
         self._store.remove("recent")
 
     @property
+    def tour_seen(self) -> bool:
+        """Whether the tour has been started once."""
+        return self._whole("tour_seen", 0) == 1
+
+    @tour_seen.setter
+    def tour_seen(self, value: bool) -> None:
+        self._store.setValue("tour_seen", int(value))
+
+    @property
     def geometry(self) -> QByteArray:
         return self._bytes("geometry")
 

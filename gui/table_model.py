@@ -10,6 +10,7 @@ from engine.arrays import Array
 from engine.axes import NAMED
 from engine.edits.axes import RenameWord
 from engine.edits.cells import SetCells
+from engine.edits.painting import Paint
 from engine.errors import EngineError
 from engine.numbers import parse_number
 from engine.patch import Patch
@@ -148,7 +149,7 @@ class MatrixModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.given else flags
+        return flags if self.workspace.previewed is not None else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -174,7 +175,9 @@ class MatrixModel(QAbstractTableModel):
             return False
         if np.array(number).tobytes() == self.array[index.row(), index.column()].tobytes():
             return True
-        return self.workspace.apply(SetCells(self.name, Patch.one(place, number)), f"{self.name}{place}")
+        patch = Patch.one(place, number)
+        edit = Paint(self.name, patch) if self.paintable else SetCells(self.name, patch)
+        return self.workspace.apply(edit, f"{self.name}{place}")
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):

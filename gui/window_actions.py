@@ -15,6 +15,7 @@ from gui.icons import SIZE, icon
 from gui.language import NAMES
 from gui.messages import edit_text, example_title
 from gui.number_format import DIGITS, KINDS, NumberFormat
+from gui.question_actions import CODE, MENU
 from gui.settings import LANGUAGES
 from gui.style import THEMES, colours_of
 from gui.view_options import HEAT
@@ -45,7 +46,7 @@ class WindowActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self.actions: dict[str, QAction] = dict(window.matrix_actions.actions)
+        self.actions: dict[str, QAction] = {**window.matrix_actions.actions, **window.questions.actions}
         self.menus: dict[str, QMenu] = {}
         self._choices = self._choice_table()
         self._make_actions()
@@ -127,6 +128,7 @@ class WindowActions(QObject):
             self._buttons[name].setAccessibleName(tip)
         self._buttons["examples"].setText(tips["examples"])
         self._window.matrix_actions.retranslate()
+        self._window.questions.retranslate()
         self.update_history()
         self.update_recent()
 
@@ -153,6 +155,7 @@ class WindowActions(QObject):
             ("save_as", files.save_as, "Ctrl+Shift+S"),
             ("export_matrix", window.export_selected, "Ctrl+E"),
             ("export_matrices", window.export_all, "Ctrl+Shift+E"),
+            ("export_script", files.ask_script, None),
             ("quit", window.close, "Ctrl+Q"),
             ("undo", window.workspace.undo, Key.Undo),
             ("redo", window.workspace.redo, Key.Redo),
@@ -171,6 +174,7 @@ class WindowActions(QObject):
             ("larger_text", lambda: window.change_text_size(1), Key.ZoomIn),
             ("smaller_text", lambda: window.change_text_size(-1), Key.ZoomOut),
             ("reset_layout", window.reset_layout, None),
+            ("tour", window.start_tour, None),
             ("guide", window.show_guide, Key.HelpContents),
             ("shortcuts", window.show_shortcuts, None),
             ("about", window.show_about, None),
@@ -199,20 +203,21 @@ class WindowActions(QObject):
 
     def _make_menus(self) -> None:
         choices = {choice.name: [f"{choice.name} {value}" for value in choice.values] for choice in self._choices}
-        for name in ("file", "edit", "matrix", "view", "examples", "help"):
+        for name in ("file", "edit", "matrix", "ask", "view", "examples", "help"):
             self.menus[name] = self._window.menuBar().addMenu("")
         for name in ("recent", "import", "number", "heat", "theme", "language", "panels"):
             self.menus[name] = QMenu(self._window)
         contents = {
-            "file": "new open >recent - save save_as - >import export_matrix export_matrices - quit",
-            "edit": "undo redo - copy copy_headers copy_numpy copy_latex copy_markdown "
+            "file": "new open >recent - save save_as - >import export_matrix export_matrices export_script - quit",
+            "edit": f"undo redo - copy copy_headers copy_numpy copy_latex copy_markdown - {CODE} "
             "- paste fill_down fill_right clear restore",
             "matrix": "rename - insert_row_above insert_row_below remove_rows row_up row_down - insert_column_left "
             "insert_column_right remove_columns column_left column_right - next_matrix previous_matrix "
             "- next_head previous_head all_heads - new_heat_map",
+            "ask": MENU,
             "view": "show_options show_gallery - >panels next_panel previous_panel - "
             ">heat >number more_digits fewer_digits - larger_text smaller_text - >theme >language - reset_layout",
-            "help": "guide shortcuts - about",
+            "help": "tour guide shortcuts - about",
         }
         for name, content in contents.items():
             self._fill(self.menus[name], content.split())
@@ -262,6 +267,7 @@ class WindowActions(QObject):
             "file": self.tr("&File"),
             "edit": self.tr("&Edit"),
             "matrix": self.tr("&Matrix"),
+            "ask": self.tr("&Ask"),
             "view": self.tr("&View"),
             "examples": self.tr("E&xamples"),
             "help": self.tr("&Help"),
@@ -282,6 +288,7 @@ class WindowActions(QObject):
             "save_as": self.tr("Save &As…"),
             "export_matrix": self.tr("Export Selected Matrix to &CSV…"),
             "export_matrices": self.tr("&Export Matrices to CSV…"),
+            "export_script": self.tr("Export Worksheet as &Python Script…"),
             "quit": self.tr("&Quit"),
             "next_matrix": self.tr("&Next Matrix"),
             "previous_matrix": self.tr("&Previous Matrix"),
@@ -298,6 +305,7 @@ class WindowActions(QObject):
             "larger_text": self.tr("Larger &Text"),
             "smaller_text": self.tr("&Smaller Text"),
             "reset_layout": self.tr("&Reset Layout"),
+            "tour": self.tr("&Tour: One Cell, Four Questions"),
             "guide": self.tr("&Guide"),
             "shortcuts": self.tr("&Keyboard Shortcuts"),
             "about": self.tr("&About Attention Workbench"),

@@ -14,6 +14,7 @@ from gui.controls import CONTROLS, CardControls
 from gui.formulas import Formulas
 from gui.matrix_panel import MatrixPanel
 from gui.matrix_view import MatrixView
+from gui.overlays import Overlays
 from gui.selection import Place, Selection, head_of_plane, inside, plane_of
 from gui.step_card import StepCard
 from gui.style import GRID, colours_of
@@ -36,6 +37,8 @@ class Worksheet(QScrollArea):
     header_menu_wanted = Signal(object, object, int, QPoint)
     entry_moved = Signal(str, int, int)
     typing_refused = Signal(str)
+    hovered = Signal(object)
+    block_changed = Signal()
     built = Signal()
     painted = Signal()  # the first cards are on the screen
 
@@ -45,6 +48,7 @@ class Worksheet(QScrollArea):
         selection: Selection,
         options: ViewOptions,
         formulas: Formulas,
+        overlays: Overlays,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class Worksheet(QScrollArea):
         self._selection = selection
         self._options = options
         self._formulas = formulas
+        self._overlays = overlays
         self._steps: tuple[Step, ...] = ()
         self._words: Mapping[str, tuple[str, ...]] = {}
         self._models: dict[tuple[str, bool], MatrixModel] = {}
@@ -77,6 +82,7 @@ class Worksheet(QScrollArea):
         selection.heads_changed.connect(self._show_heads)
         workspace.document_opened.connect(lambda: self.verticalScrollBar().setValue(0))
         options.changed.connect(self.refresh_all)
+        overlays.changed.connect(self._repaint_cells)
 
     def _make_sheet(self) -> QVBoxLayout:
         """What the cards stand on."""
@@ -157,6 +163,8 @@ class Worksheet(QScrollArea):
     def _follow(self, changed: frozenset[str]) -> None:
         values = self._workspace.values
         assert values is not None
+        assert self._workspace.shown is not None
+        self._overlays.show_cut_off(self._workspace.shown.cut_off)
         steps = steps_of(values.document.kind, values.document.options)
         if steps is not self._steps or values.document.names is not self._words:
             changed = frozenset(values.table)  # words can change names while the numbers stay
@@ -282,16 +290,22 @@ class Worksheet(QScrollArea):
             model.head = self._selection.head
             model.refresh(colours_of(self.palette()).dark)
             self._models[name, transposed] = model
-        view = MatrixView(self._models[name, transposed], self._selection, self._options)
+        view = MatrixView(self._models[name, transposed], self._selection, self._options, self._overlays)
         view.setObjectName(name + ".T" * transposed)
         view.activated_here.connect(self.view_focused)
         view.menu_wanted.connect(self.menu_wanted)
         view.header_menu_wanted.connect(self.header_menu_wanted)
         view.moved.connect(self.entry_moved)
         view.typing_refused.connect(self.typing_refused)
+        view.hovered.connect(self.hovered)
+        view.block_changed.connect(self.block_changed)
         panel = MatrixPanel(view, self._workspace)
         panel.refresh()
         return panel
+
+    def _repaint_cells(self) -> None:
+        for panel in self.panels:
+            panel.view.viewport().update()
 
     def _show_selection(self) -> None:
         place, values = self._selection.place, self._workspace.values

@@ -13,17 +13,19 @@ from engine.edits.edit import Edit
 from engine.errors import EngineError
 from engine.history import History
 from engine.recompute import Values, recompute
+from engine.sensitivity import cut_off
 from engine.summary import Summary, summarise
 from gui.jobs import Cancelled, Jobs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """What the window shows: the values of one document, a summary of each array, and rows that attend to nothing."""
+    """What the window shows: the values of one document, a summary of each array, and cells of a special kind."""
 
     values: Values
     summaries: Mapping[str, Summary]
-    without_keys: Mapping[str, np.ndarray]  # True for each such row, by the name of the weights
+    without_keys: Mapping[str, np.ndarray]  # True for each row that attends to nothing, by the name of the weights
+    cut_off: Mapping[str, np.ndarray]  # True for each cell that pins keep from moving the output
 
 
 class Workspace(QObject):
@@ -32,6 +34,7 @@ class Workspace(QObject):
     document_changed = Signal()  # another document, or another place in the history
     document_opened = Signal()  # another history altogether
     values_changed = Signal(object)  # frozenset of the names that changed
+    preview_changed = Signal()  # another document is shown in the place of the worksheet's own, or no longer
     refused = Signal(object)  # the EngineError of an edit that changed nothing
 
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -40,6 +43,7 @@ class Workspace(QObject):
         self.history = History(document)
         self.path: Path | None = None
         self.shown: Shown | None = None
+        self.previewed: Document | None = None  # shown for a while, without being the document
         self._saved = document
 
     @property
@@ -108,11 +112,20 @@ class Workspace(QObject):
             self.values_changed.connect(lambda _changed: do(), Qt.ConnectionType.SingleShotConnection)
 
     def refresh(self) -> None:
-        """Compute the values of the document."""
-        job = partial(_compute, self.document, self.shown)
+        """Compute the values of the document, or of the one that is shown in its place."""
+        job = partial(_compute, self.previewed or self.document, self.shown)
         self.jobs.run("recompute", job, self._show)
 
+    def preview(self, document: Document | None) -> None:
+        """Show the values of another document for a while; None, or any edit, brings back the worksheet's own."""
+        self.previewed = document
+        self.preview_changed.emit()
+        self.refresh()
+
     def _follow(self) -> None:
+        if self.previewed is not None:
+            self.previewed = None
+            self.preview_changed.emit()
         self.document_changed.emit()
         self.refresh()
 
@@ -136,4 +149,4 @@ def _compute(document: Document, previous: Shown | None, cancelled: Cancelled) -
             empty = values.rows_without_keys(name)
         if empty is not None:
             without_keys[name] = empty
-    return Shown(values, summaries, without_keys)
+    return Shown(values, summaries, without_keys, cut_off(values))

@@ -57,7 +57,7 @@ def make(qapp: QApplication) -> Iterator[Callable[..., MainWindow]]:
 
     yield make_one
     for window in windows:
-        window.workspace.mark_saved(window.workspace.document, Path("closed.attn"))
+        window.files.may_close = lambda _close: True  # type: ignore[method-assign]  # nobody is here to be asked
         window.close()
         window.deleteLater()
     windows.clear()

@@ -8,6 +8,7 @@ import ast
 import builtins
 import functools
 import inspect
+import math
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -56,14 +57,15 @@ def step_of(values: Values, name: str) -> str:
 
 def explanation_of(values: Values, name: str, index: tuple[int, ...]) -> str:
     """The arithmetic of one cell with its numbers, every digit of them, as lines of Python. Raises EngineError."""
-    number = number_code(float(values.array(name)[index]))
+    value = float(values.array(name)[index])
+    number = number_code(value)
     place = f"{name}[{', '.join(map(str, index))}]"
     variable = "_".join(map(str, (name, *index)))
     expression = values.explain(name, *index)
     if expression is None:
         return f"{variable} = {number}  # {place} is {values[name].state}"
     formula = python(expression, lambda leaf: leaf.place() if isinstance(leaf, Cell) else number_code(leaf.value))
-    numbers = python(expression, lambda leaf: _in_a_sum(leaf.value))
+    numbers = python(expression, lambda leaf: _in_a_sum(leaf.value, math.isfinite(value)))
     return f"# {place} = {formula}\n{variable} = {numbers}\nprint({variable})  # {number}"
 
 
@@ -92,8 +94,11 @@ def _assignments(document: Document, name: str) -> list[str]:
     return [document.stage(name).numpy(), *pins]
 
 
-def _in_a_sum(value: float) -> str:
+def _in_a_sum(value: float, is_plain: bool) -> str:
+    """A number among others; `is_plain`: as Python's own, which cannot be divided by 0."""
     text = number_code(value)
+    if not is_plain:
+        return f"np.float64({text})"
     return f"({text})" if text.startswith("-") else text
 
 

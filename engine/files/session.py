@@ -10,6 +10,7 @@ A change of this form raises VERSION and adds a migration; every version ever re
 tests/references that must open.
 """
 
+import functools
 import hashlib
 import io
 import json
@@ -22,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.arrays import Array, Indices, frozen
+from engine.arrays import Array, Indices, sealed
 from engine.axes import NAMED
 from engine.document import Document, Snapshot
 from engine.drawing import METHODS, Recipe
@@ -55,14 +56,12 @@ def open_session(path: Path) -> Document:
 def encode_session(document: Document) -> bytes:
     """The bytes of a session file."""
     members: dict[str, bytes] = {}
-    names: dict[int, str] = {}  # arrays that a snapshot shares with the present are stored once
+    names: dict[bytes, str] = {}  # numbers that a snapshot shares with the present are stored once
 
     def stored(array: Array | Indices) -> str:
-        if id(array) in names:
-            return names[id(array)]
-        name = names[id(array)] = f"arrays/{len(members)}.npy"
         buffer = io.BytesIO()
         np.lib.format.write_array(buffer, np.asarray(array), version=(1, 0), allow_pickle=False)
+        name = names.setdefault(buffer.getvalue(), f"arrays/{len(members)}.npy")
         members[name] = buffer.getvalue()
         return name
 
@@ -100,7 +99,7 @@ def decode_session(content: bytes, file: str) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             manifest = _manifest(archive, file)
-            read, version = _reader(archive, manifest["checksums"]), manifest["version"]
+            read, version = functools.cache(_reader(archive, manifest["checksums"])), manifest["version"]
             return replace(_document(manifest, version, read), snapshots=_snapshots(manifest, version, read))
     except EngineError:
         raise
@@ -213,7 +212,7 @@ def _matrix(array: np.ndarray, name: str, stages: dict[str, Any]) -> Array:
         raise ValueError(f"there is no matrix called {name}")
     if array.ndim != 2 or len(stages[name].axes) != 2 or 0 in array.shape:
         raise ValueError(f"{name} is not a matrix")
-    return frozen(array)
+    return sealed(np.asarray(array, dtype=np.float64))  # the same object for all states that share it
 
 
 def _patch(parts: dict[str, str], read: Callable[[str], np.ndarray]) -> Patch:

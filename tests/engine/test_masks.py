@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from engine.masks import Rules, same_document
+from engine.masks import CAUSAL, Rules, same_document
 
 PICTURES: list[tuple[str, Rules, tuple[int, int, int], str]] = [
     ("everything", Rules(), (2, 3, 0), "### ###"),
@@ -42,3 +44,27 @@ def test_rules_that_hide_nothing_say_so(name: str, rules: Rules, size: tuple[int
 def test_documents() -> None:
     numbers = np.array([1, 1, 2])
     assert same_document(numbers, numbers).tolist() == [[True, True, False], [True, True, False], [False, False, True]]
+
+
+@given(
+    st.builds(
+        Rules,
+        causal=st.sampled_from(CAUSAL),
+        window_left=st.integers(-1, 3),
+        window_right=st.integers(-1, 3),
+        prefix=st.integers(0, 3),
+        sinks=st.integers(0, 3),
+        dilation=st.integers(1, 3),
+        length=st.integers(-1, 5),
+    ),
+    st.integers(1, 5),
+    st.integers(1, 5),
+    st.integers(0, 2),
+)
+def test_a_key_is_allowed_where_each_rule_on_its_own_allows_it(rules: Rules, n: int, m: int, offset: int) -> None:
+    each = rules.each()
+    assert bool(each) == rules.any
+    together = np.ones((n, m), dtype=bool)
+    for rule in each.values():
+        together &= rule.allowed(n, m, offset)
+    np.testing.assert_array_equal(together, rules.allowed(n, m, offset))

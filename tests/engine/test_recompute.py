@@ -97,3 +97,9 @@ def test_growing_an_axis_keeps_everything_computable() -> None:
     values = recompute(document)
     assert values.array("attention").shape == (6, 7)
     assert values.array("Q").shape == (6, 2)
+
+
+@pytest.mark.parametrize("name", ["Q", "scores", "weights", "attention"])
+def test_a_formula_is_known_under_its_pins(name: str) -> None:
+    pinned = recompute(SetCells.one(name, 0, 0, 100.0).apply(tutorial()))
+    np.testing.assert_array_equal(pinned.unpinned(name), recompute(tutorial()).array(name))

@@ -18,6 +18,7 @@ from engine.document import Document, same_content
 from engine.edits.axes import RenameWord
 from engine.edits.cells import SetCells
 from engine.edits.choices import Choose
+from engine.edits.snapshots import TakeSnapshot
 from engine.errors import EngineError
 from engine.examples import EXAMPLES, tutorial
 from engine.files import safe_write
@@ -44,7 +45,15 @@ def general() -> Document:
     return RenameWord(1, "源", "source").apply(document)
 
 
-RELEASED = {"version-1.attn": edited, "version-2.attn": general}
+def with_snapshots() -> Document:
+    """Heads, pins of one head, and two snapshots: of the state before them, and of one with another option."""
+    document = TakeSnapshot("前", "before “anything”\nwas pinned").apply(general())
+    document = SetCells("scores", Patch.of([0, 1], [2, 3], [0.5, -0.25], heads=[0, 3])).apply(document)
+    document = TakeSnapshot("sigmoid").apply(Choose("normalise", "sigmoid").apply(document))
+    return SetCells.one("W_Q", 0, 0, -1.5).apply(Choose("normalise", "softmax").apply(document))
+
+
+RELEASED = {"version-1.attn": edited, "version-2.attn": general, "version-3.attn": with_snapshots}
 
 
 @pytest.mark.parametrize("key", EXAMPLES)

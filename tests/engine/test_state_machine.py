@@ -12,6 +12,7 @@ from engine.edits.axes import InsertAlong, RemoveAlong, RenameWord, Reorder, Res
 from engine.edits.cells import ReleaseCells, ReplaceMatrix, ReshapeMatrix, SetCells
 from engine.edits.choices import Choose, Draw
 from engine.edits.edit import Edit
+from engine.edits.snapshots import DescribeSnapshot, ForgetSnapshot, RestoreSnapshot, TakeSnapshot
 from engine.errors import EngineError
 from engine.examples import EXAMPLES
 from engine.files.session import decode_session, encode_session
@@ -43,7 +44,15 @@ def settings_of(option: str) -> st.SearchStrategy[Setting]:
     return st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0, 10000.0])
 
 
+numbers = st.integers(-1, 3)
+of_snapshots: st.SearchStrategy[Edit] = st.one_of(
+    st.builds(TakeSnapshot, st.text(max_size=4), st.text(max_size=4)),
+    st.builds(DescribeSnapshot, numbers, st.text(max_size=4)),
+    st.builds(ForgetSnapshot, numbers),
+    st.builds(RestoreSnapshot, numbers),
+)
 edits: st.SearchStrategy[Edit] = st.one_of(
+    of_snapshots,
     st.builds(SetCells.one, names, places, places, values),
     st.builds(
         lambda name, row, column, height, width, value: SetCells(
@@ -69,9 +78,10 @@ edits: st.SearchStrategy[Edit] = st.one_of(
 
 
 def bits_of(document: Document) -> tuple[bytes, ...]:
-    """Every number of a document."""
+    """Every number of a document and of its snapshots."""
     patched = [array for patch in document.patches.values() for array in (patch.cells, patch.values)]
-    return tuple(array.tobytes() for array in (*document.sources.values(), *patched))
+    own = tuple(array.tobytes() for array in (*document.sources.values(), *patched))
+    return sum((bits_of(snapshot.document) for snapshot in document.snapshots), own)
 
 
 class EditingMachine(RuleBasedStateMachine):
@@ -147,6 +157,7 @@ class EditingMachine(RuleBasedStateMachine):
                     last = tuple(size - 1 for size in mine.array.shape)
                     with np.errstate(all="ignore"):
                         self.values.explain(name, *last)
+        assert not any(snapshot.document.snapshots for snapshot in document.snapshots)
         if "X" in document.sources:
             assert len(document.words) == document.sources["X"].shape[0]
 

@@ -128,12 +128,17 @@ def test_typing_into_the_same_cell_again_is_one_step(hands: Hands) -> None:
     assert hands.cell("X", 0, 0) == 1.0
 
 
-def test_a_computed_matrix_says_why_it_cannot_be_typed_into(hands: Hands) -> None:
+def test_typing_into_a_computed_cell_pins_it(hands: Hands) -> None:
     hands.click("scores", 0, 0)
     hands.type("5")
-    assert hands.editor() is None
-    assert "scores is computed from Q, K" in hands.window.notice.label.text()
-    assert hands.steps() == 0
+    hands.press(Key.Key_Return)
+    assert hands.cell("scores", 0, 0) == 5
+    assert hands.cell("scaled", 0, 0) == pytest.approx(5 / 3**0.5)
+    assert hands.cell("Q", 0, 0) == 2  # what comes before stays
+    hands.click("scores", 0, 0)
+    hands.press(Key.Key_Delete)  # released
+    assert hands.cell("scores", 0, 0) == 8
+    assert hands.steps() == 2
 
 
 def test_copy_and_paste_a_block_as_one_step(hands: Hands) -> None:

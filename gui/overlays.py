@@ -1,0 +1,69 @@
+"""What is laid over the tables: how strongly cells move a target, what an explanation is made of, what pins cut off."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.arrays import Array
+from gui.colours import Scale, diverging
+
+Index = tuple[int, ...]
+
+
+class Overlays(QObject):
+    """Holds the layers by the names of matrices; whoever paints a cell asks here."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.slopes: Mapping[str, Array] = {}
+        self.is_change = False  # whether the slopes are a change that is offered instead
+        self.reach = 0.0  # of all slopes, so that one colour means one strength in every matrix
+        self.roles: Mapping[str, Mapping[Index, int]] = {}  # which operand of the selected cell a cell belongs to
+        self.cut_off: Mapping[str, np.ndarray] = {}
+
+    def show_slopes(self, slopes: Mapping[str, Array], is_change: bool = False) -> None:
+        """Colour the cells of these matrices by numbers around 0; none takes the colours away."""
+        if not slopes and not self.slopes:
+            return
+        self.slopes, self.is_change = slopes, is_change
+        sizes = [float(np.abs(array[np.isfinite(array)]).max(initial=0.0)) for array in slopes.values()]
+        self.reach = max(sizes, default=0.0)
+        self.changed.emit()
+
+    def show_roles(self, roles: Mapping[str, Mapping[Index, int]]) -> None:
+        """Mark operand cells."""
+        if roles != self.roles:
+            self.roles = roles
+            self.changed.emit()
+
+    def show_cut_off(self, cut_off: Mapping[str, np.ndarray]) -> None:
+        """Grey what no longer has a say."""
+        if cut_off or self.cut_off:
+            self.cut_off = cut_off
+            self.changed.emit()
+
+    def scale(self, dark: bool) -> Scale:
+        """The colours of the slopes."""
+        reach = self.reach or 1.0
+        return Scale(-reach, reach, diverging(dark))
+
+    def slope(self, name: str, index: Index) -> float | None:
+        """The number a cell is coloured by, None where there is none."""
+        array = self.slopes.get(name)
+        return float(array[index]) if array is not None and _inside(array, index) else None
+
+    def role(self, name: str, index: Index) -> int | None:
+        cells = self.roles.get(name)
+        return None if cells is None else cells.get(index)
+
+    def is_cut_off(self, name: str, index: Index) -> bool:
+        flags = self.cut_off.get(name)
+        return flags is not None and _inside(flags, index) and bool(flags[index])
+
+
+def _inside(array: np.ndarray, index: Index) -> bool:
+    """The values may be newer than what is laid over them."""
+    return array.ndim == len(index) and all(at < size for at, size in zip(index, array.shape, strict=True))

@@ -1,0 +1,157 @@
+"""The actions of the four questions: the Ask menu, its keys, and answers as code."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+
+from engine.errors import EngineError
+from engine.files.script import explanation_of, script_of, step_of
+from engine.recompute import Values
+from gui.error_messages import error_text
+from gui.notice import Notice
+from gui.questions.panel import Inspector
+from gui.selection import Place, Selection
+from gui.workspace import Workspace
+
+MENU = (
+    "ask_where_from ask_what_moves ask_make_it_so ask_what_if - next_term previous_term follow_term go_back go_forward "
+    "walk_to_cause - set_target add_goal find_change - take_snapshot blink_snapshot compare_snapshots release_all"
+)
+CODE = "copy_cell_code copy_step_code copy_script"
+
+
+class QuestionActions(QObject):
+    """The actions by name; those that ask something bring the inspector forward."""
+
+    inspector_wanted = Signal()
+    comparison_wanted = Signal(int)
+
+    def __init__(
+        self, workspace: Workspace, selection: Selection, inspector: Inspector, notice: Notice, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._selection = workspace, selection
+        self._inspector, self._notice = inspector, notice
+        self.actions: dict[str, QAction] = {}
+        inspector.what_if.compare_wanted.connect(self.comparison_wanted)
+        workspace.preview_changed.connect(self._tell_of_preview)
+        for name, act, key in self._table():
+            action = QAction(self)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            if key:
+                action.setShortcut(QKeySequence(key))
+            self.actions[name] = action
+        self.retranslate()
+
+    def _table(self) -> list[tuple[str, Callable[[], object], str]]:
+        panel = self._inspector
+        asked: list[tuple[str, Callable[[], object], str]] = [
+            (f"ask_{question.replace(' ', '_')}", partial(self.ask, question), f"Ctrl+{at}")
+            for at, question in enumerate(panel.pages, start=1)
+        ]
+        return [
+            *asked,
+            ("next_term", partial(self._on, "where from", partial(panel.where_from.next_term, 1)), "F7"),
+            ("previous_term", partial(self._on, "where from", partial(panel.where_from.next_term, -1)), "Shift+F7"),
+            ("follow_term", partial(self._on, "where from", panel.where_from.follow_term), "F8"),
+            ("go_back", panel.go_back, "Shift+F8"),
+            ("go_forward", panel.go_forward, "Ctrl+F8"),
+            ("walk_to_cause", partial(self._on, "where from", panel.where_from.walk_to_cause), "Ctrl+Shift+F8"),
+            ("set_target", self._set_target, "Ctrl+T"),
+            ("add_goal", partial(self._on, "make it so", panel.make_it_so.add_selected), "Ctrl+Shift+G"),
+            ("find_change", partial(self._on, "make it so", panel.make_it_so.solve), "Ctrl+Return"),
+            ("take_snapshot", partial(self._on, "what if", panel.what_if.take_snapshot), "Ctrl+K"),
+            ("blink_snapshot", panel.what_if.blink, "F9"),
+            ("compare_snapshots", self._compare, "Ctrl+Shift+K"),
+            ("release_all", panel.what_if.release_pins, ""),
+            ("copy_cell_code", partial(self._copy, self._cell_code), "Ctrl+Alt+C"),
+            ("copy_step_code", partial(self._copy, self._step_code), ""),
+            ("copy_script", partial(self._copy, self._script), ""),
+        ]
+
+    def retranslate(self) -> None:
+        texts = {
+            "ask_where_from": self.tr("&Where From"),
+            "ask_what_moves": self.tr("What &Moves It"),
+            "ask_make_it_so": self.tr("Make &It So"),
+            "ask_what_if": self.tr("What &If"),
+            "next_term": self.tr("&Next Term"),
+            "previous_term": self.tr("&Previous Term"),
+            "follow_term": self.tr("&Follow Operand"),
+            "go_back": self.tr("Go &Back"),
+            "go_forward": self.tr("Go Fo&rward"),
+            "walk_to_cause": self.tr("Walk to the First &NaN or ∞"),
+            "set_target": self.tr("Make Selection the &Target"),
+            "add_goal": self.tr("Add Selection as a &Goal"),
+            "find_change": self.tr("Find the S&mallest Change"),
+            "take_snapshot": self.tr("Take &Snapshot"),
+            "blink_snapshot": self.tr("B&link Between Snapshot and Now"),
+            "compare_snapshots": self.tr("&Compare with Snapshot…"),
+            "release_all": self.tr("&Release All Pins"),
+            "copy_cell_code": self.tr("Copy Cell's &Arithmetic as Python"),
+            "copy_step_code": self.tr("Copy &Step as NumPy"),
+            "copy_script": self.tr("Copy &Worksheet as Script"),
+        }
+        for name, text in texts.items():
+            self.actions[name].setText(text)
+
+    def ask(self, question: str) -> None:
+        """Turn the inspector to a question."""
+        self.inspector_wanted.emit()
+        self._inspector.ask(question)
+
+    def _on(self, question: str, act: Callable[[], object]) -> None:
+        self.ask(question)
+        act()
+
+    def _set_target(self) -> None:
+        self.ask("what moves")
+        self._inspector.what_moves.aim()
+
+    def _compare(self) -> None:
+        number = self._inspector.what_if.number
+        last = len(self._workspace.document.snapshots) - 1
+        if last < 0:
+            self._notice.inform(self.tr("There is no snapshot yet. Take one with {key}.").format(key="Ctrl+K"))
+        else:
+            self.comparison_wanted.emit(last if number is None else number)
+
+    def _copy(self, code: Callable[[Values, Place | None], str]) -> None:
+        """The text of an answer into the clipboard."""
+        values = self._workspace.values
+        if values is None:
+            return
+        try:
+            text = code(values, self._selection.place)
+        except EngineError as error:
+            self._notice.complain(error_text(error))
+            return
+        if not text:
+            self._notice.inform(self.tr("Select a cell first."))
+            return
+        QGuiApplication.clipboard().setText(text)
+        lines = text.rstrip("\n").count("\n") + 1
+        self._notice.inform(self.tr("Copied {count} lines of Python.").format(count=lines))
+
+    def _cell_code(self, values: Values, place: Place | None) -> str:
+        return "" if place is None else explanation_of(values, place.name, place.index)
+
+    def _step_code(self, values: Values, place: Place | None) -> str:
+        return "" if place is None else step_of(values, place.name)
+
+    def _script(self, values: Values, _place: Place | None) -> str:
+        return script_of(values)
+
+    def _tell_of_preview(self) -> None:
+        """A strip that says that this is not the present, as long as it is not."""
+        previewed = self._workspace.previewed
+        if previewed is None:
+            self._notice.dismiss()
+            return
+        kept = self._workspace.document.snapshots
+        name = next((snapshot.name for snapshot in kept if snapshot.document is previewed), "")
+        text = self.tr("This is the snapshot “{name}”. F9 shows the present again.").format(name=name)
+        self._notice.offer(text, [(self.tr("Show the present"), lambda: self._workspace.preview(None))])

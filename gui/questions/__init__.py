@@ -1,0 +1,1 @@
+"""The four questions that any cell answers: where from, what moves it, how to make it so, what if."""

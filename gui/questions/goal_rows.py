@@ -1,0 +1,192 @@
+"""The lines of "How to make it so": one goal, and one matrix that may change."""
+
+from math import inf
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from engine.expressions import Cell
+from engine.goals import RELATIONS, Freedom, Goal
+from engine.numbers import parse_number
+from engine.recompute import Values
+from engine.sensitivity import Block
+from gui.boxes import ChoiceBox
+from gui.number_format import full_text
+from gui.questions.parts import CellLink
+from gui.style import colours_of, dress
+
+NUMBER_WIDTH = 74
+BOUND_WIDTH = 44
+
+
+class GoalRow(QWidget):
+    """A cell, a relation and a number; ✓ or ✗ tells whether it is so now."""
+
+    removed = Signal()
+    entered = Signal()  # Enter in the number
+    followed = Signal(object)
+
+    def __init__(self, goal: Goal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.index = goal.name, goal.index
+        self._link = CellLink(Cell(goal.name, goal.index, goal.number), self.followed.emit, self)
+        self._link.setText(Cell(goal.name, goal.index, 0.0).place())
+        self.relation = ChoiceBox("relation")
+        for code, sign in RELATIONS.items():
+            self.relation.addItem(sign, code)
+        self.number = _field(NUMBER_WIDTH)
+        self.number.returnPressed.connect(self.entered)
+        self._state = QLabel(self)
+        self._remove = QToolButton(self)
+        self._remove.setText("✕")
+        self._remove.setAutoRaise(True)
+        self._remove.clicked.connect(self.removed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._link)
+        layout.addStretch(1)
+        for widget in (self.relation, self.number, self._state, self._remove):
+            layout.addWidget(widget)
+        self.show_goal(goal)
+
+    def retranslate(self) -> None:
+        self._remove.setToolTip(self.tr("Remove this goal"))
+        self._remove.setAccessibleName(self._remove.toolTip())
+        self.number.setAccessibleName(self.tr("The number that {cell} shall be").format(cell=self._link.text()))
+        self.relation.setAccessibleName(self.tr("Equal, at least or at most"))
+
+    def show_goal(self, goal: Goal) -> None:
+        """Take over the relation and the number of a goal."""
+        self.relation.setCurrentIndex(self.relation.findData(goal.relation))
+        self.number.setText(full_text(goal.number).removesuffix(".0"))
+        self.number.setCursorPosition(0)
+
+    def start_typing(self) -> None:
+        """The number selected, its first digits in view."""
+        self.number.setFocus()
+        self.number.setSelection(len(self.number.text()), -len(self.number.text()))
+
+    def goal(self) -> Goal:
+        """What is asked for. Raises EngineError where that is no number."""
+        return Goal(self.name, self.index, self.relation.currentData(), parse_number(self.number.text()))
+
+    def show_state(self, values: Values | None) -> None:
+        """Whether it is reached as things stand."""
+        array = values.table[self.name].array if values is not None and self.name in values.table else None
+        inside = array is not None and len(self.index) == array.ndim
+        if array is None or not inside or any(at >= size for at, size in zip(self.index, array.shape, strict=True)):
+            self._state.setText("?")
+            return
+        now = float(array[self.index])
+        wanted = Goal(self.name, self.index, self.relation.currentData(), _number(self.number.text()))
+        is_so = wanted.reached(now)
+        colours = colours_of(self.palette())
+        self._state.setText("✓" if is_so else "✗")
+        self._state.setStyleSheet(f"color: {colours.key if is_so else colours.error};")
+        self._state.setToolTip(self.tr("now {number}").format(number=full_text(now)))
+        self._link.setToolTip(self._state.toolTip())
+
+
+class FreedomRow(QWidget):
+    """A given matrix that may change: all of it or a selected block, within bounds, whole numbers or any."""
+
+    def __init__(self, name: str, is_ticked: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._offered: Block | None = None
+        self._block: Block | None = None
+        self.box = QCheckBox(name, self)
+        self.box.setObjectName(f"may change {name}")
+        self.box.setChecked(is_ticked)
+        self.low, self.high = _field(BOUND_WIDTH), _field(BOUND_WIDTH)
+        self.low.setPlaceholderText("−∞")
+        self.high.setPlaceholderText("∞")
+        self.whole = QCheckBox(self)
+        self.part = QToolButton(self)
+        self.part.setCheckable(True)
+        self.part.setAutoRaise(True)
+        self.part.toggled.connect(self._take_block)
+        dress(self.box, self.whole)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.box)
+        layout.addStretch(1)
+        self._details = (self.part, self.low, QLabel("…", self), self.high, self.whole)
+        for widget in self._details:
+            layout.addWidget(widget)
+        self.box.toggled.connect(self._show_details)
+        self._show_details(is_ticked)
+
+    @property
+    def is_ticked(self) -> bool:
+        return self.box.isChecked()
+
+    def retranslate(self) -> None:
+        self.whole.setText("ℤ")
+        self.whole.setToolTip(self.tr("Whole numbers only"))
+        self.whole.setAccessibleName(self.whole.toolTip())
+        self.part.setToolTip(self.tr("Only the cells that are selected in {name}").format(name=self.name))
+        self.low.setAccessibleName(self.tr("{name} no less than").format(name=self.name))
+        self.high.setAccessibleName(self.tr("{name} no more than").format(name=self.name))
+        self.low.setToolTip(self.low.accessibleName())
+        self.high.setToolTip(self.high.accessibleName())
+        self._write_part()
+
+    def offer(self, block: Block | None) -> None:
+        """The block that is selected in this matrix now, if one is."""
+        self._offered = block
+        self._write_part()
+
+    def freedom(self) -> Freedom:
+        """What may change. Raises EngineError where a bound is no number."""
+        low, high = self.low.text().strip(), self.high.text().strip()
+        return Freedom(
+            self.name,
+            _cells(self._block),
+            parse_number(low) if low else -inf,
+            parse_number(high) if high else inf,
+            self.whole.isChecked(),
+        )
+
+    def _take_block(self, is_on: bool) -> None:
+        self._block = self._offered if is_on else None
+        if is_on:
+            self.box.setChecked(True)
+        self._write_part()
+
+    def _write_part(self) -> None:
+        self.part.setEnabled(self._offered is not None or self._block is not None)
+        if self._block is None and self.part.isChecked():
+            self.part.setChecked(False)
+        count = self._block.count if self._block is not None else 0
+        self.part.setText(self.tr("{count} cells").format(count=count) if count else self.tr("selection"))
+
+    def _show_details(self, is_ticked: bool) -> None:
+        for widget in self._details[1:]:
+            widget.setVisible(is_ticked)
+
+
+def _cells(block: Block | None) -> tuple[tuple[int, ...], ...]:
+    if block is None:
+        return ()
+    rows, columns = range(block.start[-2], block.stop[-2]), range(block.start[-1], block.stop[-1])
+    return tuple((row, column) for row in rows for column in columns)
+
+
+def _field(width: int) -> QLineEdit:
+    field = QLineEdit()
+    field.setFixedWidth(width)
+    field.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return field
+
+
+def _number(text: str) -> float:
+    """The number of a text, NaN where it is none yet."""
+    from engine.errors import EngineError
+
+    try:
+        return parse_number(text)
+    except EngineError:
+        return float("nan")

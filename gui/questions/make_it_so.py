@@ -1,0 +1,339 @@
+"""How to make it so: goals, what may change, and the smallest change that reaches them; or why there is none."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from engine.errors import EngineError
+from engine.goals import Freedom, Goal
+from engine.recompute import Values
+from engine.sensitivity import Block
+from engine.solving import Progress, Solution, solve
+from gui.error_messages import error_text
+from gui.jobs import Cancelled
+from gui.overlays import Overlays
+from gui.question_messages import proof_text
+from gui.questions.goal_rows import FreedomRow, GoalRow
+from gui.questions.number_line import NumberLine
+from gui.questions.parts import (
+    CellLink,
+    Rows,
+    button,
+    heading,
+    number_label,
+    page_layout,
+    sentence,
+    short,
+    signed,
+)
+from gui.selection import Place
+from gui.workspace import Workspace
+
+MOST_GOALS = 64
+MOST_CHANGES = 12
+BAR = 1000  # steps of the progress bar
+DRAWN = ("W_Q", "W_K", "W_V")  # ticked at first
+
+
+class MakeItSo(QWidget):
+    """Goals are kept until they are removed, whatever happens to the worksheet; a solution only until it changes."""
+
+    followed = Signal(object)
+    answered = Signal()  # there is an outcome to read
+
+    def __init__(self, workspace: Workspace, overlays: Overlays, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._overlays = workspace, overlays
+        self._active = False
+        self._place: Place | None = None
+        self._block: Block | None = None
+        self.goals: list[GoalRow] = []
+        self.freedoms: dict[str, FreedomRow] = {}
+        self.solution: Solution | None = None
+        self._titles = [heading(self) for _ in range(3)]
+        self._hint, self.outcome = sentence(self), sentence(self, muted=False)
+        self.add = button(self, "add goal", self.add_selected)
+        self.mostly = button(self, "attends mostly", partial(self.add_selected, mostly=True))
+        self.search = button(self, "find change", self.solve)
+        self.cancel = button(self, "cancel search", self.stop)
+        self.apply = button(self, "apply change", self.apply_change)
+        self.discard = button(self, "discard change", self.forget_solution)
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(6)
+        self.line = NumberLine(self)
+        self.changes = Rows(self)
+        self._rows_of_goals, self._rows_of_freedoms = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self._show_solution(None)
+        self._show_search(False)
+        workspace.document_changed.connect(self._document_changed)
+
+    def _lay_out(self) -> None:
+        layout = page_layout(self)
+        layout.addWidget(self._titles[0])
+        layout.addWidget(self._hint)
+        layout.addLayout(self._rows_of_goals)
+        layout.addLayout(_beside(self.add, self.mostly))
+        layout.addWidget(self._titles[1])
+        layout.addLayout(self._rows_of_freedoms)
+        layout.addLayout(_beside(self.search, self.cancel))
+        layout.addWidget(self.bar)
+        layout.addWidget(self._titles[2])
+        for widget in (self.outcome, self.line, self.changes):
+            layout.addWidget(widget)
+        layout.addLayout(_beside(self.apply, self.discard))
+        layout.addStretch(1)
+        for rows in (self._rows_of_goals, self._rows_of_freedoms):
+            rows.setSpacing(2)
+
+    def retranslate(self) -> None:
+        for title, text in zip(
+            self._titles, (self.tr("It shall become"), self.tr("What may change"), self.tr("Result")), strict=True
+        ):
+            title.setText(text)
+        self._hint.setText(self.tr("Select a cell, or a block of cells, and add it. Then type what it shall be."))
+        self.add.setText(self.tr("Add selected"))
+        self.mostly.setText(self.tr("Attend mostly here"))
+        self.mostly.setToolTip(self.tr("For a cell of the weights: its query gives its key at least 0.9"))
+        self.search.setText(self.tr("Find the smallest change"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.apply.setText(self.tr("Apply"))
+        self.discard.setText(self.tr("Discard"))
+        for goal in self.goals:
+            goal.retranslate()
+        for freedom in self.freedoms.values():
+            freedom.retranslate()
+        self._show_solution(self.solution)
+
+    def set_active(self, is_active: bool) -> None:
+        self._active = is_active
+        if is_active:
+            self.refresh()
+        self._overlay()
+
+    def select(self, place: Place | None, block: Block | None) -> None:
+        """What is selected now."""
+        self._place, self._block = place, block
+        values = self._workspace.values
+        stage = values.document.stages.get(place.name) if values is not None and place is not None else None
+        self.add.setEnabled(stage is not None)
+        self.mostly.setEnabled(stage is not None and stage.unit_range and stage.axes[-1].role == "key")
+        for row in self.freedoms.values():
+            row.offer(block if block is not None and block.name == row.name else None)
+
+    def refresh(self) -> None:
+        """A row for each given matrix of the worksheet."""
+        if not self._active:
+            return
+        given = list(self._workspace.document.sources)
+        if list(self.freedoms) != given:
+            ticked = {name for name, row in self.freedoms.items() if row.is_ticked} if self.freedoms else set(DRAWN)
+            for row in self.freedoms.values():
+                self._rows_of_freedoms.removeWidget(row)
+                row.deleteLater()
+            self.freedoms = {name: FreedomRow(name, name in ticked, self) for name in given}
+            for row in self.freedoms.values():
+                row.retranslate()
+                self._rows_of_freedoms.addWidget(row)
+        self._show_goals()
+
+    def add_selected(self, mostly: bool = False) -> None:
+        """A goal for each selected cell, at first the number that it has."""
+        values, place = self._workspace.values, self._place
+        if values is None or place is None or values[place.name].array is None:
+            return
+        for index in self._indices(place)[: MOST_GOALS - len(self.goals)]:
+            if mostly:
+                goal = Goal.attends_mostly(place.name, index)
+            else:
+                goal = Goal(place.name, index, "equal", float(values.array(place.name)[index]))
+            self._add(goal)
+        self._show_goals()
+        if self.goals:
+            self.goals[-1].start_typing()
+
+    def solve(self) -> None:
+        """Look for the smallest change, away from the window."""
+        values = self._workspace.values
+        if values is None or not self._workspace.current:
+            return
+        try:
+            goals = tuple(row.goal() for row in self.goals)
+            freedoms = tuple(row.freedom() for row in self.freedoms.values() if row.is_ticked)
+        except EngineError as error:
+            self._refuse(error)
+            return
+        reports = Reports(self)
+        reports.reported.connect(self._show_progress)
+        self._show_search(True)
+        job = partial(_solve_job, values, goals, freedoms, reports.reported.emit)
+        self._workspace.jobs.run("solve", job, self._found, self._refuse)
+
+    def solve_one(self, goal: Goal, matrix: str) -> None:
+        """One goal in the place of all others, by changing one matrix."""
+        for row in list(self.goals):
+            self._remove(row)
+        self._add(goal)
+        for name, freedom in self.freedoms.items():
+            freedom.box.setChecked(name == matrix)
+        self._show_goals()
+        self.solve()
+
+    def stop(self) -> None:
+        """Give up the search."""
+        self._workspace.jobs.cancel("solve")
+        self._show_search(False)
+        self._show_solution(None)
+        self.outcome.setText(self.tr("Cancelled."))
+
+    def apply_change(self) -> None:
+        """The change as one step of the history."""
+        if self.solution is not None and self.solution.edit is not None:
+            self._workspace.apply(self.solution.edit)
+
+    def forget_solution(self) -> None:
+        self._show_solution(None)
+
+    def _indices(self, place: Place) -> list[tuple[int, ...]]:
+        block = self._block
+        if block is None or block.name != place.name:
+            return [place.index]
+        rows = range(block.start[-2], block.stop[-2])
+        return [(*place.index[:-2], row, column) for row in rows for column in range(block.start[-1], block.stop[-1])]
+
+    def _add(self, goal: Goal) -> None:
+        same = next((row for row in self.goals if (row.name, row.index) == (goal.name, goal.index)), None)
+        if same is not None:
+            same.show_goal(goal)
+            return
+        row = GoalRow(goal, self)
+        row.removed.connect(lambda: self._remove(row))
+        row.followed.connect(self.followed)
+        row.entered.connect(self.solve)
+        row.retranslate()
+        self.goals.append(row)
+        self._rows_of_goals.addWidget(row)
+
+    def _remove(self, row: GoalRow) -> None:
+        self.goals.remove(row)
+        self._rows_of_goals.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self._show_goals()
+
+    def _show_goals(self) -> None:
+        """How far each goal is from being reached now."""
+        self._hint.setVisible(not self.goals)
+        self.search.setEnabled(bool(self.goals))
+        values = self._workspace.values
+        for row in self.goals:
+            row.show_state(values)
+
+    def _document_changed(self) -> None:
+        """Another worksheet: a solution for the old one no longer fits, and a search for it is idle."""
+        if not self.cancel.isHidden():
+            self._workspace.jobs.cancel("solve")
+            self._show_search(False)
+        self._show_solution(None)
+
+    def _found(self, solution: Solution) -> None:
+        self._show_search(False)
+        self._show_solution(solution)
+        self.answered.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, EngineError):
+            raise error
+        self._show_search(False)
+        self._show_solution(None)
+        self.outcome.setText(error_text(error))
+
+    def _show_search(self, is_on: bool) -> None:
+        self.bar.setVisible(is_on)
+        self.bar.setRange(0, 0)
+        self.cancel.setVisible(is_on)
+        self.search.setVisible(not is_on)
+        if is_on:
+            self.outcome.setText(self.tr("Searching…"))
+
+    def _show_progress(self, steps: int, miss: float) -> None:
+        text = self.tr("Searching… {steps} steps, {miss} away")
+        if not self.cancel.isHidden():
+            self.outcome.setText(text.format(steps=steps, miss=short(miss)))
+
+    def _show_solution(self, solution: Solution | None) -> None:
+        self.solution = solution
+        self.changes.clear()
+        self.line.show_proof(solution.proof if solution is not None else None, self._workspace.values)
+        has_edit = solution is not None and solution.edit is not None
+        self.apply.setVisible(has_edit)
+        self.discard.setVisible(has_edit)
+        self.outcome.setText("" if solution is None else self._outcome_text(solution))
+        if solution is not None and has_edit:
+            self._list_changes(solution)
+        self._overlay()
+
+    def _outcome_text(self, solution: Solution) -> str:
+        if solution.proof is not None:
+            return proof_text(solution.proof)
+        if solution.reached and solution.edit is None:
+            return self.tr("It is so already.")
+        if solution.reached:
+            text = self.tr(
+                "Reached by changing {count} cells; the length of the change is {size}. Nothing is changed yet."
+            )
+            return text.format(count=len(solution.changes), size=short(solution.size))
+        text = self.tr(
+            "No change was found that reaches it; the nearest one still misses by {miss}. That is no proof that there "
+            "is none: let more change, or ask for less."
+        )
+        return text.format(miss=short(max(solution.misses)))
+
+    def _list_changes(self, solution: Solution) -> None:
+        changes = sorted(solution.changes, key=lambda change: -abs(change[1] - change[0].value))
+        for cell, number in changes[:MOST_CHANGES]:
+            link = CellLink(cell, self.followed.emit)
+            arrow = number_label(number, f"→ {short(number)}")
+            self.changes.add(link, arrow, number_label(number - cell.value, signed(number - cell.value)))
+        if len(changes) > MOST_CHANGES:
+            self.changes.add(QLabel(self.tr("and {count} more").format(count=len(changes) - MOST_CHANGES)))
+
+    def _overlay(self) -> None:
+        """The change as colours over the tables, before it is made."""
+        if not self._active:
+            return
+        solution, values = self.solution, self._workspace.values
+        if solution is None or solution.values is None or values is None or solution.edit is None:
+            self._overlays.show_slopes({})
+            return
+        names = dict.fromkeys((*(cell.matrix for cell, _ in solution.changes), *(goal.name for goal in solution.goals)))
+        change = {name: solution.values.array(name) - values.array(name) for name in names}
+        self._overlays.show_slopes(change, is_change=True)
+
+
+class Reports(QObject):
+    """Brings the steps of a search home from its thread."""
+
+    reported = Signal(int, float)
+
+
+def _solve_job(
+    values: Values,
+    goals: tuple[Goal, ...],
+    freedoms: tuple[Freedom, ...],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Solution:
+    return solve(values, goals, freedoms, cancelled, progress)
+
+
+def _beside(*widgets: QWidget) -> QHBoxLayout:
+    layout = QHBoxLayout()
+    layout.setSpacing(6)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return layout

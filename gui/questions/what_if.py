@@ -1,0 +1,239 @@
+"""What if: the numbers that were typed over formulas, and states of the worksheet kept to come back to."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QToolButton, QWidget
+
+from engine.edits.cells import ReleaseCells
+from engine.edits.choices import Several
+from engine.edits.edit import Edit
+from engine.edits.snapshots import DescribeSnapshot, ForgetSnapshot, RestoreSnapshot, TakeSnapshot
+from engine.expressions import Cell
+from engine.recompute import Values
+from gui.flow_layout import FlowLayout
+from gui.questions.parts import CellLink, Rows, button, heading, number_label, page_layout, sentence, short
+from gui.style import small_font
+from gui.workspace import Workspace
+
+MOST_PINS = 40
+LIST_HEIGHT = 120
+
+
+class WhatIf(QWidget):
+    """Follows the document; every button is one edit."""
+
+    followed = Signal(object)
+    compare_wanted = Signal(int)  # the number of the snapshot to compare with now
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._active = False
+        self._titles = [heading(self) for _ in range(2)]
+        self._no_pins, self._hint = sentence(self), sentence(self)
+        self.pins = Rows(self)
+        self.releases: list[QToolButton] = []
+        self.release_all = button(self, "release all", self.release_pins)
+        self.snapshots = QListWidget(self)
+        self.snapshots.itemChanged.connect(self._renamed)
+        self.snapshots.currentRowChanged.connect(lambda _row: self._show_buttons())
+        self.snapshots.installEventFilter(self)
+        self.note = QLineEdit(self)
+        self.note.editingFinished.connect(self._noted)
+        self.take = button(self, "take snapshot", self.take_snapshot)
+        self.buttons = {
+            "compare": button(self, "compare snapshot", self.compare),
+            "blink": button(self, "blink snapshot", self.blink),
+            "restore": button(self, "restore snapshot", self.restore),
+            "forget": button(self, "forget snapshot", self.forget),
+        }
+        self._lay_out()
+        workspace.document_changed.connect(self.refresh)
+        workspace.values_changed.connect(lambda _changed: self.refresh())
+
+    def _lay_out(self) -> None:
+        layout = page_layout(self)
+        above: tuple[QWidget, ...] = (self._titles[0], self._no_pins, self.pins)
+        for widget in above:
+            layout.addWidget(widget)
+        line = QHBoxLayout()
+        line.addWidget(self.release_all)
+        line.addStretch(1)
+        layout.addLayout(line)
+        below: tuple[QWidget, ...] = (self._titles[1], self._hint, self.snapshots, self.note)
+        for widget in below:
+            layout.addWidget(widget)
+        flow = FlowLayout(spacing=6)
+        for made in (self.take, *self.buttons.values()):
+            flow.addWidget(made)
+        layout.addLayout(flow)
+        layout.addStretch(1)
+
+    def retranslate(self) -> None:
+        self._titles[0].setText(self.tr("Typed over formulas"))
+        self._titles[1].setText(self.tr("Snapshots"))
+        self._no_pins.setText(
+            self.tr("Type into any computed cell: it is pinned there, and everything behind it follows.")
+        )
+        self._hint.setText(
+            self.tr("A snapshot keeps the whole worksheet under a name, also in the file. Double-click to rename it.")
+        )
+        self.release_all.setText(self.tr("Release all"))
+        self.take.setText(self.tr("Take snapshot"))
+        self.note.setPlaceholderText(self.tr("A note on this snapshot"))
+        self.note.setAccessibleName(self.note.placeholderText())
+        self.snapshots.setAccessibleName(self._titles[1].text())
+        texts = {
+            "compare": self.tr("Compare…"),
+            "blink": self.tr("Blink"),
+            "restore": self.tr("Restore"),
+            "forget": self.tr("Forget"),
+        }
+        for name, text in texts.items():
+            self.buttons[name].setText(text)
+        self.buttons["blink"].setToolTip(self.tr("Show the snapshot, then the present again (F9)"))
+        self.refresh()
+
+    def set_active(self, is_active: bool) -> None:
+        self._active = is_active
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the pins and the snapshots of the document."""
+        if self._active:
+            self._show_pins()
+            self._show_snapshots()
+
+    def take_snapshot(self) -> None:
+        """Keep the present state, and let its name be typed over."""
+        number = len(self._workspace.document.snapshots) + 1
+        if self._workspace.apply(TakeSnapshot(self.tr("Snapshot {number}").format(number=number))):
+            self.snapshots.setCurrentRow(self.snapshots.count() - 1)
+
+    def compare(self) -> None:
+        if self.number is not None:
+            self.compare_wanted.emit(self.number)
+
+    def blink(self) -> None:
+        """Show the chosen snapshot in the whole window, or the present again."""
+        number = self.number if self.number is not None else len(self._workspace.document.snapshots) - 1
+        if self._workspace.previewed is not None:
+            self._workspace.preview(None)
+        elif number >= 0:
+            self._workspace.preview(self._workspace.document.snapshots[number].document)
+
+    def restore(self) -> None:
+        if self.number is not None:
+            self._workspace.apply(RestoreSnapshot(self.number))
+
+    def forget(self) -> None:
+        if self.number is not None:
+            self._workspace.apply(ForgetSnapshot(self.number))
+
+    @property
+    def number(self) -> int | None:
+        """Which snapshot is chosen."""
+        row = self.snapshots.currentRow()
+        return row if 0 <= row < len(self._workspace.document.snapshots) else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete forgets, Enter restores."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            act = {Qt.Key.Key_Delete: self.forget, Qt.Key.Key_Return: self.restore}.get(Qt.Key(event.key()))
+            if act is not None:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show_pins(self) -> None:
+        self.pins.clear()
+        self.releases.clear()
+        pins = self._pinned()
+        count = sum(len(cells) for _, cells in pins)
+        values = self._workspace.values
+        for name, cells in pins:
+            for cell in cells[: max(MOST_PINS - len(self.releases), 0)]:
+                self._add_pin(name, cell, values)
+        if count > len(self.releases):
+            self.pins.add(QLabel(self.tr("and {count} more").format(count=count - len(self.releases))))
+        self._no_pins.setVisible(not pins)
+        self.release_all.setVisible(bool(pins))
+
+    def _add_pin(self, name: str, cell: Cell, values: Values | None) -> None:
+        link = CellLink(cell, self.followed.emit)
+        release = QToolButton()
+        release.setText("✕")
+        release.setAutoRaise(True)
+        release.setToolTip(self.tr("Release this cell: it follows its formula again"))
+        release.setAccessibleName(release.toolTip())
+        release.clicked.connect(partial(self._workspace.apply, ReleaseCells(name, (cell.index,))))
+        formula = _formula(values, name, cell.index)
+        self.pins.add(link, number_label(formula, self.tr("formula: {number}").format(number=short(formula))), release)
+        self.releases.append(release)
+
+    def _pinned(self) -> list[tuple[str, list[Cell]]]:
+        """What is typed over computed matrices, matrix by matrix."""
+        document = self._workspace.document
+        return [
+            (name, [Cell(name, tuple(index), value) for index, value in zip(cells, values, strict=True)])
+            for name, patch in document.patches.items()
+            if name not in document.sources
+            for cells, values in [(patch.cells.tolist(), patch.values.tolist())]
+        ]
+
+    def release_pins(self) -> None:
+        """Every computed cell follows its formula again."""
+        edits: list[Edit] = [ReleaseCells(name, tuple(cell.index for cell in cells)) for name, cells in self._pinned()]
+        self._workspace.apply(Several(tuple(edits)))
+
+    def _show_snapshots(self) -> None:
+        kept, row = self._workspace.document.snapshots, self.snapshots.currentRow()
+        names = [snapshot.name for snapshot in kept]
+        if names != [self.snapshots.item(at).text() for at in range(self.snapshots.count())]:
+            self.snapshots.blockSignals(True)
+            self.snapshots.clear()
+            for name in names:
+                item = QListWidgetItem(name)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+                self.snapshots.addItem(item)
+            self.snapshots.setCurrentRow(min(row, len(names) - 1) if row >= 0 else len(names) - 1)
+            self.snapshots.blockSignals(False)
+        for at, snapshot in enumerate(kept):
+            self.snapshots.item(at).setToolTip(snapshot.note)
+        self.snapshots.setVisible(bool(names))
+        if names:
+            self.snapshots.setFixedHeight(min(len(names) * self.snapshots.sizeHintForRow(0) + 4, LIST_HEIGHT))
+        self._hint.setFont(small_font(self.font()))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        number = self.number
+        for made in (*self.buttons.values(), self.note):
+            made.setVisible(number is not None)
+        if number is not None and not self.note.hasFocus():
+            self.note.setText(self._workspace.document.snapshots[number].note)
+
+    def _renamed(self, item: QListWidgetItem) -> None:
+        number = self.snapshots.row(item)
+        old = self._workspace.document.snapshots[number]
+        if not self._workspace.apply(DescribeSnapshot(number, item.text(), old.note)):
+            item.setText(old.name)
+
+    def _noted(self) -> None:
+        number = self.number
+        if number is None:
+            return
+        old = self._workspace.document.snapshots[number]
+        if self.note.text() != old.note:
+            self._workspace.apply(DescribeSnapshot(number, old.name, self.note.text()))
+
+
+def _formula(values: Values | None, name: str, index: tuple[int, ...]) -> float:
+    """What a pinned cell would be; NaN where that cannot be told."""
+    if values is None or name not in values.table or values.table[name].array is None:
+        return float("nan")
+    array = values.unpinned(name)
+    inside = len(index) == array.ndim and all(at < size for at, size in zip(index, array.shape, strict=True))
+    return float(array[index]) if inside else float("nan")

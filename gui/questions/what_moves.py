@@ -1,0 +1,308 @@
+"""What moves it: how strongly every input moves a target, and what a single input moves."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from engine.arrays import Array
+from engine.errors import EngineError
+from engine.expressions import Cell
+from engine.recompute import Values
+from engine.sensitivity import (
+    KINDS,
+    Block,
+    Prediction,
+    Sensitivity,
+    Target,
+    effects,
+    nudged,
+    predict,
+    sensitivity,
+    strongest,
+)
+from gui.boxes import ChoiceBox
+from gui.jobs import Cancelled
+from gui.overlays import Overlays
+from gui.questions.parts import (
+    Bar,
+    CellLink,
+    Rows,
+    button,
+    heading,
+    number_label,
+    page_layout,
+    place_text,
+    sentence,
+    short,
+    signed,
+)
+from gui.selection import Place
+from gui.workspace import Workspace
+
+MOST = 10
+
+
+class WhatMoves(QWidget):
+    """Works in jobs while it is looked at; latest wins."""
+
+    followed = Signal(object)
+
+    def __init__(self, workspace: Workspace, overlays: Overlays, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._overlays = workspace, overlays
+        self._active = False
+        self._place: Place | None = None
+        self._block: Block | None = None  # what is selected in a table
+        self._asked: Place | None = None  # the input that was hovered or selected last
+        self.target: Target | None = None
+        self.result: Sensitivity | None = None
+        self.links: list[CellLink] = []
+        self.kind = ChoiceBox("target kind")
+        for kind in KINDS:
+            self.kind.addItem("", kind)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.kind.activated.connect(lambda _place: self.aim())
+        self.take = button(self, "make target", self.aim)
+        self.value, self.prediction = sentence(self, muted=False), sentence(self, muted=False)
+        self.less, self.more = button(self, "try less", partial(self._try, -1.0)), button(self, "try more", self._up)
+        self._heads = [heading(self) for _ in range(3)]
+        self.rows, self.effects = Rows(self), Rows(self)
+        self.matrix = ChoiceBox("effects on")
+        self.matrix.activated.connect(lambda _place: self._show_effects())
+        self._moved: Mapping[str, Array] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = page_layout(self)
+        aim, tries = QHBoxLayout(), QHBoxLayout()
+        aim.addWidget(self.kind, 1)
+        aim.addWidget(self.take)
+        tries.addWidget(self.less)
+        tries.addWidget(self.more)
+        tries.addStretch(1)
+        layout.addLayout(aim)
+        layout.addWidget(self.value)
+        layout.addWidget(self._heads[0])
+        layout.addWidget(self.rows)
+        layout.addWidget(self._heads[1])
+        layout.addWidget(self.prediction)
+        layout.addLayout(tries)
+        below = QHBoxLayout()
+        below.addWidget(self._heads[2], 1)
+        below.addWidget(self.matrix)
+        layout.addLayout(below)
+        layout.addWidget(self.effects)
+        layout.addStretch(1)
+
+    def retranslate(self) -> None:
+        kinds = {
+            "cell": self.tr("the selected cell"),
+            "sum": self.tr("sum of the selected cells"),
+            "mean": self.tr("mean of the selected cells"),
+            "difference": self.tr("target so far − selected cell"),
+        }
+        for place in range(self.kind.count()):
+            self.kind.setItemText(place, kinds[self.kind.itemData(place)])
+        self.kind.setAccessibleName(self.tr("What the target is made of"))
+        self.take.setText(self.tr("Set target"))
+        self.take.setToolTip(self.tr("Make what is selected in a table the target (Ctrl+T)"))
+        self.less.setText(self.tr("Try −1"))
+        self.more.setText(self.tr("Try +1"))
+        self._heads[0].setText(self.tr("What moves the target most, per +1"))
+        self._heads[1].setText(self.tr("This input: point at any cell with a slope"))
+        self._heads[2].setText(self.tr("What this input moves most"))
+        self.matrix.setAccessibleName(self.tr("In which matrix"))
+        self.refresh()
+
+    def set_active(self, is_active: bool) -> None:
+        """While nobody looks, nothing is computed and nothing is overpainted."""
+        if is_active == self._active:
+            return
+        self._active = is_active
+        if is_active:
+            if self.target is None:
+                self.aim()
+            self.refresh()
+        else:
+            self._workspace.jobs.cancel("sensitivity")
+            self._workspace.jobs.cancel("effects")
+            self._overlays.show_slopes({})
+
+    def select(self, place: Place | None, block: Block | None) -> None:
+        """What is selected now; an input that the target depends on answers for itself."""
+        self._place, self._block = place, block
+        if self._active and place is not None:
+            if self.target is None:
+                self.aim()
+            self.ask(place)
+
+    def aim(self) -> None:
+        """The selection becomes the target."""
+        values, place, block = self._workspace.values, self._place, self._block
+        if values is None or place is None:
+            return
+        kind = self.kind.currentData()
+        if kind == "difference" and self.target is not None:
+            first = self.target.blocks[0]
+            self.target = Target.difference(first.name, first.start, place.name, place.index)
+        elif kind in ("sum", "mean") and block is not None:
+            self.target = Target.sum(block) if kind == "sum" else Target.mean(block)
+        else:
+            self.target = Target.cell(place.name, *place.index)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The slopes of the target for the newest values."""
+        values = self._workspace.values
+        if not self._active or values is None:
+            return
+        if self.target is not None and not self.target.fits(values):
+            self.target = None
+        if self.target is None:
+            self._show(None)
+            return
+        job = partial(_sensitivity_job, values, self.target)
+        self._workspace.jobs.run("sensitivity", job, self._show, self._refuse)
+
+    def ask(self, place: Place) -> None:
+        """Predict what an input does to the target, and what else it moves."""
+        values = self._workspace.values
+        if not self._active or values is None or place.name not in values.table:
+            return
+        self._asked = place
+        if self.result is None or not _has_slope(self.result, place):
+            self._show_prediction(None)
+        else:
+            job = partial(_predict_job, values, self.result, place)
+            self._workspace.jobs.run("prediction", job, self._show_prediction, self._refuse)
+        if place == self._place:
+            job_of_effects = partial(_effects_job, values, place)
+            self._workspace.jobs.run("effects", job_of_effects, self._keep_effects, self._refuse)
+
+    def _up(self) -> None:
+        self._try(1.0)
+
+    def _try(self, by: float) -> None:
+        values, place = self._workspace.values, self._asked
+        if values is not None and place is not None:
+            self._workspace.apply(nudged(values, place.name, place.index, by))
+
+    def _refuse(self, error: Exception) -> None:
+        """A matrix on the way cannot be computed; the cards say why."""
+        if not isinstance(error, EngineError):
+            raise error
+        self._show(None)
+
+    def _show(self, result: Sensitivity | None) -> None:
+        self.result = result
+        self.links.clear()
+        self.rows.clear()
+        if result is None:
+            self.value.setText(self.tr("Select a number in a table and press “Set target”."))
+            self._overlays.show_slopes({})
+            self._show_prediction(None)
+            return
+        self.value.setText(f"{target_text(result.target)} = {short(result.value)}")
+        self._overlays.show_slopes(result.inputs)
+        self._fill(self.rows, result.inputs)
+        if not self.links:
+            self.rows.add(QLabel(self.tr("No input moves it.")))
+        if self._asked is not None:
+            self.ask(self._asked)
+
+    def _fill(self, rows: Rows, slopes: Mapping[str, Array]) -> None:
+        """The strongest cells, strongest first."""
+        values = self._workspace.values
+        assert values is not None
+        found = strongest(slopes, MOST)
+        reach = max((abs(one.slope) for one in found), default=1.0)
+        for one in found:
+            array = values.table[one.name].array if one.name in values.table else None
+            if array is None or len(one.index) != array.ndim:
+                continue
+            link = CellLink(Cell(one.name, one.index, float(array[one.index])), self.followed.emit)
+            self.links.append(link)
+            rows.add(link, number_label(one.slope, signed(one.slope)), Bar(one.slope / reach))
+
+    def _show_prediction(self, prediction: Prediction | None) -> None:
+        for widget in (self.less, self.more):
+            widget.setEnabled(prediction is not None)
+        if prediction is None:
+            self.prediction.setText("" if self._asked is None else self._no_slope(self._asked))
+            return
+        text = self.tr(
+            "{cell} = {now}; slope {slope}.\n"
+            "+1: about {up}, exactly {up_exactly}\n"
+            "−1: about {down}, exactly {down_exactly}"
+        )
+        self.prediction.setText(
+            text.format(
+                cell=prediction.cell.place(),
+                now=short(prediction.cell.value),
+                slope=signed(prediction.slope),
+                up=short(prediction.value + prediction.slope),
+                up_exactly=short(prediction.up),
+                down=short(prediction.value - prediction.slope),
+                down_exactly=short(prediction.down),
+            )
+        )
+
+    def _no_slope(self, place: Place) -> str:
+        document = self._workspace.document
+        if place.name in document.sources:
+            return self.tr("{cell} does not lead to the target.").format(cell=place_text(place))
+        return self.tr("{cell} is computed: it moves only as its formula says.").format(cell=place_text(place))
+
+    def _keep_effects(self, moved: Mapping[str, Array]) -> None:
+        self._moved = moved
+        current = self.matrix.currentData()
+        with QSignalBlocker(self.matrix):
+            self.matrix.clear()
+            for name in reversed(list(moved)):
+                self.matrix.addItem(name, name)
+            self.matrix.setCurrentIndex(max(self.matrix.findData(current), 0 if moved else -1))
+        self._show_effects()
+
+    def _show_effects(self) -> None:
+        self.effects.clear()
+        name = self.matrix.currentData()
+        self.matrix.setVisible(bool(self._moved))
+        if name in self._moved:
+            self._fill(self.effects, {name: self._moved[name]})
+        elif self._asked is not None:
+            self.effects.add(QLabel(self.tr("Nothing follows from it.")))
+
+
+def target_text(target: Target) -> str:
+    """`attention[0, 1]`, `mean of attention[0:2, 0:3]`, `weights[0, 1] − weights[0, 2]`."""
+    texts = [_block_text(block) for block in target.blocks]
+    if target.kind == "difference":
+        return " − ".join(texts)
+    return texts[0] if target.kind == "cell" else f"{target.kind}({texts[0]})"
+
+
+def _block_text(block: Block) -> str:
+    spans = zip(block.start, block.stop, strict=True)
+    return f"{block.name}[{', '.join(str(a) if b == a + 1 else f'{a}:{b}' for a, b in spans)}]"
+
+
+def _has_slope(result: Sensitivity, place: Place) -> bool:
+    """Whether a cell is one that a person can type into, and leads to the target."""
+    slopes = result.inputs.get(place.name)
+    if slopes is None or len(place.index) != slopes.ndim:
+        return False
+    return all(at < size for at, size in zip(place.index, slopes.shape, strict=True))
+
+
+def _sensitivity_job(values: Values, target: Target, cancelled: Cancelled) -> Sensitivity:
+    return sensitivity(values, target, cancelled)
+
+
+def _effects_job(values: Values, place: Place, cancelled: Cancelled) -> Mapping[str, Array]:
+    return effects(values, place.name, place.index, cancelled)
+
+
+def _predict_job(values: Values, found: Sensitivity, place: Place, cancelled: Cancelled) -> Prediction:
+    return predict(values, found, place.name, place.index, cancelled)

@@ -1,0 +1,148 @@
+"""Where from: the arithmetic of the selected cell with its numbers, every operand a link to its own cell."""
+
+import math
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from engine.expressions import Cell, Expression, Number, cells, largest, latex, number_latex, terms
+from engine.reasons import origin, reasons
+from engine.recompute import Values
+from gui.formulas import Formulas, FormulaView
+from gui.messages import stage_note
+from gui.overlays import Index, Overlays
+from gui.question_messages import cause_text, reason_text
+from gui.questions.parts import Bar, CellLink, RoleMark, Rows, button, number_label, page_layout, sentence, short
+from gui.selection import Place
+
+MOST_TERMS = 8
+MOST_IN_FORMULA = 4
+
+
+class WhereFrom(QWidget):
+    """Shows one cell; `panel` tells it which."""
+
+    followed = Signal(object)  # the Place of an operand
+
+    def __init__(self, formulas: Formulas, overlays: Overlays, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._overlays = overlays
+        self._cause: Place | None = None
+        self.links: list[CellLink] = []
+        self._at = -1  # the link that the keyboard is at
+        self.formula = FormulaView(formulas, parent=self)
+        self.note, self.reason = sentence(self), sentence(self, muted=False)
+        self.arithmetic = FormulaView(formulas, keep=False, parent=self)
+        self.to_cause = button(self, "walk to cause", self.walk_to_cause)
+        self.rows = Rows(self)
+        layout = page_layout(self)
+        for widget in (self.formula, self.note, self.reason, self.to_cause, self.arithmetic, self.rows):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+
+    def retranslate(self) -> None:
+        self.to_cause.setText(self.tr("Walk to the first such cell"))
+
+    def set_room(self, width: int) -> None:
+        """How wide formulas may be."""
+        for view in (self.formula, self.arithmetic):
+            view.setMaximumWidth(width)
+            view.updateGeometry()
+
+    def show_cell(self, values: Values, place: Place) -> None:
+        """Explain a cell that there is."""
+        stage = values.document.stages[place.name]
+        self.formula.set_latex(stage.latex())
+        expression = values.explain(place.name, *place.index)
+        self._show_reasons(values, place)
+        self.note.setText(stage_note(stage) if self.reason.isHidden() or expression is not None else "")
+        self.note.setVisible(bool(self.note.text()))
+        self._clear()
+        self._mark(expression, stage.operands)
+        if expression is None or isinstance(expression, Number):  # given, pinned, a rule or a draw: no arithmetic
+            self.arithmetic.set_latex("")
+            return
+        total = number_latex(short(float(values.array(place.name)[place.index])))
+        self.arithmetic.set_latex(f"{latex(expression, short, MOST_IN_FORMULA, _shorter)} = {total}")
+        self._show_terms(expression, {name: role for role, name in reversed(list(enumerate(stage.operands)))})
+
+    def show_nothing(self, text: str) -> None:
+        for view in (self.formula, self.arithmetic):
+            view.set_latex("")
+        self.note.setText(text)
+        self.note.show()
+        self.reason.hide()
+        self.to_cause.hide()
+        self._clear()
+        self._overlays.show_roles({})
+
+    def next_term(self, by: int) -> None:
+        """The keyboard to the next operand, or to the one before; past the last it starts again."""
+        if self.links:
+            self._at = (self._at + by) % len(self.links) if self._at >= 0 or by > 0 else len(self.links) - 1
+            self.links[self._at].setFocus()
+
+    def follow_term(self) -> None:
+        """Go to the operand that the keyboard is at, or to the first."""
+        if self.links:
+            self.links[max(self._at, 0)].click()
+
+    def walk_to_cause(self) -> None:
+        """From a NaN or an infinity to where it arose."""
+        if self._cause is not None:
+            self.followed.emit(self._cause)
+
+    def _show_reasons(self, values: Values, place: Place) -> None:
+        texts = [reason_text(reason) for reason in reasons(values, place.name, place.index)]
+        path = origin(values, place.name, place.index)
+        texts += [cause_text(step, step is path[-1]) for step in (path if len(path) <= 4 else (path[0], *path[-3:]))]
+        self._cause = Place.of(path[-1].cell.matrix, path[-1].cell.index) if len(path) > 1 else None
+        self.reason.setText("\n".join(texts))
+        self.reason.setVisible(bool(texts))
+        self.to_cause.setVisible(self._cause is not None)
+
+    def _mark(self, expression: Expression | None, operands: tuple[str, ...]) -> None:
+        """Light up the operand cells, told apart by which operand they belong to."""
+        roles: dict[str, dict[Index, int]] = {}
+        for cell in cells(expression) if expression is not None else ():
+            roles.setdefault(cell.matrix, {})[cell.index] = operands.index(cell.matrix)
+        self._overlays.show_roles(roles)
+
+    def _show_terms(self, expression: Expression, roles: Mapping[str, int]) -> None:
+        shown = largest(terms(expression), MOST_TERMS)
+        reach = max((abs(size) for _, size in shown.terms if math.isfinite(size)), default=0.0) or 1.0
+        for part, size in shown.terms:
+            named = list(dict.fromkeys(cells(part)))
+            self.rows.add(
+                self._stacked([RoleMark(roles[cell.matrix]) for cell in named]),
+                self._stacked([self._link(cell) for cell in named]),
+                Bar(size / reach),
+                number_label(size),
+            )
+        if shown.left:
+            text = self.tr("+ the rest ({count} terms) = {sum}")
+            self.rows.add(QLabel(text.format(count=shown.left, sum=short(shown.rest))))
+
+    def _link(self, cell: Cell) -> CellLink:
+        link = CellLink(cell, self.followed.emit)
+        self.links.append(link)
+        return link
+
+    def _stacked(self, widgets: list[QWidget]) -> QWidget:
+        pile = QWidget(self.rows)
+        layout = QVBoxLayout(pile)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in widgets:
+            layout.addWidget(widget)
+        return pile
+
+    def _clear(self) -> None:
+        self.links, self._at = [], -1
+        self.rows.clear()
+
+
+def _shorter(value: float) -> str:
+    """Two decimals, for exponents."""
+    return short(round(value, 2)) if abs(value) < 1e6 else short(value)

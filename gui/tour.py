@@ -1,0 +1,270 @@
+"""A short tour through one cell: where from, what moves it, make it so, undo. Everything in it really happens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.document import same_content
+from engine.examples import tutorial
+from engine.goals import Goal
+from gui.selection import Place
+from gui.style import GRID, colours_of, dress, mute, pen, small_font, title_font
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+WIDTH = 380
+SETTLING_MS = 150
+CELL = Place("attention", 0, 1)
+WEIGHT = Place("weights", 0, 2)
+GOAL = Goal("weights", (0, 1), "equal", 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stop: what happens on arrival, what is said, and what is framed."""
+
+    arrive: Callable[[], object]
+    title: str
+    text: str
+    framed: Callable[[], QWidget]
+
+
+class Tour(QFrame):
+    """The strip that leads on, over the worksheet; Esc ends it anywhere."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._at = -1
+        self._stops = self._route()
+        self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._title, self._text, self._count = QLabel(self), QLabel(self), mute(QLabel(self))
+        self._title.setFont(title_font(self.font()))
+        self._text.setWordWrap(True)
+        self.next, self.end = QPushButton(self), QPushButton(self)
+        self.next.clicked.connect(self.go_on)
+        self.end.clicked.connect(self.close)
+        self._frame = Frame(window)
+        self._lay_out()
+        window.installEventFilter(self)
+        self._settle = QTimer(self)  # tables find their places a little after they were asked for
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLING_MS)
+        self._settle.timeout.connect(self._place)
+        window.worksheet.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 12, 2 * GRID, 12)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        line = QHBoxLayout()
+        self._count.setFont(small_font(self.font()))
+        line.addWidget(self._count, 1)
+        line.addWidget(self.end)
+        line.addWidget(self.next)
+        layout.addLayout(line)
+        dress(self)
+
+    def start(self) -> None:
+        """The first stop, on an untouched tutorial."""
+        self.go_on()
+
+    def go_on(self) -> None:
+        """The next stop; after the last the tour ends."""
+        self._at += 1
+        if self._at == len(self._stops):
+            self.close()
+            return
+        stop = self._stops[self._at]
+        stop.arrive()
+        self._title.setText(stop.title)
+        self._text.setText(stop.text)
+        self._count.setText(f"{self._at + 1} / {len(self._stops)}")
+        is_last = self._at + 1 == len(self._stops)
+        self.next.setText(self.tr("Finish") if is_last else self.tr("Next"))
+        self.end.setText(self.tr("End tour"))
+        self.end.setVisible(not is_last)
+        self._place()
+        self._settle.start()
+        self.show()
+        self.raise_()
+        self.next.setFocus()
+
+    def _scrolled(self, _value: int) -> None:
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self._at >= 0:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._window.removeEventFilter(self)
+        self._frame.hide()
+        self._frame.deleteLater()
+        super().closeEvent(event)
+
+    def _place(self) -> None:
+        """At the bottom of the worksheet, beside what it speaks about."""
+        sheet = self._window.worksheet
+        self.setFixedWidth(min(WIDTH, sheet.width() - 2 * GRID))
+        self._text.setMinimumHeight(max(self._text.heightForWidth(self.width() - 5 * GRID), 0))
+        self.adjustSize()
+        if not 0 <= self._at < len(self._stops):
+            return
+        framed = self._stops[self._at].framed()
+        around = _in_window(framed)
+        if sheet.isAncestorOf(framed):
+            around = around.intersected(_in_window(sheet.viewport()))
+        self._frame.put_around(around)
+        area = _in_window(sheet.viewport()).adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
+        here = QRect(area.right() - self.width(), area.bottom() - self.height(), self.width(), self.height())
+        if here.intersects(around):  # rather at the top, or at the left, than over what is spoken of
+            here.moveTop(area.top())
+        if here.intersects(around):
+            here.moveBottomLeft(area.bottomLeft())
+        self.move(here.topLeft())
+
+    def _route(self) -> tuple[Stop, ...]:
+        window, inspector = self._window, self._window.inspector
+        views = window.worksheet.views
+
+        def table(name: str) -> Callable[[], QWidget]:
+            return lambda: views(name)[0]
+
+        return (
+            Stop(
+                self._begin,
+                self.tr("One number, four questions"),
+                self.tr(
+                    "This is the tutorial: four words, and what attention makes of them. The framed table is the "
+                    "result. Every number in it answers four questions; let us ask them of attention[0, 1]."
+                ),
+                table("attention"),
+            ),
+            Stop(
+                self._ask_where_from,
+                self.tr("Where from?"),
+                self.tr(
+                    "The inspector writes out the arithmetic. Each operand is a link, and is marked in its table: "
+                    "a disc for the first, a square for the second. Next follows the largest term."
+                ),
+                lambda: inspector,
+            ),
+            Stop(
+                self._follow,
+                self.tr("… and from where did that come?"),
+                self.tr(
+                    "The weight is a share of a softmax. One could go on like this to X and the weight matrices; "
+                    "the trail at the top leads back. Keys: F7 next operand, F8 follow, Shift+F8 back."
+                ),
+                lambda: inspector,
+            ),
+            Stop(
+                self._ask_what_moves,
+                self.tr("What moves it?"),
+                self.tr(
+                    "Each input is coloured by how strongly it moves attention[0, 1]: orange up, blue down, exact to "
+                    "the last digits. Point at a cell to see what one more or one less would do."
+                ),
+                table("W_V"),
+            ),
+            Stop(
+                self._make_it_so,
+                self.tr("How to make it so?"),
+                self.tr(
+                    "The goal is weights[0, 1] = 0.5, and only W_Q may change. This is the smallest change that was "
+                    "found; the tables show it in colour. Nothing is changed yet: Next applies it."
+                ),
+                lambda: inspector,
+            ),
+            Stop(
+                self._apply,
+                self.tr("It is so"),
+                self.tr("weights[0, 1] is 0.5, and everything behind it followed. The history at the left has it."),
+                table("weights"),
+            ),
+            Stop(
+                self._undo,
+                self.tr("… and undone"),
+                self.tr(
+                    "Ctrl+Z takes anything back. The fourth question, what if, is yours: type into any computed cell "
+                    "and it is pinned there. You find this tour again in the Help menu."
+                ),
+                table("weights"),
+            ),
+        )
+
+    def _begin(self) -> None:
+        window = self._window
+        if not same_content(window.workspace.document, tutorial()):
+            window.files.open_example("tutorial")
+        window.docks.show("inspector")
+        window.look_at(CELL)
+
+    def _ask_where_from(self) -> None:
+        self._window.look_at(CELL)
+        self._window.inspector.ask("where from")
+
+    def _follow(self) -> None:
+        self._window.inspector.trail.follow(WEIGHT)
+        self._window.look_at(WEIGHT)
+
+    def _ask_what_moves(self) -> None:
+        self._window.look_at(CELL)
+        self._window.inspector.ask("what moves")
+        self._window.inspector.what_moves.aim()
+        self._window.worksheet.reveal("W_V")
+
+    def _make_it_so(self) -> None:
+        self._window.look_at(Place.of(GOAL.name, GOAL.index))
+        self._window.inspector.ask("make it so")
+        self._window.inspector.make_it_so.solve_one(GOAL, "W_Q")
+
+    def _apply(self) -> None:
+        self._window.inspector.make_it_so.apply_change()
+        self._window.worksheet.reveal(GOAL.name)
+
+    def _undo(self) -> None:
+        self._window.workspace.undo()
+        self._window.worksheet.reveal(GOAL.name)
+
+
+def _in_window(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+class Frame(QWidget):
+    """A rounded frame around a widget, through which the mouse goes."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def put_around(self, place: QRect) -> None:
+        """Around a rectangle of the window."""
+        self.setGeometry(place.adjusted(-4, -4, 4, 4))
+        self.setVisible(not place.isEmpty())
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(colours_of(self.palette()).accent, 3))
+        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 6, 6)
+        painter.end()
