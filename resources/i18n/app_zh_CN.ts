@@ -88,6 +88,104 @@
     </message>
 </context>
 <context>
+    <name>Causes</name>
+    <message>
+        <source>{cell} is {value} as it was given: that is the cause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is pinned to {value}: that is the cause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is −∞ because the mask hides it, which is as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is {value} because 0 · ∞ has no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is {value} because ∞ − ∞ has no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is {value} because 0 / 0 has no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is {value} because ∞ / ∞ has no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is {value} because it is divided by 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is {value} because the result is larger than a double can hold (about 1.8e308).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is {value} because an operand is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names changed: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Size of {axis}</source>
@@ -201,6 +299,26 @@
 </context>
 <context>
     <name>Edits</name>
+    <message>
+        <source>Take snapshot “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe snapshot “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it so: change {count} cells of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Set {name}[{index}]</source>
         <translation>设置 {name}[{index}]</translation>
@@ -357,6 +475,34 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>A word needs at least one visible character.</source>
         <translation>词至少要有一个可见字符。</translation>
+    </message>
+    <message>
+        <source>There is no goal yet. Add one for a cell of a matrix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing may change. Choose the matrices or cells that may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is computed, so it changes only as its formula says. Choose given matrices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bounds of {name} leave nothing: {low} is larger than {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} cannot be a goal for {name}. Goals are finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no snapshot number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot needs a name with at least one visible character.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is computed, so it cannot be drawn. Draw a given matrix.</source>
@@ -696,6 +842,18 @@ NumPy 的说法：{numpy}</translation>
         <translation>表格 ({patterns})</translation>
     </message>
     <message>
+        <source>Export as a Script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python (*.py)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrote {name}; it needs NumPy only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exported {files} to {folder}</source>
         <translation>已将 {files} 导出到 {folder}</translation>
     </message>
@@ -718,6 +876,33 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FreedomRow</name>
+    <message>
+        <source>Whole numbers only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the cells that are selected in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} no less than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} no more than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -753,6 +938,25 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>GoalRow</name>
+    <message>
+        <source>Remove this goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number that {cell} shall be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equal, at least or at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -807,6 +1011,14 @@ NumPy 的说法：{numpy}</translation>
         <translation>热图：{name}</translation>
     </message>
     <message>
+        <source>change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} cannot be computed</source>
         <translation>{name} 无法计算</translation>
     </message>
@@ -821,26 +1033,6 @@ NumPy 的说法：{numpy}</translation>
 <context>
     <name>Inspector</name>
     <message>
-        <source>index</source>
-        <translation>下标</translation>
-    </message>
-    <message>
-        <source>head</source>
-        <translation>头</translation>
-    </message>
-    <message>
-        <source>row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>column</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Nothing selected</source>
         <translation>没有选中</translation>
     </message>
@@ -849,12 +1041,36 @@ NumPy 的说法：{numpy}</translation>
         <translation>点击任何一个数，看它从哪里来。</translation>
     </message>
     <message>
-        <source>Pinned here: typed over the formula. Restore it from the context menu.</source>
-        <translation>已固定：手工输入的数盖住了公式。可从右键菜单还原。</translation>
+        <source>Where from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>+ {count} more = {sum}</source>
-        <translation>+ 其余 {count} 项 = {sum}</translation>
+        <source>Where does this number come from?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What moves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which inputs move it, and how strongly?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the smallest change that makes it so?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if this number were another? Pins and snapshots.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -864,12 +1080,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Click a cell of the mask, or press Space, to allow or to forbid.</source>
-        <translation>点击掩码的单元格，或按空格键，即可允许或禁止。</translation>
-    </message>
-    <message>
-        <source>{name} is computed from {operands}. Type into a matrix with a ✎, and it follows.</source>
-        <translation>{name} 由 {operands} 算出。请在带 ✎ 的矩阵里输入，它会跟着变。</translation>
+        <source>This is a snapshot. F9 shows the present again, where numbers can be typed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -890,6 +1102,81 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>unchanged</source>
         <translation>未更改</translation>
+    </message>
+</context>
+<context>
+    <name>MakeItSo</name>
+    <message>
+        <source>It shall become</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a cell, or a block of cells, and add it. Then type what it shall be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attend mostly here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a cell of the weights: its query gives its key at least 0.9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the smallest change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching… {steps} steps, {miss} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is so already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached by changing {count} cells; the length of the change is {size}. Nothing is changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change was found that reaches it; the nearest one still misses by {miss}. That is no proof that there is none: let more change, or ask for less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1135,6 +1422,21 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Query and key side by side through W and tanh, times v, summed up:</source>
         <translation>查询与键拼接，经过 W 和 tanh，乘以 v，再求和：</translation>
+    </message>
+</context>
+<context>
+    <name>NumberLine</name>
+    <message>
+        <source>at most {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goal {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1927,6 +2229,215 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>Proofs</name>
+    <message>
+        <source>{goal} cannot be: {matrix} does not depend on anything that may change there, so it stays {reach}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be. An attention row is a mixture of the rows it may attend to, so it stays inside their convex hull. Measured as {sum}, every mixture reaches at most {reach}; the goal asks for {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be. The weights of a row are shares of a whole: none is negative and together they are at most 1. {sum} is at most {reach}; the goal asks for {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be. Whatever {matrix} becomes, {sum} is always {reach}, because what is multiplied with it is linearly dependent; the goals ask for {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be within the bounds. {sum} reaches at most {reach}; the goals ask for {wanted}. Widen the bounds, or let more cells change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be. The words depend on each other linearly, so {sum} is always 0; the goals ask for {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be. {matrix} is a product over {most} dimensions, so its rank is at most {most}, but the numbers asked for have rank {rank}; the nearest of rank {most} still misses them by {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionActions</name>
+    <message>
+        <source>&amp;Where From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What &amp;Moves It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make &amp;It So</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What &amp;If</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next Term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous Term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Follow Operand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go &amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go Fo&amp;rward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk to the First &amp;NaN or ∞</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make Selection the &amp;Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Selection as a &amp;Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the S&amp;mallest Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;Snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B&amp;link Between Snapshot and Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare with Snapshot…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Release All Pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Cell&apos;s &amp;Arithmetic as Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Step as NumPy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Worksheet as Script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no snapshot yet. Take one with {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a cell first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied {count} lines of Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the snapshot “{name}”. F9 shows the present again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the present</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Typed here; it was {number} before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned: typed over the formula, which gives {number}. What comes before has no say here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Painted by hand; the rules say {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−∞ because {cell} is 0: this query may not attend to this key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 because {cell} is −∞: the key is hidden from this query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 because this query may attend to nothing; its whole row is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly 0: {cell} = {value} lies below the threshold that the larger scores of the row leave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 because {cell} = {value} is not among the largest scores of its row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not quite nothing, but too small for a double: {cell} = {value} is so far below the largest score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clipped to 0, because {cell} = {value} is not positive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back by the softcap: it can come close to ±{number}, not reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out by chance, as the seed has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1: every rule lets this query attend to this key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 because the key comes after the query (causal).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 because the key lies outside the window of this query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 because the dilation skips this distance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 because the key is padding: it lies behind the key length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 because query and key belong to different documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard Shortcuts</source>
@@ -2136,6 +2647,236 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One number, four questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the tutorial: four words, and what attention makes of them. The framed table is the result. Every number in it answers four questions; let us ask them of attention[0, 1].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where from?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inspector writes out the arithmetic. Each operand is a link, and is marked in its table: a disc for the first, a square for the second. Next follows the largest term.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and from where did that come?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weight is a share of a softmax. One could go on like this to X and the weight matrices; the trail at the top leads back. Keys: F7 next operand, F8 follow, Shift+F8 back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What moves it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each input is coloured by how strongly it moves attention[0, 1]: orange up, blue down, exact to the last digits. Point at a cell to see what one more or one less would do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to make it so?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The goal is weights[0, 1] = 0.5, and only W_Q may change. This is the smallest change that was found; the tables show it in colour. Nothing is changed yet: Next applies it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights[0, 1] is 0.5, and everything behind it followed. The history at the left has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes anything back. The fourth question, what if, is yours: type into any computed cell and it is pinned there. You find this tour again in the Help menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>Typed over formulas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type into any computed cell: it is pinned there, and everything behind it follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot keeps the whole worksheet under a name, also in the file. Double-click to rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note on this snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the snapshot, then the present again (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release this cell: it follows its formula again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>formula: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhatMoves</name>
+    <message>
+        <source>the selected cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum of the selected cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of the selected cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target so far − selected cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the target is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make what is selected in a table the target (Ctrl+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try −1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try +1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What moves the target most, per +1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This input: point at any cell with a slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this input moves most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In which matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a number in a table and press “Set target”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No input moves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} = {now}; slope {slope}.
++1: about {up}, exactly {up_exactly}
+−1: about {down}, exactly {down_exactly}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} does not lead to the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is computed: it moves only as its formula says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing follows from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhereFrom</name>
+    <message>
+        <source>Walk to the first such cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ the rest ({count} terms) = {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WindowActions</name>
     <message>
         <source>&amp;Undo</source>
@@ -2184,6 +2925,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>&amp;Matrix</source>
         <translation>矩阵(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2250,6 +2995,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>将矩阵导出为 CSV(&amp;E)…</translation>
     </message>
     <message>
+        <source>Export Worksheet as &amp;Python Script…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -2312,6 +3061,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>&amp;Reset Layout</source>
         <translation>恢复默认布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour: One Cell, Four Questions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Guide</source>

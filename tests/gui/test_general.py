@@ -280,18 +280,15 @@ def test_following_an_operand_goes_to_its_head(make: Callable[..., MainWindow], 
     hands = Hands(qtbot, make(PRESETS["llama"]()))
     hands.click("merged", 3, 2)
 
-    def links() -> list[QToolButton]:
-        return [button for button in hands.window.inspector.findChildren(QToolButton) if button.isVisible()]
-
-    qtbot.waitUntil(lambda: len(links()) == 1)
-    (link,) = links()
+    (link,) = hands.window.inspector.where_from.links
+    qtbot.waitUntil(link.isVisible)
     assert link.text().startswith("context[1, 3, 0]")
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     place = hands.window.selection.place
     assert place is not None
     assert place.index == (1, 3, 0)
     assert hands.view("context").matrix.plane == 1
-    assert hands.window.inspector._number.text() == f"= {hands.numbers('context')[1][3][0]!r}"  # type: ignore[index]
+    assert hands.window.inspector.number.text() == f"= {hands.numbers('context')[1][3][0]!r}"  # type: ignore[index]
 
 
 def test_heads_by_keyboard_take_the_selected_cell_along(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
@@ -300,7 +297,7 @@ def test_heads_by_keyboard_take_the_selected_cell_along(make: Callable[..., Main
     hands.press(Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert hands.window.selection.place is not None
     assert hands.window.selection.place.index == (1, 5, 0)
-    assert hands.window.inspector._number.text() == f"= {hands.numbers('weights')[1][5][0]!r}"  # type: ignore[index]
+    assert hands.window.inspector.number.text() == f"= {hands.numbers('weights')[1][5][0]!r}"  # type: ignore[index]
     hands.press(Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert hands.window.selection.all_heads
 
@@ -316,11 +313,16 @@ def test_the_brush_goes_where_the_hand_went(make: Callable[..., MainWindow], qtb
     assert hands.numbers("mask")[:2] == [[0.0] * 4, [0.0, 1.0, 1.0, 1.0]]
 
 
-def test_typing_on_the_mask_says_what_to_do(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+def test_typing_on_the_mask_paints(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
     hands = Hands(qtbot, make(with_options(tutorial(), Options(painted=True))))
-    hands.click("mask", 0, 0)
+    hands.click("mask", 0, 1)  # a click forbids
     hands.type("1")
-    assert "press Space" in hands.window.notice.label.text()
+    hands.press(Key.Key_Return)
+    assert hands.cell("mask", 0, 1) == 1
+    assert not hands.window.workspace.document.patches  # as the rules have it
+    hands.type("0")
+    hands.press(Key.Key_Return)
+    assert hands.cell("mask", 1, 1) == 0
 
 
 def test_an_offer_goes_when_the_worksheet_changes(make: Callable[..., MainWindow], qtbot: QtBot) -> None:

@@ -61,13 +61,17 @@ def test_selecting_a_weight_lights_its_query_and_key(hands: Hands) -> None:
 def test_the_inspector_writes_the_arithmetic_and_follows_operands(hands: Hands) -> None:
     inspector = hands.window.inspector
     hands.click("attention", 0, 1)
-    assert inspector._title.text() == "attention[word_1, v2]"
-    assert inspector._number.text() == "= 1.741740509995756"
-    assert inspector.arithmetic.latex == r"0.2361 \cdot 1 + 0.0074 \cdot 1 + 0.7491 \cdot 2 + 0.0074 \cdot 0 = 1.7417"
+    assert inspector.title.text() == "attention[word_1, v2]"
+    assert inspector.number.text() == "= 1.741740509995756"
+    expected = r"0.2361 \cdot 1 + 0.0074 \cdot 1 + 0.7491 \cdot 2 + 0.0074 \cdot 0 = 1.7417"
+    assert inspector.where_from.arithmetic.latex == expected
+        inspector.where_from.arithmetic.latex
+        == r"0.2361 \cdot 1 + 0.0074 \cdot 1 + 0.7491 \cdot 2 + 0.0074 \cdot 0 = 1.7417"
+    )
     link = next(button for button in inspector.findChildren(QToolButton) if button.text().startswith("weights[0, 2]"))
     hands.bot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert hands.place() == ("weights", 0, 2)
-    assert inspector._number.text().startswith("= 0.749130385544")
+    assert inspector.number.text().startswith("= 0.749130385544")
 
 
 def test_the_heat_map_shows_the_value_under_the_cursor_and_selects(hands: Hands) -> None:
@@ -167,7 +171,7 @@ def test_language_switches_everything_at_once(hands: Hands) -> None:
     hands.bot.waitUntil(lambda: hands.window.worksheet.cards[0]._title.text() == "1 · 词")
     assert hands.window.actions_.menus["file"].title() == "文件(&F)"
     assert hands.window.actions_.actions["copy"].text() == "复制(&C)"
-    assert "给定" in hands.window.inspector._facts[3].text()
+    assert "给定" in hands.window.inspector.facts.text()
     assert "查询" in hands.window.steps.item(2).text()
     hands.trigger("language en")
     hands.bot.waitUntil(lambda: hands.window.worksheet.cards[0]._title.text() == "1 · Words")
@@ -408,8 +412,8 @@ def test_a_formula_that_arrives_late_is_not_shown(qtbot: QtBot, make: MakeWindow
     window.look_at(Place("weights", 0, 1))
     window.look_at(Place("X", 0, 0))
     qtbot.waitUntil(lambda: window.workspace.jobs.idle)
-    assert window.inspector.arithmetic.latex == ""
-    assert window.inspector.arithmetic._renderer is None
+    assert window.inspector.where_from.arithmetic.latex == ""
+    assert window.inspector.where_from.arithmetic._renderer is None
 
 
 def test_of_two_saves_the_newer_one_stands(qtbot: QtBot, make: MakeWindow, tmp_path: Path) -> None:
