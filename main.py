@@ -14,6 +14,8 @@ from engine.errors import EngineError
 from engine.examples import tutorial
 from engine.files.export import export_npz, export_tables
 from engine.files.opening import open_document
+from engine.files.safe_write import write_whole
+from engine.files.script import script_of
 from engine.files.session import SUFFIX
 from engine.files.tables import TableFormat
 from engine.recompute import Values, recompute
@@ -32,6 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
         document = open_document(options.file) if options.file is not None else tutorial()
         if options.export is not None:
             return _export(document, options)
+        if options.script is not None:
+            write_whole(options.script, script_of(recompute(document)).encode(), options.overwrite)
+            print(options.script)
+            return 0
         if not has_display():
             print("No display was found (DISPLAY and WAYLAND_DISPLAY), so here is the worksheet as text.\n")
             print(worksheet_text(recompute(document)))
@@ -110,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--export", type=Path, metavar="DIR", help="write the matrices into this folder, without a window"
+    )
+    parser.add_argument(
+        "--script", type=Path, metavar="FILE.py", help="write the worksheet as a Python script, without a window"
     )
     parser.add_argument("--matrix", action="extend", nargs="+", metavar="NAME", help="only these matrices")
     parser.add_argument("--format", choices=("csv", "tsv", "npz"), default="csv", help="of the export (default: csv)")

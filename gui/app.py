@@ -16,7 +16,7 @@ from gui.settings import Settings
 from gui.style import apply_theme, use_han_font, use_text_size
 from gui.workspace import Workspace
 
-THREADS = 2  # one for the worksheet, one for pictures and files
+THREADS = 3  # one for the worksheet, one for answers, one for pictures and files
 
 
 def run(document: Document, path: Path | None, language: str | None) -> int:

@@ -139,10 +139,13 @@ class WhatIf(QWidget):
         return row if 0 <= row < len(self._workspace.document.snapshots) else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete forgets, Enter restores."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Delete forgets and Enter restores, before they are shortcuts of the tables."""
+        if isinstance(event, QKeyEvent) and self.snapshots.state() != QListWidget.State.EditingState:
             act = {Qt.Key.Key_Delete: self.forget, Qt.Key.Key_Return: self.restore}.get(Qt.Key(event.key()))
-            if act is not None:
+            if act is not None and event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if act is not None and event.type() == QEvent.Type.KeyPress:
                 act()
                 return True
         return super().eventFilter(watched, event)

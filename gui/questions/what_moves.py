@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from engine.arrays import Array
 from engine.errors import EngineError
 from engine.expressions import Cell
 from engine.recompute import Values
@@ -15,6 +14,7 @@ from engine.sensitivity import (
     Block,
     Prediction,
     Sensitivity,
+    Slope,
     Target,
     effects,
     nudged,
@@ -42,6 +42,7 @@ from gui.selection import Place
 from gui.workspace import Workspace
 
 MOST = 10
+Slopes = tuple[Slope, ...]
 
 
 class WhatMoves(QWidget):
@@ -71,7 +72,7 @@ class WhatMoves(QWidget):
         self.rows, self.effects = Rows(self), Rows(self)
         self.matrix = ChoiceBox("effects on")
         self.matrix.activated.connect(lambda _place: self._show_effects())
-        self._moved: Mapping[str, Array] = {}
+        self._moved: Mapping[str, Slopes] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -122,9 +123,8 @@ class WhatMoves(QWidget):
             return
         self._active = is_active
         if is_active:
-            if self.target is None:
-                self.aim()
             self.refresh()
+            self.select(self._place, self._block)
         else:
             self._workspace.jobs.cancel("sensitivity")
             self._workspace.jobs.cancel("effects")
@@ -134,7 +134,7 @@ class WhatMoves(QWidget):
         """What is selected now; an input that the target depends on answers for itself."""
         self._place, self._block = place, block
         if self._active and place is not None:
-            if self.target is None:
+            if self.target is None and place.name not in self._workspace.document.sources:
                 self.aim()
             self.ask(place)
 
@@ -206,17 +206,16 @@ class WhatMoves(QWidget):
             return
         self.value.setText(f"{target_text(result.target)} = {short(result.value)}")
         self._overlays.show_slopes(result.inputs)
-        self._fill(self.rows, result.inputs)
+        self._fill(self.rows, result.strongest(MOST))
         if not self.links:
             self.rows.add(QLabel(self.tr("No input moves it.")))
         if self._asked is not None:
             self.ask(self._asked)
 
-    def _fill(self, rows: Rows, slopes: Mapping[str, Array]) -> None:
+    def _fill(self, rows: Rows, found: Slopes) -> None:
         """The strongest cells, strongest first."""
         values = self._workspace.values
         assert values is not None
-        found = strongest(slopes, MOST)
         reach = max((abs(one.slope) for one in found), default=1.0)
         for one in found:
             array = values.table[one.name].array if one.name in values.table else None
@@ -255,7 +254,7 @@ class WhatMoves(QWidget):
             return self.tr("{cell} does not lead to the target.").format(cell=place_text(place))
         return self.tr("{cell} is computed: it moves only as its formula says.").format(cell=place_text(place))
 
-    def _keep_effects(self, moved: Mapping[str, Array]) -> None:
+    def _keep_effects(self, moved: Mapping[str, Slopes]) -> None:
         self._moved = moved
         current = self.matrix.currentData()
         with QSignalBlocker(self.matrix):
@@ -270,7 +269,7 @@ class WhatMoves(QWidget):
         name = self.matrix.currentData()
         self.matrix.setVisible(bool(self._moved))
         if name in self._moved:
-            self._fill(self.effects, {name: self._moved[name]})
+            self._fill(self.effects, self._moved[name])
         elif self._asked is not None:
             self.effects.add(QLabel(self.tr("Nothing follows from it.")))
 
@@ -300,8 +299,9 @@ def _sensitivity_job(values: Values, target: Target, cancelled: Cancelled) -> Se
     return sensitivity(values, target, cancelled)
 
 
-def _effects_job(values: Values, place: Place, cancelled: Cancelled) -> Mapping[str, Array]:
-    return effects(values, place.name, place.index, cancelled)
+def _effects_job(values: Values, place: Place, cancelled: Cancelled) -> Mapping[str, Slopes]:
+    moved = effects(values, place.name, place.index, cancelled)
+    return {name: strongest({name: slopes}, MOST) for name, slopes in moved.items()}
 
 
 def _predict_job(values: Values, found: Sensitivity, place: Place, cancelled: Cancelled) -> Prediction:

@@ -91,98 +91,98 @@
     <name>Causes</name>
     <message>
         <source>{cell} is {value} as it was given: that is the cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 给定时就是 {value}：根源就在这里。</translation>
     </message>
     <message>
         <source>{cell} is pinned to {value}: that is the cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 被固定为 {value}：根源就在这里。</translation>
     </message>
     <message>
         <source>{cell} is −∞ because the mask hides it, which is as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 是 −∞，因为掩码遮住了它，本应如此。</translation>
     </message>
     <message>
         <source>{cell} is {value} because 0 · ∞ has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 是 {value}，因为 0 · ∞ 没有意义。</translation>
     </message>
     <message>
         <source>{cell} is {value} because ∞ − ∞ has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 是 {value}，因为 ∞ − ∞ 没有意义。</translation>
     </message>
     <message>
         <source>{cell} is {value} because 0 / 0 has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 是 {value}，因为 0 / 0 没有意义。</translation>
     </message>
     <message>
         <source>{cell} is {value} because ∞ / ∞ has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 是 {value}，因为 ∞ / ∞ 没有意义。</translation>
     </message>
     <message>
         <source>{cell} is {value} because it is divided by 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 是 {value}，因为除数是 0。</translation>
     </message>
     <message>
         <source>{cell} is {value} because the result is larger than a double can hold (about 1.8e308).</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 是 {value}，因为结果超出了双精度数的范围（约 1.8e308）。</translation>
     </message>
     <message>
         <source>{cell} is {value} because an operand is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 是 {value}，因为它有一个操作数不是有限的数。</translation>
     </message>
 </context>
 <context>
     <name>ComparisonDialog</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>cells</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格</translation>
     </message>
     <message>
         <source>largest</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均方根</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>follows</source>
-        <translation type="unfinished"></translation>
+        <translation>随之变化</translation>
     </message>
     <message>
         <source>Names changed: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>改了名称：{what}</translation>
     </message>
     <message>
         <source>Both are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者完全相同。</translation>
     </message>
 </context>
 <context>
@@ -301,23 +301,23 @@
     <name>Edits</name>
     <message>
         <source>Take snapshot “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>拍摄快照“{name}”</translation>
     </message>
     <message>
         <source>Describe snapshot “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>修改快照“{name}”的名称或备注</translation>
     </message>
     <message>
         <source>Forget snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>删除快照</translation>
     </message>
     <message>
         <source>Restore snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>还原快照</translation>
     </message>
     <message>
         <source>Make it so: change {count} cells of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>达成目标：改动 {name} 的 {count} 个单元格</translation>
     </message>
     <message>
         <source>Set {name}[{index}]</source>
@@ -478,31 +478,31 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>There is no goal yet. Add one for a cell of a matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有目标。请为矩阵的某个单元格添加一个。</translation>
     </message>
     <message>
         <source>Nothing may change. Choose the matrices or cells that may.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有什么可以改变。请选择允许改变的矩阵或单元格。</translation>
     </message>
     <message>
         <source>{name} is computed, so it changes only as its formula says. Choose given matrices.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是算出来的，只随公式而变。请选择给定的矩阵。</translation>
     </message>
     <message>
         <source>The bounds of {name} leave nothing: {low} is larger than {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的上下界之间什么也没有：{low} 大于 {high}。</translation>
     </message>
     <message>
         <source>{number} cannot be a goal for {name}. Goals are finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 不能作为 {name} 的目标。目标必须是有限的数。</translation>
     </message>
     <message>
         <source>There is no snapshot number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 {number} 个快照。</translation>
     </message>
     <message>
         <source>A snapshot needs a name with at least one visible character.</source>
-        <translation type="unfinished"></translation>
+        <translation>快照的名称至少要有一个可见字符。</translation>
     </message>
     <message>
         <source>{name} is computed, so it cannot be drawn. Draw a given matrix.</source>
@@ -843,15 +843,15 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Export as a Script</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为脚本</translation>
     </message>
     <message>
         <source>Python (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python (*.py)</translation>
     </message>
     <message>
         <source>Wrote {name}; it needs NumPy only.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {name}；运行它只需要 NumPy。</translation>
     </message>
     <message>
         <source>Exported {files} to {folder}</source>
@@ -882,27 +882,27 @@ NumPy 的说法：{numpy}</translation>
     <name>FreedomRow</name>
     <message>
         <source>Whole numbers only</source>
-        <translation type="unfinished"></translation>
+        <translation>只取整数</translation>
     </message>
     <message>
         <source>Only the cells that are selected in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>只限 {name} 中选中的单元格</translation>
     </message>
     <message>
         <source>{name} no less than</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不小于</translation>
     </message>
     <message>
         <source>{name} no more than</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不大于</translation>
     </message>
     <message>
         <source>{count} cells</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 格</translation>
     </message>
     <message>
         <source>selection</source>
-        <translation type="unfinished"></translation>
+        <translation>选区</translation>
     </message>
 </context>
 <context>
@@ -944,19 +944,19 @@ NumPy 的说法：{numpy}</translation>
     <name>GoalRow</name>
     <message>
         <source>Remove this goal</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这个目标</translation>
     </message>
     <message>
         <source>The number that {cell} shall be</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 要变成的数</translation>
     </message>
     <message>
         <source>Equal, at least or at most</source>
-        <translation type="unfinished"></translation>
+        <translation>等于、至少或至多</translation>
     </message>
     <message>
         <source>now {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>当前 {number}</translation>
     </message>
 </context>
 <context>
@@ -1012,11 +1012,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>slope</source>
-        <translation type="unfinished"></translation>
+        <translation>斜率</translation>
     </message>
     <message>
         <source>{name} cannot be computed</source>
@@ -1042,35 +1042,35 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Where from</source>
-        <translation type="unfinished"></translation>
+        <translation>从何而来</translation>
     </message>
     <message>
         <source>Where does this number come from?</source>
-        <translation type="unfinished"></translation>
+        <translation>这个数从哪里来？</translation>
     </message>
     <message>
         <source>What moves it</source>
-        <translation type="unfinished"></translation>
+        <translation>受何影响</translation>
     </message>
     <message>
         <source>Which inputs move it, and how strongly?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些输入影响它，影响有多大？</translation>
     </message>
     <message>
         <source>Make it so</source>
-        <translation type="unfinished"></translation>
+        <translation>如何达成</translation>
     </message>
     <message>
         <source>What is the smallest change that makes it so?</source>
-        <translation type="unfinished"></translation>
+        <translation>最少要怎样改动才能达成？</translation>
     </message>
     <message>
         <source>What if</source>
-        <translation type="unfinished"></translation>
+        <translation>假如</translation>
     </message>
     <message>
         <source>What if this number were another? Pins and snapshots.</source>
-        <translation type="unfinished"></translation>
+        <translation>假如这个数是另一个数呢？固定的单元格和快照。</translation>
     </message>
 </context>
 <context>
@@ -1081,7 +1081,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>This is a snapshot. F9 shows the present again, where numbers can be typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是快照。按 F9 回到当前状态，在那里才能输入数。</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -1108,75 +1108,75 @@ NumPy 的说法：{numpy}</translation>
     <name>MakeItSo</name>
     <message>
         <source>It shall become</source>
-        <translation type="unfinished"></translation>
+        <translation>要变成</translation>
     </message>
     <message>
         <source>What may change</source>
-        <translation type="unfinished"></translation>
+        <translation>允许改变</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Select a cell, or a block of cells, and add it. Then type what it shall be.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中一个或一块单元格，添加进来，再输入要它变成的数。</translation>
     </message>
     <message>
         <source>Add selected</source>
-        <translation type="unfinished"></translation>
+        <translation>添加选中</translation>
     </message>
     <message>
         <source>Attend mostly here</source>
-        <translation type="unfinished"></translation>
+        <translation>主要关注这里</translation>
     </message>
     <message>
         <source>For a cell of the weights: its query gives its key at least 0.9</source>
-        <translation type="unfinished"></translation>
+        <translation>用于权重的单元格：让它的查询给它的键至少 0.9 的权重</translation>
     </message>
     <message>
         <source>Find the smallest change</source>
-        <translation type="unfinished"></translation>
+        <translation>求最小改动</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消。</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在求解…</translation>
     </message>
     <message>
         <source>Searching… {steps} steps, {miss} away</source>
-        <translation type="unfinished"></translation>
+        <translation>正在求解… {steps} 步，还差 {miss}</translation>
     </message>
     <message>
         <source>It is so already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经达成。</translation>
     </message>
     <message>
         <source>Reached by changing {count} cells; the length of the change is {size}. Nothing is changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>改动 {count} 个单元格即可达成；改动的长度是 {size}。目前还没有作任何改动。</translation>
     </message>
     <message>
         <source>No change was found that reaches it; the nearest one still misses by {miss}. That is no proof that there is none: let more change, or ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到能达成目标的改动；最接近的一个还差 {miss}。这并不证明没有：请允许更多的数改变，或降低要求。</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {count} 个</translation>
     </message>
 </context>
 <context>
@@ -1428,15 +1428,15 @@ NumPy 的说法：{numpy}</translation>
     <name>NumberLine</name>
     <message>
         <source>at most {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>至多 {number}</translation>
     </message>
     <message>
         <source>goal {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 {number}</translation>
     </message>
     <message>
         <source>now {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>当前 {number}</translation>
     </message>
 </context>
 <context>
@@ -2232,209 +2232,209 @@ NumPy 的说法：{numpy}</translation>
     <name>Proofs</name>
     <message>
         <source>{goal} cannot be: {matrix} does not depend on anything that may change there, so it stays {reach}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{goal} 不可能：允许改变的数影响不到 {matrix} 的这个单元格，所以它始终是 {reach}。</translation>
     </message>
     <message>
         <source>This cannot be. An attention row is a mixture of the rows it may attend to, so it stays inside their convex hull. Measured as {sum}, every mixture reaches at most {reach}; the goal asks for {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不可能。注意力输出的每一行都是它可以关注的各行的混合，所以总在这些行的凸包之内。用 {sum} 来衡量，任何混合至多达到 {reach}；目标要求的是 {wanted}。</translation>
     </message>
     <message>
         <source>This cannot be. The weights of a row are shares of a whole: none is negative and together they are at most 1. {sum} is at most {reach}; the goal asks for {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不可能。一行的权重是总和中的份额：没有负的，加起来至多为 1。{sum} 至多是 {reach}；目标要求的是 {wanted}。</translation>
     </message>
     <message>
         <source>This cannot be. Whatever {matrix} becomes, {sum} is always {reach}, because what is multiplied with it is linearly dependent; the goals ask for {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不可能。无论 {matrix} 变成什么，{sum} 总是 {reach}，因为与它相乘的向量线性相关；目标要求的是 {wanted}。</translation>
     </message>
     <message>
         <source>This cannot be within the bounds. {sum} reaches at most {reach}; the goals ask for {wanted}. Widen the bounds, or let more cells change.</source>
-        <translation type="unfinished"></translation>
+        <translation>在上下界之内不可能。{sum} 至多达到 {reach}；目标要求的是 {wanted}。请放宽上下界，或允许更多单元格改变。</translation>
     </message>
     <message>
         <source>This cannot be. The words depend on each other linearly, so {sum} is always 0; the goals ask for {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不可能。各个词的向量线性相关，所以 {sum} 总是 0；目标要求的是 {wanted}。</translation>
     </message>
     <message>
         <source>This cannot be. {matrix} is a product over {most} dimensions, so its rank is at most {most}, but the numbers asked for have rank {rank}; the nearest of rank {most} still misses them by {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不可能。{matrix} 是内侧大小为 {most} 的乘积，所以秩至多为 {most}，而要求的这些数的秩是 {rank}；与它们最接近的秩 {most} 矩阵仍差 {wanted}。</translation>
     </message>
 </context>
 <context>
     <name>QuestionActions</name>
     <message>
         <source>&amp;Where From</source>
-        <translation type="unfinished"></translation>
+        <translation>从何而来(&amp;W)</translation>
     </message>
     <message>
         <source>What &amp;Moves It</source>
-        <translation type="unfinished"></translation>
+        <translation>受何影响(&amp;V)</translation>
     </message>
     <message>
         <source>Make &amp;It So</source>
-        <translation type="unfinished"></translation>
+        <translation>如何达成(&amp;I)</translation>
     </message>
     <message>
         <source>What &amp;If</source>
-        <translation type="unfinished"></translation>
+        <translation>假如(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Next Term</source>
-        <translation type="unfinished"></translation>
+        <translation>下一项(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous Term</source>
-        <translation type="unfinished"></translation>
+        <translation>上一项(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Follow Operand</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随操作数(&amp;O)</translation>
     </message>
     <message>
         <source>Go &amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退(&amp;B)</translation>
     </message>
     <message>
         <source>Go Fo&amp;rward</source>
-        <translation type="unfinished"></translation>
+        <translation>前进(&amp;R)</translation>
     </message>
     <message>
         <source>Walk to the First &amp;NaN or ∞</source>
-        <translation type="unfinished"></translation>
+        <translation>追溯到最初的 NaN 或 ∞(&amp;A)</translation>
     </message>
     <message>
         <source>Make Selection the &amp;Target</source>
-        <translation type="unfinished"></translation>
+        <translation>将选区设为考察量(&amp;T)</translation>
     </message>
     <message>
         <source>Add Selection as a &amp;Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>将选区加为目标(&amp;G)</translation>
     </message>
     <message>
         <source>Find the S&amp;mallest Change</source>
-        <translation type="unfinished"></translation>
+        <translation>求最小改动(&amp;M)</translation>
     </message>
     <message>
         <source>Take &amp;Snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>拍摄快照(&amp;S)</translation>
     </message>
     <message>
         <source>B&amp;link Between Snapshot and Now</source>
-        <translation type="unfinished"></translation>
+        <translation>在快照与当前之间切换(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Compare with Snapshot…</source>
-        <translation type="unfinished"></translation>
+        <translation>与快照比较(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Release All Pins</source>
-        <translation type="unfinished"></translation>
+        <translation>解除所有固定(&amp;E)</translation>
     </message>
     <message>
         <source>Copy Cell&apos;s &amp;Arithmetic as Python</source>
-        <translation type="unfinished"></translation>
+        <translation>将单元格的算式复制为 Python(&amp;A)</translation>
     </message>
     <message>
         <source>Copy &amp;Step as NumPy</source>
-        <translation type="unfinished"></translation>
+        <translation>将步骤复制为 NumPy(&amp;S)</translation>
     </message>
     <message>
         <source>Copy &amp;Worksheet as Script</source>
-        <translation type="unfinished"></translation>
+        <translation>将工作表复制为脚本(&amp;W)</translation>
     </message>
     <message>
         <source>There is no snapshot yet. Take one with {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有快照。按 {key} 拍摄一个。</translation>
     </message>
     <message>
         <source>Select a cell first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选中一个单元格。</translation>
     </message>
     <message>
         <source>Copied {count} lines of Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {count} 行 Python 代码。</translation>
     </message>
     <message>
         <source>This is the snapshot “{name}”. F9 shows the present again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是快照“{name}”。按 F9 回到当前状态。</translation>
     </message>
     <message>
         <source>Show the present</source>
-        <translation type="unfinished"></translation>
+        <translation>回到当前</translation>
     </message>
 </context>
 <context>
     <name>Reasons</name>
     <message>
         <source>Typed here; it was {number} before.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里手工输入；原来是 {number}。</translation>
     </message>
     <message>
         <source>Pinned: typed over the formula, which gives {number}. What comes before has no say here.</source>
-        <translation type="unfinished"></translation>
+        <translation>已固定：手工输入的数代替了公式，公式算出的是 {number}。前面的数对这里不起作用。</translation>
     </message>
     <message>
         <source>Painted by hand; the rules say {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>手工涂画；按规则是 {number}。</translation>
     </message>
     <message>
         <source>−∞ because {cell} is 0: this query may not attend to this key.</source>
-        <translation type="unfinished"></translation>
+        <translation>−∞，因为 {cell} 是 0：这个查询不可以关注这个键。</translation>
     </message>
     <message>
         <source>0 because {cell} is −∞: the key is hidden from this query.</source>
-        <translation type="unfinished"></translation>
+        <translation>0，因为 {cell} 是 −∞：这个查询看不到这个键。</translation>
     </message>
     <message>
         <source>0 because this query may attend to nothing; its whole row is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>0，因为这个查询不能关注任何键；它的整行都是 0。</translation>
     </message>
     <message>
         <source>Exactly 0: {cell} = {value} lies below the threshold that the larger scores of the row leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>恰好是 0：{cell} = {value} 低于由这一行较大的分数定出的阈值。</translation>
     </message>
     <message>
         <source>0 because {cell} = {value} is not among the largest scores of its row.</source>
-        <translation type="unfinished"></translation>
+        <translation>0，因为 {cell} = {value} 不在这一行最大的分数之列。</translation>
     </message>
     <message>
         <source>Not quite nothing, but too small for a double: {cell} = {value} is so far below the largest score.</source>
-        <translation type="unfinished"></translation>
+        <translation>其实不是零，只是小到双精度数无法表示：{cell} = {value} 比最大的分数低得太多。</translation>
     </message>
     <message>
         <source>Clipped to 0, because {cell} = {value} is not positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>截为 0，因为 {cell} = {value} 不是正数。</translation>
     </message>
     <message>
         <source>Held back by the softcap: it can come close to ±{number}, not reach it.</source>
-        <translation type="unfinished"></translation>
+        <translation>受软上限（softcap）限制：可以接近 ±{number}，但达不到。</translation>
     </message>
     <message>
         <source>Left out by chance, as the seed has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>被随机丢弃，由种子决定。</translation>
     </message>
     <message>
         <source>1: every rule lets this query attend to this key.</source>
-        <translation type="unfinished"></translation>
+        <translation>1：所有规则都允许这个查询关注这个键。</translation>
     </message>
     <message>
         <source>0 because the key comes after the query (causal).</source>
-        <translation type="unfinished"></translation>
+        <translation>0，因为键排在查询之后（因果）。</translation>
     </message>
     <message>
         <source>0 because the key lies outside the window of this query.</source>
-        <translation type="unfinished"></translation>
+        <translation>0，因为键在这个查询的窗口之外。</translation>
     </message>
     <message>
         <source>0 because the dilation skips this distance.</source>
-        <translation type="unfinished"></translation>
+        <translation>0，因为膨胀（dilation）跳过了这个距离。</translation>
     </message>
     <message>
         <source>0 because the key is padding: it lies behind the key length.</source>
-        <translation type="unfinished"></translation>
+        <translation>0，因为键是填充：它排在键的有效长度之后。</translation>
     </message>
     <message>
         <source>0 because query and key belong to different documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>0，因为查询和键属于不同的文档。</translation>
     </message>
 </context>
 <context>
@@ -2650,230 +2650,232 @@ NumPy 的说法：{numpy}</translation>
     <name>Tour</name>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>End tour</source>
-        <translation type="unfinished"></translation>
+        <translation>结束导览</translation>
     </message>
     <message>
         <source>One number, four questions</source>
-        <translation type="unfinished"></translation>
+        <translation>一个数，四个问题</translation>
     </message>
     <message>
         <source>This is the tutorial: four words, and what attention makes of them. The framed table is the result. Every number in it answers four questions; let us ask them of attention[0, 1].</source>
-        <translation type="unfinished"></translation>
+        <translation>这是教程：四个词，以及注意力把它们变成了什么。加框的表是结果。其中每个数都能回答四个问题；我们就来问问 attention[0, 1]。</translation>
     </message>
     <message>
         <source>Where from?</source>
-        <translation type="unfinished"></translation>
+        <translation>从何而来？</translation>
     </message>
     <message>
         <source>The inspector writes out the arithmetic. Each operand is a link, and is marked in its table: a disc for the first, a square for the second. Next follows the largest term.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器列出算式。每个操作数都是链接，并在它所在的表里标出：第一个用圆点，第二个用方块。“下一步”会跟随最大的一项。</translation>
     </message>
     <message>
         <source>… and from where did that come?</source>
-        <translation type="unfinished"></translation>
+        <translation>……那个数又从何而来？</translation>
     </message>
     <message>
         <source>The weight is a share of a softmax. One could go on like this to X and the weight matrices; the trail at the top leads back. Keys: F7 next operand, F8 follow, Shift+F8 back.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个权重是 softmax 中的一个份额。这样可以一直追到 X 和权重矩阵；顶部的路径可以带您回来。按键：F7 下一项，F8 跟随，Shift+F8 后退。</translation>
     </message>
     <message>
         <source>What moves it?</source>
-        <translation type="unfinished"></translation>
+        <translation>受何影响？</translation>
     </message>
     <message>
         <source>Each input is coloured by how strongly it moves attention[0, 1]: orange up, blue down, exact to the last digits. Point at a cell to see what one more or one less would do.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个输入按它对 attention[0, 1] 的影响大小着色：橙色使它增大，蓝色使它减小，精确到最后几位。指向一个单元格，看加一或减一会怎样。</translation>
     </message>
     <message>
         <source>How to make it so?</source>
-        <translation type="unfinished"></translation>
+        <translation>如何达成？</translation>
     </message>
     <message>
         <source>The goal is weights[0, 1] = 0.5, and only W_Q may change. This is the smallest change that was found; the tables show it in colour. Nothing is changed yet: Next applies it.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标是 weights[0, 1] = 0.5，只允许 W_Q 改变。这是找到的最小改动，各表用颜色显示。目前还没有作任何改动：“下一步”才会应用它。</translation>
     </message>
     <message>
         <source>It is so</source>
-        <translation type="unfinished"></translation>
+        <translation>达成了</translation>
     </message>
     <message>
         <source>weights[0, 1] is 0.5, and everything behind it followed. The history at the left has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>weights[0, 1] 已是 0.5，后面的一切都跟着变了。左侧的历史记下了这一步。</translation>
     </message>
     <message>
         <source>… and undone</source>
-        <translation type="unfinished"></translation>
+        <translation>……再撤销</translation>
     </message>
     <message>
         <source>Ctrl+Z takes anything back. The fourth question, what if, is yours: type into any computed cell and it is pinned there. You find this tour again in the Help menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Z 可以撤销任何一步。第四个问题“假如”留给您：在任何算出的单元格里输入一个数，它就固定为这个数。在“帮助”菜单里可以再次打开本导览。</translation>
     </message>
 </context>
 <context>
     <name>WhatIf</name>
     <message>
         <source>Typed over formulas</source>
-        <translation type="unfinished"></translation>
+        <translation>代替公式的数</translation>
     </message>
     <message>
         <source>Snapshots</source>
-        <translation type="unfinished"></translation>
+        <translation>快照</translation>
     </message>
     <message>
         <source>Type into any computed cell: it is pinned there, and everything behind it follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>在任何算出的单元格里输入一个数：它就固定为这个数，后面的一切都跟着变。</translation>
     </message>
     <message>
         <source>A snapshot keeps the whole worksheet under a name, also in the file. Double-click to rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>快照以一个名称保存整张工作表，也存在文件里。双击可以改名。</translation>
     </message>
     <message>
         <source>Release all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部解除</translation>
     </message>
     <message>
         <source>Take snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>拍摄快照</translation>
     </message>
     <message>
         <source>A note on this snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>这个快照的备注</translation>
     </message>
     <message>
         <source>Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>比较…</translation>
     </message>
     <message>
         <source>Blink</source>
-        <translation type="unfinished"></translation>
+        <translation>切换</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>还原</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Show the snapshot, then the present again (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示快照，再回到当前状态（F9）</translation>
     </message>
     <message>
         <source>Snapshot {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>快照 {number}</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {count} 个</translation>
     </message>
     <message>
         <source>Release this cell: it follows its formula again</source>
-        <translation type="unfinished"></translation>
+        <translation>解除固定：这个单元格重新由公式算出</translation>
     </message>
     <message>
         <source>formula: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>公式：{number}</translation>
     </message>
 </context>
 <context>
     <name>WhatMoves</name>
     <message>
         <source>the selected cell</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的单元格</translation>
     </message>
     <message>
         <source>sum of the selected cells</source>
-        <translation type="unfinished"></translation>
+        <translation>选中单元格之和</translation>
     </message>
     <message>
         <source>mean of the selected cells</source>
-        <translation type="unfinished"></translation>
+        <translation>选中单元格的平均值</translation>
     </message>
     <message>
         <source>target so far − selected cell</source>
-        <translation type="unfinished"></translation>
+        <translation>原考察量 − 选中的单元格</translation>
     </message>
     <message>
         <source>What the target is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>考察量的构成</translation>
     </message>
     <message>
         <source>Set target</source>
-        <translation type="unfinished"></translation>
+        <translation>设为考察量</translation>
     </message>
     <message>
         <source>Make what is selected in a table the target (Ctrl+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>将表中选中的部分设为考察量（Ctrl+T）</translation>
     </message>
     <message>
         <source>Try −1</source>
-        <translation type="unfinished"></translation>
+        <translation>试 −1</translation>
     </message>
     <message>
         <source>Try +1</source>
-        <translation type="unfinished"></translation>
+        <translation>试 +1</translation>
     </message>
     <message>
         <source>What moves the target most, per +1</source>
-        <translation type="unfinished"></translation>
+        <translation>对考察量影响最大的（每 +1）</translation>
     </message>
     <message>
         <source>This input: point at any cell with a slope</source>
-        <translation type="unfinished"></translation>
+        <translation>这个输入：指向任何有斜率的单元格</translation>
     </message>
     <message>
         <source>What this input moves most</source>
-        <translation type="unfinished"></translation>
+        <translation>受这个输入影响最大的</translation>
     </message>
     <message>
         <source>In which matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪个矩阵里</translation>
     </message>
     <message>
         <source>Select a number in a table and press “Set target”.</source>
-        <translation type="unfinished"></translation>
+        <translation>在表里选中一个数，再按“设为考察量”。</translation>
     </message>
     <message>
         <source>No input moves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有输入影响它。</translation>
     </message>
     <message>
         <source>{cell} = {now}; slope {slope}.
 +1: about {up}, exactly {up_exactly}
 −1: about {down}, exactly {down_exactly}</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} = {now}；斜率 {slope}。
++1：约为 {up}，精确值 {up_exactly}
+−1：约为 {down}，精确值 {down_exactly}</translation>
     </message>
     <message>
         <source>{cell} does not lead to the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 不影响考察量。</translation>
     </message>
     <message>
         <source>{cell} is computed: it moves only as its formula says.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 是算出来的：只随公式而变。</translation>
     </message>
     <message>
         <source>Nothing follows from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有什么随它而变。</translation>
     </message>
 </context>
 <context>
     <name>WhereFrom</name>
     <message>
         <source>Walk to the first such cell</source>
-        <translation type="unfinished"></translation>
+        <translation>追溯根源</translation>
     </message>
     <message>
         <source>+ the rest ({count} terms) = {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 其余（{count} 项）= {sum}</translation>
     </message>
 </context>
 <context>
@@ -2928,7 +2930,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>&amp;Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>提问(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2996,7 +2998,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Export Worksheet as &amp;Python Script…</source>
-        <translation type="unfinished"></translation>
+        <translation>将工作表导出为 &amp;Python 脚本…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -3064,7 +3066,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>&amp;Tour: One Cell, Four Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>导览：一个单元格，四个问题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Guide</source>

@@ -15,13 +15,16 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, QStandardPaths  # noqa: E402
+from PySide6.QtCore import QRect, QSettings, QStandardPaths  # noqa: E402
 from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from engine.arrays import frozen  # noqa: E402
 from engine.edits.cells import SetCells  # noqa: E402
+from engine.edits.snapshots import TakeSnapshot  # noqa: E402
 from engine.examples import EXAMPLES  # noqa: E402
+from engine.patch import Patch  # noqa: E402
 from gui.app import make_window  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
 from gui.selection import Place  # noqa: E402
@@ -69,9 +72,48 @@ def at_the_options(window: MainWindow) -> None:
     window.worksheet.show_step(4)
 
 
+def where_from(window: MainWindow) -> None:
+    window.go_to(Place("attention", 0, 1))
+    window.inspector.follow(Place("weights", 0, 2))
+    window.inspector.go_back()
+    window.worksheet.reveal("attention")
+
+
+def what_moves(window: MainWindow) -> None:
+    window.go_to(Place("attention", 0, 1))
+    window.inspector.ask("what moves")
+    window.look_at(Place("W_Q", 0, 1))
+    window.worksheet.show_step(1)
+
+
+def make_it_so(window: MainWindow) -> None:
+    window.go_to(Place("attention", 0, 0))
+    window.inspector.ask("make it so")
+    page = window.inspector.make_it_so
+    window.worksheet.views("attention")[0].select_block(QRect(0, 0, 3, 1))
+    page.add_selected()
+    for row in page.goals:
+        row.number.setText("5")
+    page.freedoms["W_V"].box.setChecked(False)
+    page.solve()
+    window.worksheet.show_step(5)
+
+
+def what_if(window: MainWindow) -> None:
+    window.inspector.ask("what if")
+    window.workspace.apply(TakeSnapshot("tutorial · 教程"))
+    window.workspace.apply(SetCells("scores", Patch.block(0, 0, frozen([[2.0, 2.0, 2.0, 9.0]]))))
+    window.go_to(Place("scores", 0, 3))
+    window.worksheet.show_step(2)
+
+
 SHOTS = (
     Shot("tutorial", "tutorial", "light", at_the_start),
     Shot("weights", "tutorial", "dark", at_a_weight),
+    Shot("where_from", "tutorial", "light", where_from),
+    Shot("what_moves", "tutorial", "light", what_moves),
+    Shot("make_it_so", "tutorial", "dark", make_it_so),
+    Shot("what_if", "tutorial", "light", what_if),
     Shot("general", "llama", "light", at_the_options, (1480, 980)),
     Shot("mismatch", "product_mismatch", "light", lambda window: window.go_to(Place("A", 0, 2)), (1100, 620)),
 )

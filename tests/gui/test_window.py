@@ -65,9 +65,6 @@ def test_the_inspector_writes_the_arithmetic_and_follows_operands(hands: Hands) 
     assert inspector.number.text() == "= 1.741740509995756"
     expected = r"0.2361 \cdot 1 + 0.0074 \cdot 1 + 0.7491 \cdot 2 + 0.0074 \cdot 0 = 1.7417"
     assert inspector.where_from.arithmetic.latex == expected
-        inspector.where_from.arithmetic.latex
-        == r"0.2361 \cdot 1 + 0.0074 \cdot 1 + 0.7491 \cdot 2 + 0.0074 \cdot 0 = 1.7417"
-    )
     link = next(button for button in inspector.findChildren(QToolButton) if button.text().startswith("weights[0, 2]"))
     hands.bot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert hands.place() == ("weights", 0, 2)
