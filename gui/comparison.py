@@ -81,7 +81,7 @@ class ComparisonDialog(QDialog):
         self.setWindowTitle(self.tr("Compare"))
         self.before.setAccessibleName(self.tr("From"))
         self.after.setAccessibleName(self.tr("To"))
-        titles = (self.tr("matrix"), self.tr("kind"), self.tr("cells"), self.tr("largest"), self.tr("mean"))
+        titles = (self.tr("matrix"), self.tr("kind"), self.tr("cells"), self.tr("largest"), self.tr("rms"))
         self.list.setHorizontalHeaderLabels(titles)
         line = QHBoxLayout()
         line.addWidget(self.before, 1)
@@ -176,7 +176,7 @@ class ComparisonDialog(QDialog):
             f"{option_title(option)}: {setting_text(option, old)} → {setting_text(option, new)}"
             for option, (old, new) in comparison.options.items()
         ]
-        parts += [self.tr("Names changed: {what}").format(what=family_name(family)) for family in comparison.renamed]
+        parts += [self.tr("Renamed: {what}").format(what=family_name(family)) for family in comparison.renamed]
         if not comparison.differences and not parts:
             return self.tr("Both are the same.")
         return " · ".join(parts)

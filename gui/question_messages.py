@@ -49,17 +49,17 @@ CAUSES = {
     "overflow": QT_TRANSLATE_NOOP(
         "Causes", "{cell} is {value} because the result is larger than a double can hold (about 1.8e308)."
     ),
-    "passed_on": QT_TRANSLATE_NOOP("Causes", "{cell} is {value} because an operand is."),
+    "passed_on": QT_TRANSLATE_NOOP("Causes", "{cell} is {value} because one of its operands is no finite number."),
 }
 
 PROOFS = {
     "fixed": QT_TRANSLATE_NOOP(
-        "Proofs", "{goal} cannot be: {matrix} does not depend on anything that may change there, so it stays {reach}."
+        "Proofs", "{goal} cannot be: nothing that may change leads to this cell of {matrix}, so it stays {reach}."
     ),
     "hull": QT_TRANSLATE_NOOP(
         "Proofs",
-        "This cannot be. An attention row is a mixture of the rows it may attend to, so it stays inside their convex "
-        "hull. Measured as {sum}, every mixture reaches at most {reach}; the goal asks for {wanted}.",
+        "This cannot be. Each row of the output is a mixture of the rows it may attend to, so it stays inside their "
+        "convex hull. Measured as {sum}, every mixture reaches at most {reach}; the goal asks for {wanted}.",
     ),
     "shares": QT_TRANSLATE_NOOP(
         "Proofs",
@@ -68,8 +68,8 @@ PROOFS = {
     ),
     "linear": QT_TRANSLATE_NOOP(
         "Proofs",
-        "This cannot be. Whatever {matrix} becomes, {sum} is always {reach}, because what is multiplied with it is "
-        "linearly dependent; the goals ask for {wanted}.",
+        "This cannot be. Whatever {matrix} becomes, {sum} is always {reach}, because the vectors it is multiplied with "
+        "are linearly dependent; the goals ask for {wanted}.",
     ),
     "bounds": QT_TRANSLATE_NOOP(
         "Proofs",
@@ -78,12 +78,13 @@ PROOFS = {
     ),
     "dependent": QT_TRANSLATE_NOOP(
         "Proofs",
-        "This cannot be. The words depend on each other linearly, so {sum} is always 0; the goals ask for {wanted}.",
+        "This cannot be. The vectors of these words are linearly dependent, so {sum} is always 0; "
+        "the goals ask for {wanted}.",
     ),
     "rank": QT_TRANSLATE_NOOP(
         "Proofs",
-        "This cannot be. {matrix} is a product over {most} dimensions, so its rank is at most {most}, but the numbers "
-        "asked for have rank {rank}; the nearest of rank {most} still misses them by {wanted}.",
+        "This cannot be. {matrix} is a product with an inner size of {most}, so its rank is at most {most}, but the "
+        "numbers asked for have rank {rank}; the nearest of rank {most} still misses them by {wanted}.",
     ),
 }
 MOST_IN_SUM = 4

@@ -35,7 +35,10 @@ class DescribeSnapshot:
     note: str = ""
 
     def apply(self, document: Document) -> Document:
-        changed = replace(snapshot_of(document, self.number), name=_named(self.name), note=self.note)
+        old = snapshot_of(document, self.number)
+        changed = replace(old, name=_named(self.name), note=self.note)
+        if (changed.name, changed.note) == (old.name, old.note):
+            return document
         kept = document.snapshots
         return replace(document, snapshots=(*kept[: self.number], changed, *kept[self.number + 1 :]))
 

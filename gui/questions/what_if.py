@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QToolButton, QWidget
 
@@ -194,17 +194,16 @@ class WhatIf(QWidget):
     def _show_snapshots(self) -> None:
         kept, row = self._workspace.document.snapshots, self.snapshots.currentRow()
         names = [snapshot.name for snapshot in kept]
-        if names != [self.snapshots.item(at).text() for at in range(self.snapshots.count())]:
-            self.snapshots.blockSignals(True)
-            self.snapshots.clear()
-            for name in names:
-                item = QListWidgetItem(name)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-                self.snapshots.addItem(item)
-            self.snapshots.setCurrentRow(min(row, len(names) - 1) if row >= 0 else len(names) - 1)
-            self.snapshots.blockSignals(False)
-        for at, snapshot in enumerate(kept):
-            self.snapshots.item(at).setToolTip(snapshot.note)
+        with QSignalBlocker(self.snapshots):
+            if names != [self.snapshots.item(at).text() for at in range(self.snapshots.count())]:
+                self.snapshots.clear()
+                for name in names:
+                    item = QListWidgetItem(name)
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+                    self.snapshots.addItem(item)
+                self.snapshots.setCurrentRow(min(row, len(names) - 1) if row >= 0 else len(names) - 1)
+            for at, snapshot in enumerate(kept):
+                self.snapshots.item(at).setToolTip(snapshot.note)
         self.snapshots.setVisible(bool(names))
         if names:
             self.snapshots.setFixedHeight(min(len(names) * self.snapshots.sizeHintForRow(0) + 4, LIST_HEIGHT))
@@ -221,7 +220,7 @@ class WhatIf(QWidget):
     def _renamed(self, item: QListWidgetItem) -> None:
         number = self.snapshots.row(item)
         old = self._workspace.document.snapshots[number]
-        if not self._workspace.apply(DescribeSnapshot(number, item.text(), old.note)):
+        if item.text() != old.name and not self._workspace.apply(DescribeSnapshot(number, item.text(), old.note)):
             item.setText(old.name)
 
     def _noted(self) -> None:

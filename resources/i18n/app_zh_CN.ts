@@ -126,7 +126,7 @@
         <translation>{cell} 是 {value}，因为结果超出了双精度数的范围（约 1.8e308）。</translation>
     </message>
     <message>
-        <source>{cell} is {value} because an operand is.</source>
+        <source>{cell} is {value} because one of its operands is no finite number.</source>
         <translation>{cell} 是 {value}，因为它有一个操作数不是有限的数。</translation>
     </message>
 </context>
@@ -161,7 +161,7 @@
         <translation>最大</translation>
     </message>
     <message>
-        <source>mean</source>
+        <source>rms</source>
         <translation>均方根</translation>
     </message>
     <message>
@@ -177,7 +177,7 @@
         <translation>随之变化</translation>
     </message>
     <message>
-        <source>Names changed: {what}</source>
+        <source>Renamed: {what}</source>
         <translation>改了名称：{what}</translation>
     </message>
     <message>
@@ -2231,11 +2231,11 @@ NumPy 的说法：{numpy}</translation>
 <context>
     <name>Proofs</name>
     <message>
-        <source>{goal} cannot be: {matrix} does not depend on anything that may change there, so it stays {reach}.</source>
+        <source>{goal} cannot be: nothing that may change leads to this cell of {matrix}, so it stays {reach}.</source>
         <translation>{goal} 不可能：允许改变的数影响不到 {matrix} 的这个单元格，所以它始终是 {reach}。</translation>
     </message>
     <message>
-        <source>This cannot be. An attention row is a mixture of the rows it may attend to, so it stays inside their convex hull. Measured as {sum}, every mixture reaches at most {reach}; the goal asks for {wanted}.</source>
+        <source>This cannot be. Each row of the output is a mixture of the rows it may attend to, so it stays inside their convex hull. Measured as {sum}, every mixture reaches at most {reach}; the goal asks for {wanted}.</source>
         <translation>这不可能。注意力输出的每一行都是它可以关注的各行的混合，所以总在这些行的凸包之内。用 {sum} 来衡量，任何混合至多达到 {reach}；目标要求的是 {wanted}。</translation>
     </message>
     <message>
@@ -2243,7 +2243,7 @@ NumPy 的说法：{numpy}</translation>
         <translation>这不可能。一行的权重是总和中的份额：没有负的，加起来至多为 1。{sum} 至多是 {reach}；目标要求的是 {wanted}。</translation>
     </message>
     <message>
-        <source>This cannot be. Whatever {matrix} becomes, {sum} is always {reach}, because what is multiplied with it is linearly dependent; the goals ask for {wanted}.</source>
+        <source>This cannot be. Whatever {matrix} becomes, {sum} is always {reach}, because the vectors it is multiplied with are linearly dependent; the goals ask for {wanted}.</source>
         <translation>这不可能。无论 {matrix} 变成什么，{sum} 总是 {reach}，因为与它相乘的向量线性相关；目标要求的是 {wanted}。</translation>
     </message>
     <message>
@@ -2251,11 +2251,11 @@ NumPy 的说法：{numpy}</translation>
         <translation>在上下界之内不可能。{sum} 至多达到 {reach}；目标要求的是 {wanted}。请放宽上下界，或允许更多单元格改变。</translation>
     </message>
     <message>
-        <source>This cannot be. The words depend on each other linearly, so {sum} is always 0; the goals ask for {wanted}.</source>
+        <source>This cannot be. The vectors of these words are linearly dependent, so {sum} is always 0; the goals ask for {wanted}.</source>
         <translation>这不可能。各个词的向量线性相关，所以 {sum} 总是 0；目标要求的是 {wanted}。</translation>
     </message>
     <message>
-        <source>This cannot be. {matrix} is a product over {most} dimensions, so its rank is at most {most}, but the numbers asked for have rank {rank}; the nearest of rank {most} still misses them by {wanted}.</source>
+        <source>This cannot be. {matrix} is a product with an inner size of {most}, so its rank is at most {most}, but the numbers asked for have rank {rank}; the nearest of rank {most} still misses them by {wanted}.</source>
         <translation>这不可能。{matrix} 是内侧大小为 {most} 的乘积，所以秩至多为 {most}，而要求的这些数的秩是 {rank}；与它们最接近的秩 {most} 矩阵仍差 {wanted}。</translation>
     </message>
 </context>
@@ -2266,11 +2266,11 @@ NumPy 的说法：{numpy}</translation>
         <translation>从何而来(&amp;W)</translation>
     </message>
     <message>
-        <source>What &amp;Moves It</source>
+        <source>What Mo&amp;ves It</source>
         <translation>受何影响(&amp;V)</translation>
     </message>
     <message>
-        <source>Make &amp;It So</source>
+        <source>&amp;Make It So</source>
         <translation>如何达成(&amp;I)</translation>
     </message>
     <message>
@@ -2298,7 +2298,7 @@ NumPy 的说法：{numpy}</translation>
         <translation>前进(&amp;R)</translation>
     </message>
     <message>
-        <source>Walk to the First &amp;NaN or ∞</source>
+        <source>Wal&amp;k to the First NaN or ∞</source>
         <translation>追溯到最初的 NaN 或 ∞(&amp;A)</translation>
     </message>
     <message>
@@ -2310,7 +2310,7 @@ NumPy 的说法：{numpy}</translation>
         <translation>将选区加为目标(&amp;G)</translation>
     </message>
     <message>
-        <source>Find the S&amp;mallest Change</source>
+        <source>Find the Sma&amp;llest Change</source>
         <translation>求最小改动(&amp;M)</translation>
     </message>
     <message>
@@ -2318,7 +2318,7 @@ NumPy 的说法：{numpy}</translation>
         <translation>拍摄快照(&amp;S)</translation>
     </message>
     <message>
-        <source>B&amp;link Between Snapshot and Now</source>
+        <source>Blink Between Snapsh&amp;ot and Now</source>
         <translation>在快照与当前之间切换(&amp;L)</translation>
     </message>
     <message>
@@ -2326,7 +2326,7 @@ NumPy 的说法：{numpy}</translation>
         <translation>与快照比较(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Release All Pins</source>
+        <source>Rele&amp;ase All Pins</source>
         <translation>解除所有固定(&amp;E)</translation>
     </message>
     <message>

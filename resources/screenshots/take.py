@@ -125,6 +125,7 @@ def take(app: QApplication, shot: Shot, language: str) -> Path:
     window.use_theme(shot.theme)
     window.resize(*shot.size)
     window.show()
+    window.reset_layout()
     settle(window)
     shot.prepare(window)
     settle(window)

@@ -358,6 +358,7 @@ def test_snapshots_are_taken_blinked_compared_and_restored(hands: Hands) -> None
     page, workspace = hands.window.inspector.what_if, hands.window.workspace
     hands.press(Key.Key_K, CONTROL)
     assert page.snapshots.item(0).text() == "Snapshot 1"
+    assert hands.steps() == 1
     hands.click("X", 0, 0)
     hands.type("7")
     hands.press(Key.Key_Return)
