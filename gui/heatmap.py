@@ -252,8 +252,7 @@ class HeatmapPanel(QWidget):
         self.shows.emit(self.tr("Heat map: {name}").format(name=name))
         self.bar.setVisible(True)
         head = "" if self._plane is None else f" · h{self._plane + 1}"
-        overlaid = self.tr("change") if self._overlays.is_change else self.tr("slope")
-        kind = overlaid if self._shows_slopes else shape_text(array.shape)
+        kind = self._overlay_name() if self._shows_slopes else shape_text(array.shape)
         title = (f"{name}{head} · {kind}", colours_of(self.palette()).text)
         if title != self._title:
             self._title = title
@@ -307,6 +306,10 @@ class HeatmapPanel(QWidget):
             self.refresh()
         self._mark()
 
+    def _overlay_name(self) -> str:
+        """What the numbers of the picture are while they are not the matrix itself."""
+        return self.tr("change") if self._overlays.is_change else self.tr("slope")
+
     def _mark_operands(self) -> None:
         """A disc, a square or a triangle in each operand cell of the selected one."""
         colours = colours_of(self.palette())
@@ -336,7 +339,8 @@ class HeatmapPanel(QWidget):
             self._value.setText("")
             return
         words = f"{self._labels[0][place.row]}, {self._labels[1][place.column]}"
-        self._value.setText(f"{self.name}[{words}] = {full_text(float(self._array[place.row, place.column]))}")
+        text = f"{self.name}[{words}] = {full_text(float(self._array[place.row, place.column]))}"
+        self._value.setText(f"{self._overlay_name()}: {text}" if self._shows_slopes else text)
 
     def _click(self, event: Any) -> None:
         place = self._at(event.scenePos())

@@ -60,7 +60,7 @@ class MatrixView(QTableView):
     menu_wanted = Signal(object, QPoint)
     header_menu_wanted = Signal(object, object, int, QPoint)
     typing_refused = Signal(str)  # the name of a matrix somebody typed into while a snapshot is shown
-    hovered = Signal(object)  # the Place under the mouse
+    hovered = Signal(object)  # the Place under the mouse while cells are overpainted, None once it has left
     block_changed = Signal()  # other cells are selected
     moved = Signal(str, int, int)  # an entry of an axis family was dragged from one place to another
 
@@ -297,6 +297,10 @@ class MatrixView(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._colour_frame()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the worksheet unless this table has the focus and more to show."""

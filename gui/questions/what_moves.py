@@ -181,6 +181,13 @@ class WhatMoves(QWidget):
             job_of_effects = partial(_effects_job, values, place)
             self._workspace.jobs.run("effects", job_of_effects, self._keep_effects, self._refuse)
 
+    def point_at(self, place: Place | None) -> None:
+        """The cell under the mouse; when the mouse has left the tables, the selected one again."""
+        if place is not None:
+            self.ask(place)
+        elif self._asked != self._place and self._place is not None:
+            self.ask(self._place)
+
     def _up(self) -> None:
         self._try(1.0)
 

@@ -147,6 +147,9 @@ def test_pointing_predicts_and_trying_does_it(hands: Hands) -> None:
     hands.bot.mouseMove(view.viewport(), hands.middle(view, 2, 0))
     hands.bot.mouseMove(view.viewport(), hands.middle(view, 0, 1))
     hands.bot.waitUntil(lambda: "W_V[0, 1] = 1" in page.prediction.text())
+    page.point_at(None)
+    assert "attention[0, 1] is computed" in page.prediction.text(), "the selected cell again"
+    hands.click("W_V", 0, 1)
     slope = float(page.result.inputs["W_V"][0, 1]) if page.result is not None else 0.0
     before = hands.cell("attention", 0, 1)
     press(hands, page.more)
