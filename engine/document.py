@@ -68,10 +68,11 @@ class Document:
             return sum(self.size(part) or SIZES.get(part, 0) for part in parts)
         if family in ("head", "kv_head"):
             return self.options.heads if family == "head" else self.options.key_heads
-        for name, source in self.sources.items():
-            for size, axis in zip(source.shape, self.stages[name].axes, strict=True):
-                if axis.family == family:
-                    return int(size) // axis.copies
+        for name, stage in self.stages.items():  # in their order: X says how many words there are, not a loaded Q
+            if name in self.sources:
+                for size, axis in zip(self.sources[name].shape, stage.axes, strict=True):
+                    if axis.family == family:
+                        return int(size) // axis.copies
         return 0
 
     def expected_size(self, axis: Axis) -> int:

@@ -15,15 +15,15 @@ import numpy as np
 from engine.arrays import Array
 from engine.expressions import Cell
 from engine.goals import Freedom, Goal
-from engine.masks import Flags
+from engine.influence import always_hidden, counting, moved_by
 from engine.recompute import Values
 from engine.sensitivity import pulled_back
 from engine.stages.arithmetic import Arithmetic
 from engine.stages.heads import Below, BesideSink, Merge, Split, WithoutSink
-from engine.stages.masking import ApplyMask, Dropout, Mask
+from engine.stages.masking import ApplyMask, Mask
 from engine.stages.matrix_product import MatrixProduct
 from engine.stages.normalise import Normalise
-from engine.stages.positions import Alibi, BucketBias, Rotate, Sinusoids
+from engine.stages.positions import Rotate
 from engine.stages.scale import Scale
 from engine.stages.stage import Stage
 
@@ -69,28 +69,6 @@ def impossible(values: Values, goals: tuple[Goal, ...], freedoms: tuple[Freedom,
         if proof is not None:
             return proof
     return _product_proof(values, goals, moved)
-
-
-def moved_by(values: Values, names: set[str]) -> set[str]:
-    """The matrices that can change when these do; `names` themselves are among them."""
-    moved = set(names)
-    for name, stage in values.document.stages.items():
-        if name not in values.document.sources and moved & set(_counting(stage)):
-            moved.add(name)
-    return moved
-
-
-def _counting(stage: Stage) -> tuple[str, ...]:
-    """The operands whose numbers count, and not only their sizes."""
-    match stage:
-        case Dropout() | Sinusoids():
-            return ()
-        case Mask(documents=documents):
-            return (documents,) if documents else ()
-        case Scale(scores=of) | Rotate(of=of) | Alibi(slopes=of) | BucketBias(table=of):
-            return (of,)
-        case _:
-            return stage.operands
 
 
 def _fixed(values: Values, goals: tuple[Goal, ...], moved: set[str]) -> Proof | None:
@@ -181,8 +159,8 @@ def _is_linear(values: Values, name: str, moved: set[str], behind: set[str], mat
     if name == matrix:
         return True
     stage = values.document.stages[name]
-    through = [operand for operand in _counting(stage) if operand in behind]
-    if any(operand in moved and operand not in behind for operand in _counting(stage)) or not through:
+    through = [operand for operand in counting(stage) if operand in behind]
+    if any(operand in moved and operand not in behind for operand in counting(stage)) or not through:
         return False
     return _passes_on_linearly(stage, behind) and all(
         _is_linear(values, operand, moved, behind, matrix) for operand in through
@@ -200,7 +178,7 @@ def _passes_on_linearly(stage: Stage, behind: set[str]) -> bool:
         case Below() | BesideSink():
             return True
         case _:
-            only_first = not behind & set(_counting(stage)[1:])
+            only_first = not behind & set(counting(stage)[1:])
             return isinstance(stage, LINEAR_IN_THE_FIRST) and only_first
 
 
@@ -226,7 +204,7 @@ def _polytope(
         return Polytope(used, low[used], high[used])
     if not isinstance(stage, Normalise) or matrix in document.patches or stage.rule not in (*SHARES, *LESS, *SINGLE):
         return Polytope(used, np.full(len(used), -np.inf), np.full(len(used), np.inf))
-    allowed = ~_hidden(values, stage.logits, moved).ravel()
+    allowed = ~always_hidden(values, stage.logits, moved).ravel()
     if stage.rule in SINGLE:
         return Polytope(used, np.zeros(len(used)), allowed[used].astype(float))
     columns = array.shape[-1]
@@ -241,29 +219,6 @@ def _polytope(
     )
     places = np.concatenate(inside)
     return Polytope(places, np.zeros(len(places)), np.ones(len(places)), groups)
-
-
-def _hidden(values: Values, name: str, moved: set[str]) -> Flags:
-    """True for each score that is -inf, and stays it whatever else changes."""
-    array, patch = values.array(name), values.document.patches.get(name)
-    if name not in moved:
-        return np.asarray(array == -np.inf)
-    hidden = np.zeros(array.shape, dtype=bool)
-    if name in values.document.sources:
-        return hidden
-    match values.document.stages[name]:
-        case ApplyMask(scores=scores, mask=mask):
-            by_mask = values.array(mask) == 0.0 if mask not in moved else False
-            hidden |= _hidden(values, scores, moved) | by_mask
-        case Arithmetic(left=left, sign="+", right=right):
-            hidden |= _hidden(values, left, moved) | _hidden(values, right, moved)
-        case Arithmetic(left=left, right=right) if right not in moved and (values.array(right) > 0.0).all():
-            hidden |= _hidden(values, left, moved)
-        case Scale(scores=scores):
-            hidden |= _hidden(values, scores, moved)
-        case BesideSink(scores=scores):
-            hidden[..., :-1] = _hidden(values, scores, moved)
-    return hidden if patch is None else np.where(patch.mask(array.shape), array == -np.inf, hidden)
 
 
 def _separating(rows: Array, wanted: Array, goals: tuple[Goal, ...], polytope: Polytope) -> Array:

@@ -111,4 +111,4 @@ def test_goal_seek_on_the_tutorial(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info["plain recomputes"] = measured
     benchmark.extra_info["steps"] = ask().steps
     benchmark(ask)
-    assert measured <= 400.0
+    assert measured <= 250.0

@@ -5,7 +5,7 @@ import pytest
 
 from engine.arrays import frozen
 from engine.document import Document, same_content
-from engine.edits.axes import InsertAlong, RemoveAlong, Reorder, Resize
+from engine.edits.axes import InsertAlong, RemoveAlong, RenameWord, Reorder, Resize
 from engine.edits.cells import ReleaseCells, ReplaceMatrix, ReshapeMatrix, SetCells
 from engine.edits.choices import Choose, with_options
 from engine.edits.edit import Edit
@@ -158,6 +158,13 @@ def test_loaded_queries_survive_another_option() -> None:
     causal = Choose("causal", "top_left").apply(loaded)
     np.testing.assert_array_equal(recompute(causal).array("Q"), np.full((4, 3), 5.0))
     assert "Q" not in Choose("heads", 2).apply(causal).sources, "its columns count something else now"
+
+
+def test_words_are_counted_in_x_even_beside_loaded_queries() -> None:
+    """Found by the random machine: another option put the loaded Q before X."""
+    loaded = Choose("rope_fraction", 0.0).apply(ReplaceMatrix("Q", frozen(np.ones((1, 1)))).apply(tutorial()))
+    assert loaded.size("word") == 4
+    assert len(RenameWord(0, "0").apply(loaded).words) == 4
 
 
 def test_only_given_words_bring_names() -> None:
