@@ -6,7 +6,7 @@ exact derivatives of the stages: SLSQP (Kraft 1988) for a few hundred cells, and
 is not convex: what is found is the smallest change nearby, not certainly of all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array, Indices, sealed
+from engine.edits.choices import with_options
 from engine.edits.edit import Edit
 from engine.expressions import Cell
 from engine.goals import Freedom, Goal, checked, edit_of
@@ -28,6 +29,7 @@ ROUNDS = 12  # of the augmented Lagrangian
 POLISHING = 20
 NODES = 400  # of the search for whole numbers
 MARGIN = 1e-9  # by which bounds are aimed at beyond their number, so that rounding does not miss them
+FLAT = ("sparsemax", "entmax15", "entmax", "top_k", "hard")  # normalisers that give weights of 0
 TRIES = 4  # from other places, where the first way led nowhere
 Progress = Callable[[int, float], None]  # steps done, the largest miss
 
@@ -207,17 +209,40 @@ class Problem:
 
     def _relaxed(self, low: Array, high: Array) -> Array:
         """Without whole numbers, within these bounds; from other places too where the first leads nowhere."""
-        random = np.random.RandomState(0)
         best = np.clip(self.start, low, high)
-        for attempt in range(1 + TRIES):
-            spread = 0.0 if attempt == 0 else 0.3 * 2.0**attempt
-            start = np.clip(self.start + spread * random.normal(size=self.start.shape), low, high)
-            x = self._polished(self._local(start, low, high), low, high)
+        for start in self._starts(low, high):
+            x = self._from(start, low, high)
             if self.miss(x) < self.miss(best) or (self.met(x) and not self.met(best)):
                 best = x
             if self.met(best):
                 break
         return best
+
+    def _from(self, start: Array, low: Array, high: Array) -> Array:
+        """The nearest x reached from a start; where that leads astray, the goals first and then nearer."""
+        x = self._polished(self._local(start, low, high), low, high)
+        if self.met(x):
+            return x
+        onto = self._polished(start, low, high)
+        if not self.met(onto):
+            return x if self.miss(x) < self.miss(onto) else onto
+        nearer = self._polished(self._local(onto, low, high), low, high)
+        return nearer if self.met(nearer) else onto
+
+    def _starts(self, low: Array, high: Array) -> Iterator[Array]:
+        """Where to search from: here; where softmax would have it, as weights of exactly 0 have no slope; around."""
+        yield np.clip(self.start, low, high)
+        if self.values.document.options.normalise in FLAT:
+            yield self._with_softmax()._relaxed(low, high)
+        random = np.random.RandomState(0)
+        for attempt in range(1, 1 + TRIES):
+            yield np.clip(self.start + 0.3 * 2.0**attempt * random.normal(size=self.start.shape), low, high)
+
+    def _with_softmax(self) -> "Problem":
+        document = self.values.document
+        softened = recompute(with_options(document, document.options.with_choice("normalise", "softmax")), self.values)
+        freedoms = tuple(freedom for freedom, _ in self._freedoms)
+        return Problem(softened, self.goals, freedoms, self._cancelled, self._progress)
 
     def _local(self, start: Array, low: Array, high: Array) -> Array:
         is_small = len(start) <= FEW and len(self.goals) <= FEW_GOALS
