@@ -14,7 +14,6 @@ from engine.edits.cells import ReplaceMatrix
 from engine.errors import EngineError
 from engine.examples import EXAMPLES, blank
 from engine.files.opening import TABLES, open_document, open_table
-from engine.files.script import save_script
 from engine.files.session import SUFFIX, save_session
 from engine.files.tables import Table
 from engine.recompute import Values
@@ -229,6 +228,8 @@ def _table_job(path: Path, _cancelled: Cancelled) -> Table:
 
 
 def _script_job(values: Values, path: Path, _cancelled: Cancelled) -> None:
+    from engine.files.script import save_script  # here, as whoever starts the program does not wait for it
+
     save_script(values, path, path.stem)
 
 

@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
         sheet.typing_refused.connect(self._typing_refused)
         self.steps.chosen.connect(sheet.show_step)
         self.inspector.followed.connect(self.go_to)
-        sheet.hovered.connect(self.inspector.what_moves.point_at)
+        sheet.hovered.connect(lambda place: self.inspector.what_moves.point_at(place))
         sheet.block_changed.connect(self._block_changed)
         self.selection.changed.connect(self._block_changed)
         self.questions.inspector_wanted.connect(lambda: self.docks.show("inspector"))

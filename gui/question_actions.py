@@ -7,11 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from engine.errors import EngineError
-from engine.files.script import explanation_of, script_of, step_of
 from engine.recompute import Values
 from gui.error_messages import error_text
 from gui.notice import Notice
-from gui.questions.panel import Inspector
+from gui.questions.panel import QUESTIONS, Inspector
 from gui.selection import Place, Selection
 from gui.workspace import Workspace
 
@@ -35,7 +34,7 @@ class QuestionActions(QObject):
         self._workspace, self._selection = workspace, selection
         self._inspector, self._notice = inspector, notice
         self.actions: dict[str, QAction] = {}
-        inspector.what_if.compare_wanted.connect(self.comparison_wanted)
+        inspector.compare_wanted.connect(self.comparison_wanted)
         workspace.preview_changed.connect(self._tell_of_preview)
         for name, act, key in self._table():
             action = QAction(self)
@@ -50,7 +49,7 @@ class QuestionActions(QObject):
         panel = self._inspector
         asked: list[tuple[str, Callable[[], object], str]] = [
             (f"ask_{question.replace(' ', '_')}", partial(self.ask, question), f"Ctrl+{at}")
-            for at, question in enumerate(panel.pages, start=1)
+            for at, question in enumerate(QUESTIONS, start=1)
         ]
         return [
             *asked,
@@ -61,12 +60,12 @@ class QuestionActions(QObject):
             ("go_forward", panel.go_forward, "Ctrl+F8"),
             ("walk_to_cause", partial(self._on, "where from", panel.where_from.walk_to_cause), "Ctrl+Shift+F8"),
             ("set_target", self._set_target, "Ctrl+T"),
-            ("add_goal", partial(self._on, "make it so", panel.make_it_so.add_selected), "Ctrl+Shift+G"),
-            ("find_change", partial(self._on, "make it so", panel.make_it_so.solve), "Ctrl+Return"),
-            ("take_snapshot", partial(self._on, "what if", panel.what_if.take_snapshot), "Ctrl+K"),
-            ("blink_snapshot", panel.what_if.blink, "F9"),
+            ("add_goal", partial(self._on, "make it so", lambda: panel.make_it_so.add_selected()), "Ctrl+Shift+G"),
+            ("find_change", partial(self._on, "make it so", lambda: panel.make_it_so.solve()), "Ctrl+Return"),
+            ("take_snapshot", partial(self._on, "what if", lambda: panel.what_if.take_snapshot()), "Ctrl+K"),
+            ("blink_snapshot", lambda: panel.what_if.blink(), "F9"),
             ("compare_snapshots", self._compare, "Ctrl+Shift+K"),
-            ("release_all", panel.what_if.release_pins, ""),
+            ("release_all", lambda: panel.what_if.release_pins(), ""),
             ("copy_cell_code", partial(self._copy, self._cell_code), "Ctrl+Alt+C"),
             ("copy_step_code", partial(self._copy, self._step_code), ""),
             ("copy_script", partial(self._copy, self._script), ""),
@@ -137,12 +136,18 @@ class QuestionActions(QObject):
         self._notice.inform(self.tr("Copied {count} lines of Python.").format(count=lines))
 
     def _cell_code(self, values: Values, place: Place | None) -> str:
+        from engine.files.script import explanation_of
+
         return "" if place is None else explanation_of(values, place.name, place.index)
 
     def _step_code(self, values: Values, place: Place | None) -> str:
+        from engine.files.script import step_of
+
         return "" if place is None else step_of(values, place.name)
 
     def _script(self, values: Values, _place: Place | None) -> str:
+        from engine.files.script import script_of
+
         return script_of(values)
 
     def _tell_of_preview(self) -> None:

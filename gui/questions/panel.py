@@ -1,5 +1,7 @@
 """The inspector: the selected cell with its full number, the way that led to it, and the four questions about it."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -22,10 +24,7 @@ from gui.formulas import Formulas
 from gui.messages import state_name
 from gui.number_format import full_text
 from gui.overlays import Overlays
-from gui.questions.make_it_so import MakeItSo
 from gui.questions.parts import place_text
-from gui.questions.what_if import WhatIf
-from gui.questions.what_moves import WhatMoves
 from gui.questions.where_from import WhereFrom
 from gui.selection import Place, Selection, inside
 from gui.style import GRID, code_font, mute, small_font, title_font
@@ -33,6 +32,11 @@ from gui.trail import Trail
 from gui.workspace import Workspace
 
 LAID_OUT_MS = 30  # until what is new on a page has its place
+if TYPE_CHECKING:
+    from gui.questions.make_it_so import MakeItSo
+    from gui.questions.what_if import WhatIf
+    from gui.questions.what_moves import WhatMoves
+
 QUESTIONS = ("where from", "what moves", "make it so", "what if")
 
 
@@ -41,6 +45,7 @@ class Inspector(QScrollArea):
 
     followed = Signal(object)  # the Place of a cell to go to
     asked = Signal(str)  # another question
+    compare_wanted = Signal(int)  # the number of a snapshot
 
     def __init__(
         self,
@@ -64,12 +69,9 @@ class Inspector(QScrollArea):
             label.setWordWrap(True)
         self.crumbs = Crumbs(self.trail, page)
         self.where_from = WhereFrom(formulas, overlays, page)
-        self.what_moves = WhatMoves(workspace, overlays, page)
-        self.make_it_so = MakeItSo(workspace, overlays, page)
-        self.what_if = WhatIf(workspace, page)
-        self.pages: dict[str, QWidget] = dict(
-            zip(QUESTIONS, (self.where_from, self.what_moves, self.make_it_so, self.what_if), strict=True)
-        )
+        self._overlays = overlays
+        self._block: Block | None = None
+        self._pages: dict[str, WhatMoves | MakeItSo | WhatIf] = {}  # made when they are first asked for
         self.tabs = {name: QToolButton(page) for name in QUESTIONS}
         self.question = ""
         self._lay_out(page)
@@ -97,9 +99,9 @@ class Inspector(QScrollArea):
         for widget in (self.title, self.number, self.facts, self.crumbs):
             layout.addWidget(widget)
         layout.addLayout(line)
-        for question in self.pages.values():
-            layout.addWidget(question)
+        layout.addWidget(self.where_from)
         layout.addStretch(1)
+        self._layout = layout
 
     def _connect(self) -> None:
         self._workspace.values_changed.connect(self._values_changed)
@@ -107,9 +109,6 @@ class Inspector(QScrollArea):
         self.trail.changed.connect(self.crumbs.refresh)
         self.crumbs.chosen.connect(self.go_along)
         self.where_from.followed.connect(self.follow)
-        for page in (self.what_moves, self.make_it_so, self.what_if):
-            page.followed.connect(self.followed)
-        self.make_it_so.answered.connect(lambda: QTimer.singleShot(LAID_OUT_MS, self, self._show_answer))
 
     def set_fonts(self) -> None:
         """After another size of text was chosen."""
@@ -122,26 +121,29 @@ class Inspector(QScrollArea):
         """Turn to one of QUESTIONS."""
         if question == self.question:
             return
+        if self.question in self._pages:
+            self._pages[self.question].set_active(False)
         self.question = question
-        for name, page in self.pages.items():
-            page.setVisible(name == question)
-            self.tabs[name].setChecked(name == question)
-        for name, active in (
-            ("what moves", self.what_moves),
-            ("make it so", self.make_it_so),
-            ("what if", self.what_if),
-        ):
-            if name != question:
-                active.set_active(False)
+        page = self._page(question) if question != "where from" else None
+        for other in (self.where_from, *self._pages.values()):
+            other.setVisible(other is (page or self.where_from))
+        self.tabs[question].setChecked(True)
         self.refresh()
-        for name, active in (
-            ("what moves", self.what_moves),
-            ("make it so", self.make_it_so),
-            ("what if", self.what_if),
-        ):
-            if name == question:
-                active.set_active(True)
+        if page is not None:
+            page.set_active(True)
         self.asked.emit(question)
+
+    @property
+    def what_moves(self) -> "WhatMoves":
+        return cast("WhatMoves", self._page("what moves"))
+
+    @property
+    def make_it_so(self) -> "MakeItSo":
+        return cast("MakeItSo", self._page("make it so"))
+
+    @property
+    def what_if(self) -> "WhatIf":
+        return cast("WhatIf", self._page("what if"))
 
     def follow(self, place: Place) -> None:
         """Go to an operand, one step further on the trail."""
@@ -162,9 +164,9 @@ class Inspector(QScrollArea):
 
     def select_block(self, block: Block | None) -> None:
         """What is selected in the table that has the keyboard, for targets and goals."""
-        place = self._selection.place
-        self.what_moves.select(place, block)
-        self.make_it_so.select(place, block)
+        self._block = block
+        for page in self._pages.values():
+            page.select(self._selection.place, block)
 
     def refresh(self) -> None:
         """Show the selected cell as it is now."""
@@ -203,7 +205,7 @@ class Inspector(QScrollArea):
             self.tabs[name].setText(text)
             self.tabs[name].setToolTip(f"{tip} (Ctrl+{at})")
             self.tabs[name].setAccessibleName(text)
-        for page in (self.where_from, self.what_moves, self.make_it_so, self.what_if):
+        for page in (self.where_from, *self._pages.values()):
             page.retranslate()
         self.crumbs.refresh()
         self.refresh()
@@ -219,6 +221,35 @@ class Inspector(QScrollArea):
         super().resizeEvent(event)
         self.where_from.set_room(max(self.viewport().width() - 24, 80))
 
+    def _page(self, question: str) -> "WhatMoves | MakeItSo | WhatIf":
+        """The page of a question; whoever starts the program does not wait for those that are not asked."""
+        if question not in self._pages:
+            page = self._made(question)
+            self._layout.insertWidget(self._layout.count() - 1, page)
+            page.setVisible(question == self.question)
+            page.followed.connect(self.followed)
+            page.retranslate()
+            page.select(self._selection.place, self._block)
+            self._pages[question] = page
+        return self._pages[question]
+
+    def _made(self, question: str) -> "WhatMoves | MakeItSo | WhatIf":
+        if question == "what moves":
+            from gui.questions.what_moves import WhatMoves
+
+            return WhatMoves(self._workspace, self._overlays, self.widget())
+        if question == "make it so":
+            from gui.questions.make_it_so import MakeItSo
+
+            made = MakeItSo(self._workspace, self._overlays, self.widget())
+            made.answered.connect(lambda: QTimer.singleShot(LAID_OUT_MS, self, self._show_answer))
+            return made
+        from gui.questions.what_if import WhatIf
+
+        made_last = WhatIf(self._workspace, self.widget())
+        made_last.compare_wanted.connect(self.compare_wanted)
+        return made_last
+
     def _show_answer(self) -> None:
         """The outcome into view, once it has its size."""
         page = self.make_it_so
@@ -227,8 +258,8 @@ class Inspector(QScrollArea):
 
     def _values_changed(self, _changed: object) -> None:
         self.refresh()
-        self.what_moves.refresh()
-        self.make_it_so.refresh()
+        for page in self._pages.values():
+            page.refresh()
 
     def _facts_text(self, values: Values, place: Place) -> str:
         return f"{place_text(place)} · {state_name(_cell_state(values, place))}"

@@ -12,8 +12,10 @@ from engine.edits.edit import Edit
 from engine.edits.snapshots import DescribeSnapshot, ForgetSnapshot, RestoreSnapshot, TakeSnapshot
 from engine.expressions import Cell
 from engine.recompute import Values
+from engine.sensitivity import Block
 from gui.flow_layout import FlowLayout
 from gui.questions.parts import CellLink, Rows, button, heading, number_label, page_layout, sentence, short
+from gui.selection import Place
 from gui.style import small_font
 from gui.workspace import Workspace
 
@@ -51,7 +53,6 @@ class WhatIf(QWidget):
         }
         self._lay_out()
         workspace.document_changed.connect(self.refresh)
-        workspace.values_changed.connect(lambda _changed: self.refresh())
 
     def _lay_out(self) -> None:
         layout = page_layout(self)
@@ -99,6 +100,9 @@ class WhatIf(QWidget):
     def set_active(self, is_active: bool) -> None:
         self._active = is_active
         self.refresh()
+
+    def select(self, _place: Place | None, _block: Block | None) -> None:
+        """Pins and snapshots are the same whatever is selected."""
 
     def refresh(self) -> None:
         """Show the pins and the snapshots of the document."""

@@ -13,6 +13,7 @@ from engine.examples import attention_document
 from engine.goals import Goal
 from engine.presets import PRESETS
 from gui.main_window import MainWindow
+from gui.questions.panel import QUESTIONS
 from gui.questions.what_moves import target_text
 from gui.selection import Place
 from tests.gui.hands import CONTROL, SHIFT, Hands, Key
@@ -482,7 +483,7 @@ def test_every_cell_of_every_matrix_answers(
 
 
 def test_questions_before_anything_is_selected(window: MainWindow) -> None:
-    for question in window.inspector.pages:
+    for question in QUESTIONS:
         window.inspector.ask(question)
         window.actions_.actions["set_target"].trigger()
         window.actions_.actions["add_goal"].trigger()
