@@ -21,6 +21,11 @@ def sealed(array: Array) -> Array:
     return array
 
 
+def holds(array: np.ndarray, index: tuple[int, ...]) -> bool:
+    """Whether an array has a cell of this index, of as many numbers as it has dimensions."""
+    return array.ndim == len(index) and all(0 <= at < size for at, size in zip(index, array.shape, strict=True))
+
+
 def shape_text(shape: tuple[int, ...]) -> str:
     """`(4, 3)` as people write it: `4×3`."""
     return "×".join(str(size) for size in shape)

@@ -261,10 +261,11 @@ class Largest:
     rest: float
 
 
-def largest(parts: tuple[Expression, ...], most: int) -> Largest:
-    """At most `most` terms, those of the largest size; NaN counts as largest."""
+def largest(parts: tuple[Expression, ...], most: int, own: Expression | None = None) -> Largest:
+    """At most `most` terms, those of the largest size; NaN counts as largest, and `own` is always among them."""
     values = [evaluate(part) for part in parts]
-    order = sorted(range(len(parts)), key=lambda i: math.inf if math.isnan(values[i]) else abs(values[i]), reverse=True)
+    sizes = [math.inf if part is own or math.isnan(values[i]) else abs(values[i]) for i, part in enumerate(parts)]
+    order = sorted(range(len(parts)), key=lambda i: sizes[i], reverse=True)
     shown, left = sorted(order[:most]), sorted(order[most:])
     return Largest(tuple((parts[i], values[i]) for i in shown), len(left), sum(values[i] for i in left))
 
@@ -282,11 +283,11 @@ def number_latex(text: str) -> str:
 def _sum_latex(parts: tuple[Expression, ...], write: Callable[[Expression], str], most: int) -> str:
     if not parts:
         return "0"
-    if len(parts) <= most:
+    if len(parts) <= most + 2:  # dots save nothing
         return _joined(map(write, parts))
     shown = largest(parts, most)
     rest = write(Number(shown.rest))
-    return _joined([*(write(part) for part, _ in shown.terms), rf"\underbrace{{{rest}}}_{{{shown.left}}}"])
+    return _joined([*(write(part) for part, _ in shown.terms), rf"\underbrace{{\cdots}}_{{= {rest}}}"])
 
 
 def _joined(texts: Iterable[str]) -> str:

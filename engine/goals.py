@@ -10,6 +10,7 @@ from engine.edits.cells import SetCells, check_cells
 from engine.edits.choices import Several
 from engine.edits.edit import Edit
 from engine.errors import EngineError
+from engine.expressions import Cell
 from engine.patch import Patch
 from engine.recompute import Values
 
@@ -102,11 +103,26 @@ def checked(values: Values, goals: tuple[Goal, ...], freedoms: tuple[Freedom, ..
         freedom.places(values.document)
 
 
-def edit_of(document: Document, arrays: dict[str, Array]) -> Edit | None:
-    """What turns the given matrices of a document into these, as one step; None where nothing differs."""
-    edits: list[Edit] = []
+Changes = tuple[tuple[Cell, float], ...]  # each cell that changes, as it was, and its new number
+
+
+def changes_of(values: Values, arrays: dict[str, Array]) -> Changes:
+    """Where given matrices differ from those of the worksheet; NaN is no different from NaN."""
+    found: list[tuple[Cell, float]] = []
     for name, array in arrays.items():
-        cells = np.argwhere(array != document.typed(name))
-        if len(cells):
-            edits.append(SetCells(name, Patch.of(cells[:, 0], cells[:, 1], array[tuple(cells.T)]), "solve"))
+        before = values.array(name)
+        differs = (array != before) & ~(np.isnan(array) & np.isnan(before))
+        for index in map(tuple, np.argwhere(differs).tolist()):
+            found.append((Cell(name, index, float(before[index])), float(array[index])))
+    return tuple(found)
+
+
+def edit_of(changes: Changes) -> Edit | None:
+    """The changes as one step; None where there is none."""
+    edits: list[Edit] = []
+    for name in dict.fromkeys(cell.matrix for cell, _ in changes):
+        rows, columns, numbers = zip(
+            *((*cell.index, number) for cell, number in changes if cell.matrix == name), strict=True
+        )
+        edits.append(SetCells(name, Patch.of(rows, columns, numbers), "solve"))
     return Several(tuple(edits)) if edits else None

@@ -23,6 +23,7 @@ class Value:
     inputs: tuple[object, ...]  # stage, source, patch, operands: the same objects mean the same value
     array: Array | None
     problem: EngineError | None = None
+    formula: Array | None = None  # what was computed, where something was typed over it
 
     @property
     def state(self) -> str:
@@ -72,9 +73,8 @@ class Values:
 
     def unpinned(self, name: str) -> Array:
         """What the formula of a computed matrix gives, whatever was typed over it. Raises EngineError if it cannot."""
-        stage = self.document.stages[name]
-        with np.errstate(all="ignore"):
-            return np.asarray(stage.compute(*map(self.array, stage.operands)), dtype=np.float64)
+        formula = self[name].formula
+        return self.array(name) if formula is None else formula
 
     def rows_without_keys(self, name: str) -> np.ndarray | None:
         """True for each row of weights that may attend to nothing; None for other matrices, and where there is none."""
@@ -124,7 +124,9 @@ def _value(document: Document, stage: Stage, table: dict[str, Value], old: Value
             source = _computed(stage, operands)
     except EngineError as problem:
         return Value(inputs, None, problem)
-    return Value(inputs, patch.apply(source) if patch is not None else source)
+    if patch is None:
+        return Value(inputs, source)
+    return Value(inputs, patch.apply(source), formula=source if stage.name not in document.sources else None)
 
 
 def _computed(stage: Stage, operands: tuple[Array | None, ...]) -> Array:

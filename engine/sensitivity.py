@@ -5,6 +5,7 @@ computes with complex numbers as well, and the imaginary part of f(x + ih) is h 
 (Squire and Trapp 1998).
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
@@ -12,11 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from engine.arrays import Array, Floats, sealed
+from engine.arrays import Array, Floats, holds, sealed
 from engine.edits.cells import SetCells
 from engine.expressions import Cell
 from engine.patch import Patch
 from engine.recompute import Values, recompute
+from engine.stages.arithmetic import Arithmetic
+from engine.stages.heads import BesideSink
+from engine.stages.masking import ApplyMask, Mask
+from engine.stages.normalise import Normalise
 from engine.stages.stage import Stage
 
 STEP = 2.0**-150  # so small that its square is nothing beside 1
@@ -75,7 +80,9 @@ class Target:
 
     def fits(self, values: Values) -> bool:
         """Whether every cell of it exists."""
-        return all(_has(values, part) for part in self.blocks)
+        arrays = [values.table[part.name].array if part.name in values.table else None for part in self.blocks]
+        lasts = [tuple(stop - 1 for stop in part.stop) for part in self.blocks]
+        return all(array is not None and holds(array, last) for array, last in zip(arrays, lasts, strict=True))
 
     def seeds(self, values: Values) -> dict[str, Array]:
         """The derivative of the target by each of its own matrices."""
@@ -97,8 +104,12 @@ class Slope:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sensitivity:
-    """A target, its value, and its derivative by every cell of every matrix that leads to it."""
+    """A target, its value, and its derivative by every cell of every matrix that leads to it.
 
+    A target that is no finite number has no derivatives.
+    """
+
+    values: Values  # where it was asked
     target: Target
     value: float
     slopes: Mapping[str, Array]
@@ -111,41 +122,47 @@ class Sensitivity:
 
 def sensitivity(values: Values, target: Target, cancelled: Callable[[], bool] = lambda: False) -> Sensitivity:
     """The exact derivative of the target by every cell. Raises EngineError, and CancelledError when asked to stop."""
+    value, document = target.value(values), values.document
+    if not math.isfinite(value):
+        return Sensitivity(values, target, value, {}, {})
     slopes = pulled_back(values, target.seeds(values), cancelled=cancelled)
-    document = values.document
     inputs = {}
     for name, slope in slopes.items():
         if name in document.sources:
             inputs[name] = slope
         elif name in document.patches:
             inputs[name] = sealed(np.where(document.patches[name].mask(slope.shape), slope, 0.0))
-    return Sensitivity(target, target.value(values), slopes, inputs)
+    return Sensitivity(values, target, value, slopes, inputs)
 
 
 def pulled_back(
     values: Values,
     seeds: Mapping[str, Array],
     through_pins: bool = False,
+    down_to: str = "",
     cancelled: Callable[[], bool] = lambda: False,
 ) -> dict[str, Array]:
     """From derivatives by some matrices to those by every matrix before them; a pinned cell passes nothing on.
 
-    `through_pins`: as if pinned cells still followed their formula.
+    `through_pins`: as if pinned cells still followed their formula. `down_to`: a matrix to stop at.
     """
     document = values.document
     gradients: dict[str, Floats] = dict(seeds)
     with np.errstate(all="ignore"):
         for name, stage in reversed(document.stages.items()):
+            if name == down_to:
+                break
             if name not in gradients or name in document.sources or not stage.operands:
                 continue
             if cancelled():
                 raise CancelledError
             gradient, patch = gradients[name], document.patches.get(name)
-            operands = tuple(values.array(operand) for operand in stage.operands)
             result = values.array(name)
             if patch is not None:
                 result = values.unpinned(name)
                 gradient = gradient if through_pins else _without(patch, gradient)
+            result = _calm(result, stage)
+            operands = tuple(_calm(values.array(operand), stage) for operand in stage.operands)
             for operand, pulled in zip(stage.operands, stage.pull_back(gradient, operands, result), strict=True):
                 gradients[operand] = gradients[operand] + pulled if operand in gradients else pulled
     order = [name for name in document.stages if name in gradients]
@@ -219,16 +236,17 @@ def strongest(slopes: Mapping[str, Array], most: int) -> tuple[Slope, ...]:
     return tuple(sorted(found, key=lambda one: (-abs(one.slope), one.name, one.index))[:most])
 
 
-def cut_off(values: Values) -> dict[str, np.ndarray]:
+def cut_off(values: Values, cancelled: Callable[[], bool] = lambda: False) -> dict[str, np.ndarray]:
     """True for each cell that pins keep from moving the last matrix of the worksheet; only matrices with such cells."""
     document = values.document
-    pinned = [name for name in document.patches if name not in document.sources]
+    computed = [name for name in document.patches if name not in document.sources]
+    pinned = [name for name in computed if not isinstance(document.stages[name], Mask)]  # painting is no pin
     last = next(reversed(document.stages))
     if not pinned or values[last].array is None:
         return {}
     random = np.random.RandomState(0).uniform(0.5, 1.5, size=values.array(last).shape)
-    all_of_it = pulled_back(values, {last: random}, through_pins=True)
-    rest = pulled_back(values, {last: random})
+    all_of_it = pulled_back(values, {last: random}, through_pins=True, cancelled=cancelled)
+    rest = pulled_back(values, {last: random}, cancelled=cancelled)
     cut = {name: (slopes != 0.0) & (rest[name] == 0.0) for name, slopes in all_of_it.items() if name in rest}
     return {name: flags for name, flags in cut.items() if flags.any()}
 
@@ -244,14 +262,17 @@ def _complex_value(values: Values, stage: Stage, moved: Mapping[str, np.ndarray]
     return result
 
 
+def _calm(array: Array, stage: Stage) -> Array:
+    """Without NaN and infinities: those have no slope, and 0 · NaN must not spoil that of their neighbours.
+
+    In scores and weights -inf stays, as it means that a key is hidden.
+    """
+    if isinstance(stage, Normalise | Arithmetic | ApplyMask | BesideSink):
+        return (
+            np.nan_to_num(array, nan=0.0, posinf=np.inf, neginf=-np.inf) if np.isnan(array.min(initial=0.0)) else array
+        )
+    return array if np.isfinite(array.sum()) else np.nan_to_num(array, nan=0.0, posinf=0.0, neginf=0.0)
+
+
 def _without(patch: Patch, gradient: Floats) -> Floats:
     return np.where(patch.mask(gradient.shape), 0.0, gradient)
-
-
-def _has(values: Values, part: Block) -> bool:
-    array = values.table[part.name].array if part.name in values.table else None
-    return (
-        array is not None
-        and len(part.stop) == array.ndim
-        and all(stop <= size for stop, size in zip(part.stop, array.shape, strict=True))
-    )

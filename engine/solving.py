@@ -16,9 +16,9 @@ import numpy as np
 from engine.arrays import Array, Indices, sealed
 from engine.edits.choices import with_options
 from engine.edits.edit import Edit
-from engine.expressions import Cell
-from engine.goals import Freedom, Goal, checked, edit_of
-from engine.proofs import Proof, impossible
+from engine.goals import Changes, Freedom, Goal, changes_of, checked, edit_of
+from engine.proofs.impossible import impossible
+from engine.proofs.proof import Proof
 from engine.recompute import Values, recompute
 from engine.sensitivity import pulled_back
 
@@ -30,6 +30,7 @@ POLISHING = 20
 NODES = 400  # of the search for whole numbers
 MARGIN = 1e-9  # by which bounds are aimed at beyond their number, so that rounding does not miss them
 FLAT = ("sparsemax", "entmax15", "entmax", "top_k", "hard")  # normalisers that give weights of 0
+NOISE = 1e-9  # relative change of a cell that is not worth making
 TRIES = 4  # from other places, where the first way led nowhere
 Progress = Callable[[int, float], None]  # steps done, the largest miss
 
@@ -42,10 +43,11 @@ class Solution:
     edit: Edit | None
     values: Values | None  # after the edit
     reached: bool
+    before: Values  # where it was asked for
     size: float = 0.0  # the length of the change
     steps: int = 0
     proof: Proof | None = None
-    changes: tuple[tuple[Cell, float], ...] = ()  # each cell that changes, as it was, and its new number
+    changes: Changes = ()
 
     @property
     def misses(self) -> tuple[float, ...]:
@@ -64,27 +66,25 @@ def solve(
 ) -> Solution:
     """The smallest change found. Raises EngineError for goals that make no sense, CancelledError when asked to stop."""
     checked(values, goals, freedoms)
-    proof = impossible(values, goals, freedoms)
+    proof = impossible(values, goals, freedoms, cancelled)
     if proof is not None:
-        return Solution(goals, None, None, reached=False, proof=proof)
+        return Solution(goals, None, None, reached=False, before=values, proof=proof)
     problem = Problem(values, goals, freedoms, cancelled, progress)
     with np.errstate(all="ignore"):
         x = problem.search()
-    arrays = problem.arrays(x)
-    edit = edit_of(values.document, arrays)
+        x = problem.without_noise(x)
+    changes = changes_of(values, problem.arrays(x))
+    edit = edit_of(changes)
     after = values if edit is None else recompute(edit.apply(values.document), values)
     return Solution(
         goals,
         edit,
         after,
         reached=all(goal.reached(float(after.array(goal.name)[goal.index])) for goal in goals),
+        before=values,
         size=float(np.linalg.norm(x - problem.start)),
         steps=problem.steps,
-        changes=tuple(
-            (Cell(name, index, float(values.array(name)[index])), float(array[index]))
-            for name, array in arrays.items()
-            for index in map(tuple, np.argwhere(array != values.array(name)).tolist())
-        ),
+        changes=changes,
     )
 
 
@@ -128,6 +128,11 @@ class Problem:
             arrays[freedom.name] = sealed(flat)
             start += len(places)
         return arrays
+
+    def without_noise(self, x: Array) -> Array:
+        """Cells that moved by rounding only stay where they were, if the goals are met all the same."""
+        still = np.where(np.abs(x - self.start) <= NOISE * np.maximum(1.0, np.abs(self.start)), self.start, x)
+        return still if self.miss(still) <= self.miss(x) or (self.met(x) and self.met(still)) else x
 
     # from x to misses
 

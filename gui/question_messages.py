@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.goals import Goal
-from engine.proofs import Proof
+from engine.proofs.proof import Proof
 from engine.reasons import Origin, Reason
 from gui.number_format import full_text
 from gui.questions.parts import short
@@ -66,6 +66,11 @@ PROOFS = {
         "This cannot be. The weights of a row are shares of a whole: none is negative and together they are at most 1. "
         "{sum} is at most {reach}; the goal asks for {wanted}.",
     ),
+    "single": QT_TRANSLATE_NOOP(
+        "Proofs",
+        "This cannot be. Each weight lies between 0 and 1. Whatever the weights are, {sum} reaches at most {reach}; "
+        "the goal asks for {wanted}.",
+    ),
     "linear": QT_TRANSLATE_NOOP(
         "Proofs",
         "This cannot be. Whatever {matrix} becomes, {sum} is always {reach}, because the vectors it is multiplied with "
@@ -110,17 +115,28 @@ def cause_text(step: Origin, is_last: bool) -> str:
 
 def proof_text(proof: Proof) -> str:
     """Why goals cannot be reached, with the numbers that prove it."""
+    reach, wanted = told_apart(proof.reach, proof.wanted)
     return _translated(
         "Proofs",
         PROOFS[proof.kind],
         goal=proof.goals[0].text(),
         matrix=proof.matrix,
         sum=combination_text(proof.goals, proof.direction),
-        reach=short(proof.reach),
-        wanted=short(proof.wanted),
+        reach=reach,
+        wanted=wanted,
         rank=proof.rank,
         most=proof.most,
     )
+
+
+def told_apart(one: float, other: float) -> tuple[str, str]:
+    """Two numbers in no more digits than it takes to see that they differ."""
+    texts = short(one), short(other)
+    digits = 4
+    while texts[0] == texts[1] and one != other and digits < 17:
+        digits += 2
+        texts = f"{one:.{digits}g}", f"{other:.{digits}g}"
+    return texts
 
 
 def combination_text(goals: tuple[Goal, ...], direction: tuple[float, ...]) -> str:

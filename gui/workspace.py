@@ -149,4 +149,4 @@ def _compute(document: Document, previous: Shown | None, cancelled: Cancelled) -
             empty = values.rows_without_keys(name)
         if empty is not None:
             without_keys[name] = empty
-    return Shown(values, summaries, without_keys, cut_off(values))
+    return Shown(values, summaries, without_keys, cut_off(values, cancelled))

@@ -54,12 +54,17 @@ class SetCells:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseCells:
-    """Take typed numbers back: a given cell shows its source again, a computed one its formula."""
+    """Take typed numbers back: a given cell shows its source again, a computed one its formula.
+
+    `cells`: of the whole matrix where none is named.
+    """
 
     name: str
-    cells: tuple[tuple[int, ...], ...]
+    cells: tuple[tuple[int, ...], ...] = ()
 
     def apply(self, document: Document) -> Document:
+        if not self.cells:
+            return document.with_patch(self.name, None) if self.name in document.patches else document
         cells: Indices = np.array(self.cells, dtype=np.int64)
         check_cells(document, self.name, cells)
         patch = document.patches.get(self.name)
@@ -71,6 +76,8 @@ class ReleaseCells:
             left = self.apply(before).patches.get(self.name)
             pins = [] if left is None else [SetCells(self.name, left).numpy(before)]
             return "\n".join([before.stage(self.name).numpy(), *pins])
+        if not self.cells:
+            return f"{self.name} = np.array({matrix_code(source)})"
         if len(self.cells) == 1:
             return f"{self.name}[{index_code(self.cells[0])}] = {number_code(float(source[self.cells[0]]))}"
         places = tuple(np.array(self.cells).T)
@@ -78,6 +85,8 @@ class ReleaseCells:
         return f"{self.name}[{index_code([place.tolist() for place in places])}] = {vector_code(values)}"
 
     def label(self) -> tuple[str, dict[str, object]]:
+        if not self.cells:
+            return "release_matrix", {"name": self.name}
         return "release_cells", {"name": self.name, "count": len(self.cells)}
 
 

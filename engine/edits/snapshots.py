@@ -16,7 +16,7 @@ class TakeSnapshot:
     note: str = ""
 
     def apply(self, document: Document) -> Document:
-        snapshot = Snapshot(_named(self.name), self.note, replace(document, snapshots=()))
+        snapshot = Snapshot(named(self.name), self.note, replace(document, snapshots=()))
         return replace(document, snapshots=(*document.snapshots, snapshot))
 
     def numpy(self, before: Document) -> str:
@@ -36,7 +36,7 @@ class DescribeSnapshot:
 
     def apply(self, document: Document) -> Document:
         old = snapshot_of(document, self.number)
-        changed = replace(old, name=_named(self.name), note=self.note)
+        changed = replace(old, name=named(self.name), note=self.note)
         if (changed.name, changed.note) == (old.name, old.note):
             return document
         kept = document.snapshots
@@ -92,7 +92,8 @@ def snapshot_of(document: Document, number: int) -> Snapshot:
     return document.snapshots[number]
 
 
-def _named(text: str) -> str:
+def named(text: str) -> str:
+    """A name on one line. Raises EngineError where nothing of it can be seen."""
     name = tidy(text)
     if not name:
         raise EngineError("snapshot_unnamed")

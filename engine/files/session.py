@@ -27,6 +27,7 @@ from engine.arrays import Array, Indices, sealed
 from engine.axes import NAMED
 from engine.document import Document, Snapshot
 from engine.drawing import METHODS, Recipe
+from engine.edits.snapshots import named
 from engine.errors import EngineError
 from engine.files.safe_write import read_bytes, write_whole
 from engine.options import Options
@@ -38,6 +39,7 @@ VERSION = 3
 SUFFIX = ".attn"
 MANIFEST = "manifest.json"
 LARGEST_MEMBER = 2**30  # bytes, of one array
+LARGEST_TOTAL = 2**32  # of all arrays together
 LARGEST_MANIFEST = 2**24
 LARGEST_INDEX = 2**30
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same document gives the same bytes
@@ -141,8 +143,12 @@ def _member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
 
 
 def _reader(archive: zipfile.ZipFile, checksums: dict[str, str]) -> Callable[[str], np.ndarray]:
+    left = LARGEST_TOTAL
+
     def read(name: str) -> np.ndarray:
-        content = _member(archive, name, LARGEST_MEMBER)
+        nonlocal left
+        content = _member(archive, name, min(LARGEST_MEMBER, left))
+        left -= len(content)
         if hashlib.sha256(content).hexdigest() != checksums[name]:
             raise ValueError(f"the checksum of {name} does not match")
         return _array(content, name)
@@ -165,7 +171,7 @@ def _array(content: bytes, name: str) -> np.ndarray:
 def _snapshots(manifest: dict[str, Any], version: int, read: Callable[[str], np.ndarray]) -> tuple[Snapshot, ...]:
     """Files of versions 1 and 2 have none."""
     return tuple(
-        Snapshot(str(kept["name"]), str(kept["note"]), _document(kept["state"], version, read))
+        Snapshot(named(str(kept["name"])), str(kept["note"]), _document(kept["state"], version, read))
         for kept in (manifest["snapshots"] if version > 2 else ())
     )
 

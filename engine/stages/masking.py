@@ -85,6 +85,8 @@ class ApplyMask:
         scores, mask = operands
         try:
             masked = np.where(mask, scores, scores.dtype.type(-np.inf))
+            if masked.shape[-2:] != scores.shape[-2:]:
+                raise ValueError(f"the result would be {shape_text(masked.shape)}")
         except ValueError as error:
             shapes = f"{self.scores} {shape_text(scores.shape)}, {self.mask} {shape_text(mask.shape)}"
             raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=str(error)) from error

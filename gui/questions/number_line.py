@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.proofs import Proof
+from engine.proofs.proof import Proof
 from engine.recompute import Values
+from gui.question_messages import told_apart
 from gui.questions.parts import short
 from gui.style import colours_of, pen, qcolor, small_font
 
@@ -28,7 +29,7 @@ class NumberLine(QWidget):
 
     def show_proof(self, proof: Proof | None, values: Values | None) -> None:
         """Draw a proof that has a direction, or nothing."""
-        has_line = proof is not None and proof.kind in ("hull", "shares", "bounds", "linear", "dependent")
+        has_line = proof is not None and proof.kind not in ("fixed", "rank")
         self._proof = proof if has_line else None
         self.setVisible(has_line)
         if proof is not None and has_line and values is not None:
@@ -48,6 +49,7 @@ class NumberLine(QWidget):
         painter.setFont(small_font(self.font()))
         ends = [proof.reach, proof.wanted, *self._points]
         low, high = min(ends), max(ends)
+        most, asked = told_apart(proof.reach, proof.wanted)
         span = (high - low) or 1.0
         low, high = low - 0.15 * span, high + 0.1 * span
         middle = HEIGHT / 2
@@ -69,10 +71,8 @@ class NumberLine(QWidget):
         goal = QPointF(x(proof.wanted), middle)
         painter.drawLine(goal + QPointF(-5, -5), goal + QPointF(5, 5))
         painter.drawLine(goal + QPointF(-5, 5), goal + QPointF(5, -5))
-        self._write(
-            painter, x(proof.reach), 4, self.tr("at most {number}").format(number=short(proof.reach)), colours.accent
-        )
-        goal_text = self.tr("goal {number}").format(number=short(proof.wanted))
+        self._write(painter, x(proof.reach), 4, self.tr("at most {number}").format(number=most), colours.accent)
+        goal_text = self.tr("goal {number}").format(number=asked)
         self._write(painter, x(proof.wanted), HEIGHT - 18, goal_text, colours.error)
         if self._points:
             now = self.tr("now {number}").format(number=short(self._points[0]))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from engine.expressions import Cell, Expression, Number, cells, largest, latex, number_latex, terms
+from engine.expressions import Cell, Expression, Number, Quotient, cells, largest, latex, number_latex, terms
 from engine.reasons import origin, reasons
 from engine.recompute import Values
 from gui.formulas import Formulas, FormulaView
@@ -17,7 +17,9 @@ from gui.questions.parts import Bar, CellLink, RoleMark, Rows, button, number_la
 from gui.selection import Place
 
 MOST_TERMS = 8
+MOST_IN_TERM = 12  # cells of one term, such as the support of a threshold
 MOST_IN_FORMULA = 4
+LONGEST = 260  # letters of LaTeX, from which on fewer terms are written
 
 
 class WhereFrom(QWidget):
@@ -64,7 +66,10 @@ class WhereFrom(QWidget):
             self.arithmetic.set_latex("")
             return
         total = number_latex(short(float(values.array(place.name)[place.index])))
-        self.arithmetic.set_latex(f"{latex(expression, short, MOST_IN_FORMULA, _shorter)} = {total}")
+        written = latex(expression, short, MOST_IN_FORMULA, _shorter)
+        if len(written) > LONGEST:  # it would shrink to nothing
+            written = latex(expression, short, 1, _shorter)
+        self.arithmetic.set_latex(f"{written} = {total}")
         self._show_terms(expression, {name: role for role, name in reversed(list(enumerate(stage.operands)))})
 
     def show_nothing(self, text: str) -> None:
@@ -110,16 +115,20 @@ class WhereFrom(QWidget):
         self._overlays.show_roles(roles)
 
     def _show_terms(self, expression: Expression, roles: Mapping[str, int]) -> None:
-        shown = largest(terms(expression), MOST_TERMS)
+        own = expression.numerator if isinstance(expression, Quotient) else None  # the cell's own score of its row
+        shown = largest(terms(expression), MOST_TERMS, own)
         reach = max((abs(size) for _, size in shown.terms if math.isfinite(size)), default=0.0) or 1.0
         for part, size in shown.terms:
-            named = list(dict.fromkeys(cells(part)))
+            every = list(dict.fromkeys(cells(part)))
+            named = every[:MOST_IN_TERM]
             self.rows.add(
                 self._stacked([RoleMark(roles[cell.matrix]) for cell in named]),
                 self._stacked([self._link(cell) for cell in named]),
                 Bar(size / reach),
                 number_label(size),
             )
+            if len(every) > len(named):
+                self.rows.add(QLabel(self.tr("… and {count} more cells").format(count=len(every) - len(named))))
         if shown.left:
             text = self.tr("+ the rest ({count} terms) = {sum}")
             self.rows.add(QLabel(text.format(count=shown.left, sum=short(shown.rest))))

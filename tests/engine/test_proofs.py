@@ -1,18 +1,20 @@
 """Proofs that goals cannot be reached: each kind by hand, checked in another way, and never against what can be."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from engine.document import Document
-from engine.edits.cells import SetCells
-from engine.edits.choices import with_options
+from engine.edits.cells import ReplaceMatrix, SetCells
+from engine.edits.choices import Several, with_options
 from engine.examples import product_document, tutorial
 from engine.goals import Freedom, Goal
 from engine.options import Options
 from engine.patch import Patch
-from engine.proofs import Proof, impossible
+from engine.proofs.impossible import impossible
+from engine.proofs.proof import Proof
 from engine.recompute import recompute
 from engine.solving import solve
 
@@ -65,6 +67,17 @@ BY_HAND: dict[str, Case] = {
     ),
     "row 3 of X is row 1 and row 2": Case(tutorial(), Q_COLUMN, (Freedom("W_Q"),), "linear", "W_Q", 2.0, 0.0),
     "scaled, which only knows the size of Q": Case(tutorial(), SCALED, (Freedom("W_Q"),), "linear", "W_Q", 2.0, 0.0),
+    "row 3 of X is row 1 and row 2, at least": Case(
+        tutorial(), tuple(replace(goal, relation="at_most" if goal.index[0] < 2 else "at_least") for goal in Q_COLUMN),
+        (Freedom("W_Q"),), "linear", "W_Q", 2.0, 0.0,
+    ),
+    "a cell that may not change": Case(
+        tutorial(), (Goal("X", (0, 0), "equal", 3.0),), (Freedom("X", ((1, 1),)),), "fixed", "X", 3.0, 1.0
+    ),
+    "no value to mix": Case(
+        Several(tuple(SetCells.one("W_V", row, 1, 0.0) for row in range(3))).apply(tutorial()),
+        (Goal("attention", (0, 1), "equal", 1.0),), (Freedom("W_Q"),), "fixed", "attention", 1.0, 0.0,
+    ),
     "a bound": Case(tutorial(), (Goal("Q", (0, 0), "at_least", 10.0),), BOUNDS, "bounds", "W_Q", 10.0, 3.0),
     "bounds of a sum": Case(tutorial(), (Goal("Q", (2, 0), "at_most", -9.0),), BOUNDS, "bounds", "W_Q", 9.0, 2.0),
     "whole numbers within": Case(
@@ -89,6 +102,20 @@ def test_what_cannot_be_by_hand(name: str) -> None:
     refused = solve(recompute(case.document), case.goals, case.freedoms)
     assert (refused.reached, refused.edit, refused.misses) == (False, None, ())
     assert refused.proof is not None
+
+
+def test_a_matrix_that_is_loaded_may_be_anything() -> None:
+    loaded = ReplaceMatrix("scaled", np.zeros((4, 4))).apply(tutorial())
+    goals = tuple(Goal("scaled", (i, j), "equal", float(i == j)) for i in range(4) for j in range(4))
+    assert proved(loaded, goals, Freedom("scaled")) is None
+
+
+def test_a_query_without_keys_does_not_share_out_1() -> None:
+    document = with_options(tutorial(), Options(additive_mask=True))
+    document = document.with_source("bias", np.array([[-np.inf] * 4, [0.0] * 4, [0.0] * 4, [0.0] * 4]))
+    nothing = tuple(Goal("weights", (0, j), "equal", 0.0) for j in range(4))
+    more = Goal("weights", (1, 0), "at_least", 0.9)
+    assert proved(document, (*nothing, more), Freedom("bias", tuple((1, j) for j in range(4)))) is None
 
 
 HULLS: dict[str, Options] = {
@@ -118,7 +145,7 @@ def test_a_hull_is_checked_against_the_rows_of_v(name: str) -> None:
     goals = row_of("attention", [50.0] * 3, last)
     proof = impossible(values, goals, QUERIES_AND_KEYS)
     assert proof is not None
-    assert proof.kind == "hull"
+    assert proof.kind == {"sigmoid": "single", "no keys": "fixed"}.get(name, "hull")
     y = np.array(proof.direction)
     rows = values.array("V_all" if options.cache else "V") @ y
     if options.dropout:
@@ -155,7 +182,7 @@ def test_heads_go_as_far_as_each_of_them_goes(name: str) -> None:
     columns = values.array("attention").shape[1]
     proof = impossible(values, row_of("attention", [999.0] * columns, 0), QUERIES_AND_KEYS)
     assert proof is not None
-    assert proof.kind == "hull"
+    assert proof.kind == {"sigmoid": "single", "no keys": "fixed"}.get(name, "hull")
     y = np.zeros(columns)
     for goal, part in zip(proof.goals, proof.direction, strict=True):
         y[goal.index[-1]] = part

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from engine.document import Document
 from engine.goals import Freedom, Goal
 from engine.options import Options
-from engine.proofs import impossible
+from engine.proofs.impossible import impossible
 from engine.recompute import recompute
 from tests.engine.test_proofs import QUERIES_AND_KEYS, proved, row_of
 from tests.engine.test_stages import CASES, document_of
@@ -18,18 +18,23 @@ OUTSIDE = [Options(), Options(causal="bottom_right"), Options(normalise="sparsem
 @st.composite
 def reachable(draw: st.DrawFn) -> tuple[Document, tuple[Goal, ...], tuple[Freedom, ...]]:
     """Goals read off a worksheet in which the matrices that may change were changed."""
-    document = document_of("attention", draw(st.sampled_from(CASES)))
     random = np.random.RandomState(draw(st.integers(0, 2**31)))
+    document = with_oddities(document_of("attention", draw(st.sampled_from(CASES))), draw)
     names = draw(st.lists(st.sampled_from(sorted(document.sources)), min_size=1, max_size=3, unique=True))
     changed, freedoms = document, []
     for name in names:
-        moved = document.sources[name] + random.normal(scale=2.0, size=document.sources[name].shape)
+        old = document.sources[name]
+        moved = old + random.normal(scale=2.0, size=old.shape)
         moved = np.rint(moved) if name == "documents" else moved
+        chosen = random.uniform(size=old.shape) < draw(st.sampled_from([0.3, 1.1]))
+        moved = np.where(chosen, moved, old)
         ends = (float(moved.min()), float(moved.max())) if draw(st.booleans()) else (-np.inf, np.inf)
-        if not (ends[0] <= document.sources[name].min() and document.sources[name].max() <= ends[1]):
+        if not (ends[0] <= old.min() and old.max() <= ends[1]):
             ends = (-np.inf, np.inf)
         changed = changed.with_source(name, moved)
-        freedoms.append(Freedom(name, low=ends[0], high=ends[1]))
+        if chosen.any():
+            cells = () if chosen.all() else tuple(map(tuple, np.argwhere(chosen).tolist()))
+            freedoms.append(Freedom(name, cells, *ends))
     values = recompute(changed)
     goals = []
     for _ in range(draw(st.integers(1, 8))):
@@ -40,6 +45,20 @@ def reachable(draw: st.DrawFn) -> tuple[Document, tuple[Goal, ...], tuple[Freedo
             relation = draw(st.sampled_from(["equal", "equal", "at_least", "at_most"]))
             goals.append(Goal(name, index, relation, float(array[index])))
     return document, tuple(goals), tuple(freedoms)
+
+
+def with_oddities(document: Document, draw: st.DrawFn) -> Document:
+    """Matrices loaded over their formulas, and a query that may attend to nothing."""
+    values = recompute(document)
+    for name in ("Q", "K", "scores", "scaled"):
+        is_plain = name in document.stages and name not in document.sources and values.array(name).ndim == 2
+        if is_plain and draw(st.integers(0, 5)) == 0:
+            document = document.with_source(name, values.array(name) + 1.0)
+    if "bias" in document.sources and draw(st.booleans()):
+        bias = document.sources["bias"].copy()
+        bias[0] = -np.inf
+        document = document.with_source("bias", bias)
+    return document
 
 
 @given(reachable())

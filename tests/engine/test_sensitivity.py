@@ -210,10 +210,20 @@ def test_only_what_pins_cut_off_is_flagged() -> None:
 def test_no_number_stops_a_walk(name: str, bad: float) -> None:
     values = recompute(SetCells.one(name, 0, 0, bad).apply(tutorial()))
     found = sensitivity(values, Target.cell("attention", 0, 0))
-    assert found.slopes["V"].shape == (4, 3)
+    is_finite = bool(np.isfinite(values.array("attention")[0, 0]))
+    assert bool(found.slopes) == is_finite, "what is no number has no slope"
     assert all(np.isfinite(one.slope) or np.isinf(one.slope) for one in found.strongest(99))
     effects(values, name, (0, 0))
     cut_off(values)
+
+
+def test_nan_beside_it_does_not_spoil_a_slope() -> None:
+    """Query 4 is NaN, and query 1 has nothing to do with it."""
+    target = Target.cell("attention", 0, 1)
+    without = sensitivity(recompute(tutorial()), target).inputs
+    spoiled = sensitivity(recompute(SetCells.one("Q", 3, 0, np.nan).apply(tutorial())), target).inputs
+    for name in ("X", "W_V", "W_K"):
+        np.testing.assert_allclose(spoiled[name], without[name], atol=1e-15)
 
 
 def test_the_strongest_come_first_and_zeros_not_at_all() -> None:

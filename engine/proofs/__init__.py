@@ -1,0 +1,1 @@
+"""Why goals cannot be reached: proofs, not guesses."""
