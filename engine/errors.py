@@ -64,6 +64,7 @@ SENTENCES = {
     "bounds_crossed": "The bounds of {name} leave nothing: {low} is larger than {high}.",
     "goal_not_finite": "{number} cannot be a goal for {name}. Goals are finite numbers.",
     # snapshots
+    "snapshot_shown": "This is a snapshot, not the present. Show the present first, then change it.",
     "snapshot_missing": "There is no snapshot number {number}.",
     "snapshot_unnamed": "A snapshot needs a name with at least one visible character.",
     # tables of text

@@ -157,9 +157,10 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_selection(self, painter: QPainter, rect: QRect, index: Index, colours: Colours) -> None:
         view = self.view
         place = view.selection.place
-        if view.hasFocus() and view.selectionModel().isSelected(index):
+        is_chosen = place is not None and place.name == view.matrix.name and view.has_block
+        if (view.hasFocus() or is_chosen) and view.selectionModel().isSelected(index):
             tint = QColor(colours.accent)
-            tint.setAlpha(56)
+            tint.setAlpha(56 if view.hasFocus() else 32)
             painter.fillRect(rect, tint)
         here = view.matrix.index_of(index.row(), index.column())
         if place is not None and place.name == view.matrix.name and place.index == here:

@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QImage, QPainter, QPaintEvent
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.arrays import Array, shape_text
 from engine.comparison import Comparison, Difference, compare_documents
-from engine.document import Document
+from engine.document import Document, Snapshot
 from engine.recompute import Values
 from engine.summary import summarise
 from gui.boxes import ChoiceBox
@@ -35,7 +36,7 @@ from gui.selection import Selection, plane_of
 from gui.style import colours_of, dress
 from gui.workspace import Workspace
 
-NOW = -1  # in place of the number of a snapshot
+NOW = "now"  # in the place of a snapshot
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 COLUMNS = 5
@@ -47,6 +48,8 @@ class ComparisonDialog(QDialog):
     def __init__(self, workspace: Workspace, selection: Selection, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._selection = workspace, selection
+        self._key = f"compare {id(self)}"
+        self.destroyed.connect(partial(workspace.jobs.cancel, self._key))
         self._comparison: Comparison | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(900, 560)
@@ -69,20 +72,25 @@ class ComparisonDialog(QDialog):
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture = DeltaPicture(self)
         self._lay_out()
-        self._offer(number)
+        kept = workspace.document.snapshots
+        self._offer(kept[number] if number < len(kept) else NOW)
         for box in (self.before, self.after):
             box.activated.connect(lambda _place: self.refresh())
         workspace.values_changed.connect(self._values_changed)
         workspace.document_changed.connect(self._document_changed)
         selection.heads_changed.connect(self._heads_changed)
-        self.refresh()
+        self.retranslate()
 
-    def _lay_out(self) -> None:
+    def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Compare"))
         self.before.setAccessibleName(self.tr("From"))
         self.after.setAccessibleName(self.tr("To"))
         titles = (self.tr("matrix"), self.tr("kind"), self.tr("cells"), self.tr("largest"), self.tr("rms"))
         self.list.setHorizontalHeaderLabels(titles)
+        self._offer(self.before.currentData())
+        self.refresh()
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.addWidget(self.before, 1)
         line.addWidget(self._arrow)
@@ -108,11 +116,17 @@ class ComparisonDialog(QDialog):
         states = self._state(self.before), self._state(self.after)
         if states[0] is not None and states[1] is not None:
             job = partial(_compare_job, states[0], states[1], self._workspace.values)
-            self._workspace.jobs.run("compare", job, self._show)
+            self._workspace.jobs.run(self._key, job, self._show)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._workspace.jobs.cancel("compare")
-        super().closeEvent(event)
+    def done(self, result: int) -> None:
+        """Closed, by whatever way: nothing is waited for any more."""
+        self._workspace.jobs.cancel(self._key)
+        super().done(result)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def _values_changed(self, _changed: object) -> None:
         self.refresh()
@@ -123,24 +137,21 @@ class ComparisonDialog(QDialog):
     def _heads_changed(self) -> None:
         self._show_delta(self.list.currentRow())
 
-    def _offer(self, number: int) -> None:
-        """The snapshots and the present, in both boxes."""
-        kept = self._workspace.document.snapshots
-        names = [(snapshot.name, at) for at, snapshot in enumerate(kept)] + [(self.tr("now"), NOW)]
-        wanted = (number, self.after.currentData() if self.after.count() else NOW)
-        for box, chosen in zip((self.before, self.after), wanted, strict=True):
-            if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != names:
-                box.clear()
-                for name, at in names:
-                    box.addItem(name, at)
-            place = box.findData(chosen)
-            box.setCurrentIndex(place if place >= 0 else box.count() - 1)
+    def _offer(self, wanted: object) -> None:
+        """The snapshots and the present, in both boxes; what was chosen stays, unless it was forgotten."""
+        states: list[tuple[str, object]] = [(kept.name, kept) for kept in self._workspace.document.snapshots]
+        states.append((self.tr("now"), NOW))
+        chosen = (wanted, self.after.currentData() if self.after.count() else NOW)
+        for box, state in zip((self.before, self.after), chosen, strict=True):
+            box.clear()
+            for name, data in states:
+                box.addItem(name, data)
+            places = [at for at, (_, data) in enumerate(states) if data is state]
+            box.setCurrentIndex(places[0] if places else len(states) - 1)
 
     def _state(self, box: ChoiceBox) -> Document | None:
-        number, kept = box.currentData(), self._workspace.document.snapshots
-        if number == NOW:
-            return self._workspace.document
-        return kept[number].document if isinstance(number, int) and number < len(kept) else None
+        chosen = box.currentData()
+        return chosen.document if isinstance(chosen, Snapshot) else self._workspace.document
 
     def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison
@@ -163,12 +174,17 @@ class ComparisonDialog(QDialog):
         return item.text() if item is not None else ""
 
     def _texts(self, difference: Difference) -> tuple[str, ...]:
-        kind = self.tr("input") if difference.is_input else self.tr("follows")
+        given = self._workspace.document.sources
+        kind = self.tr("follows") if not difference.is_input else self.tr("input")
+        if difference.is_input and difference.name not in given:
+            kind = self.tr("pinned")
         if difference.delta is None:
             shapes = [
                 shape_text(array.shape) if array is not None else "–" for array in (difference.before, difference.after)
             ]
             return difference.name, kind, " → ".join(shapes), "", ""
+        if not np.isfinite(difference.delta).all():
+            return difference.name, kind, str(difference.count), "NaN, ∞", "NaN, ∞"
         return difference.name, kind, str(difference.count), short(difference.largest), short(difference.mean)
 
     def _summary(self, comparison: Comparison) -> str:

@@ -80,7 +80,6 @@ class HeatmapPanel(QWidget):
         selection.changed.connect(self._follow_selection)
         selection.heads_changed.connect(self.refresh)
         overlays.changed.connect(self._overlaid)
-        overlays.changed.connect(self._overlaid)
         self.retranslate()
 
     def refresh(self, _changed: object = None) -> None:
@@ -339,8 +338,11 @@ class HeatmapPanel(QWidget):
             self._value.setText("")
             return
         words = f"{self._labels[0][place.row]}, {self._labels[1][place.column]}"
-        text = f"{self.name}[{words}] = {full_text(float(self._array[place.row, place.column]))}"
-        self._value.setText(f"{self._overlay_name()}: {text}" if self._shows_slopes else text)
+        number = full_text(float(self._array[place.row, place.column]))
+        if self._shows_slopes:
+            self._value.setText(f"{self._overlay_name()} · {self.name}[{words}]: {number}")
+        else:
+            self._value.setText(f"{self.name}[{words}] = {number}")
 
     def _click(self, event: Any) -> None:
         place = self._at(event.scenePos())

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -32,12 +33,14 @@ class Waiting:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None] | None
     stop: threading.Event
+    progress: Callable[[Any], None] | None = None
 
 
 class Jobs(QObject):
     """Runs jobs on `threads` threads, or inline with none; of the jobs under one key only the newest counts."""
 
     _arrived = Signal(object)
+    _reported = Signal(str, int, object)
     busy_changed = Signal(bool)
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
@@ -46,9 +49,9 @@ class Jobs(QObject):
         self._waiting: dict[str, Waiting] = {}
         self._ticket = 0
         self._closed = False
-        self._arrived.connect(
-            self._deliver, Qt.ConnectionType.QueuedConnection if threads else Qt.ConnectionType.AutoConnection
-        )
+        connection = Qt.ConnectionType.QueuedConnection if threads else Qt.ConnectionType.AutoConnection
+        self._arrived.connect(self._deliver, connection)
+        self._reported.connect(self._pass_on, connection)
 
     @property
     def threaded(self) -> bool:
@@ -64,18 +67,22 @@ class Jobs(QObject):
         job: Callable[[Cancelled], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
+        progress: Callable[[Any], None] | None = None,
     ) -> None:
         """Start `job(cancelled)`, unless everything was closed.
 
         `done(result)` or `failed(error)` follows in the GUI thread, unless a newer job under the same key came first.
-        An error nobody asked for is raised there, for the exception hook.
+        An error nobody asked for is raised there, for the exception hook. With `progress`, the job is called as
+        `job(cancelled, report)`, and what it reports is passed on there for as long as somebody waits.
         """
         self.cancel(key)
         if self._closed:
             return
         self._ticket += 1
-        waiting = Waiting(self._ticket, done, failed, threading.Event())
+        waiting = Waiting(self._ticket, done, failed, threading.Event(), progress)
         self._waiting[key] = waiting
+        if progress is not None:
+            job = partial(_reporting, job, partial(self._reported.emit, key, waiting.ticket))
         if self._pool is None:
             self._deliver(_outcome(key, waiting.ticket, job, waiting.stop))
             return
@@ -103,6 +110,11 @@ class Jobs(QObject):
         if not stop.is_set():
             self._arrived.emit(outcome)
 
+    def _pass_on(self, key: str, ticket: int, report: object) -> None:
+        waiting = self._waiting.get(key)
+        if waiting is not None and waiting.ticket == ticket and waiting.progress is not None:
+            waiting.progress(report)
+
     def _deliver(self, outcome: Outcome) -> None:
         waiting = self._waiting.get(outcome.key)
         if waiting is None or waiting.ticket != outcome.ticket:
@@ -116,6 +128,10 @@ class Jobs(QObject):
             waiting.failed(outcome.error)
         elif not isinstance(outcome.error, CancelledError):
             raise outcome.error
+
+
+def _reporting(job: Callable[..., Any], report: Callable[[object], None], cancelled: Cancelled) -> Any:
+    return job(cancelled, report)
 
 
 def _outcome(key: str, ticket: int, job: Callable[[Cancelled], Any], stop: threading.Event) -> Outcome:

@@ -31,9 +31,10 @@ from gui.notice import Notice
 from gui.number_format import NumberFormat
 from gui.options_panel import OptionsPanel
 from gui.overlays import Overlays
+from gui.preview_banner import PreviewBanner
 from gui.question_actions import QuestionActions
 from gui.questions.panel import Inspector
-from gui.selection import Place, Selection, head_of_plane
+from gui.selection import Place, Selection, head_of_plane, inside
 from gui.settings import LAYOUT_VERSION, Settings
 from gui.side_lists import HistoryList, StepList
 from gui.status_facts import StatusFacts
@@ -54,9 +55,11 @@ class MainWindow(QMainWindow):
         self._language = language
         workspace.setParent(self)
         self.selection = Selection(self)
+        workspace.values_changed.connect(self._keep_selection)  # before anything else asks what is selected
         self.options = ViewOptions(settings, self)
         self.formulas = Formulas(workspace.jobs, self)
         self.notice = Notice()
+        self.banner = PreviewBanner(workspace)
         self.files = FileActions(workspace, self.notice, settings, self)
         self.matrix_actions = MatrixActions(workspace, self.notice, self)
         self.overlays = Overlays(self)
@@ -145,6 +148,8 @@ class MainWindow(QMainWindow):
         """Select a cell and bring its own table into view; the keyboard stays where it is."""
         values = self.workspace.values
         array = values.table[place.name].array if values is not None and place.name in values.table else None
+        if array is not None:
+            place = inside(place, array.shape)
         if array is not None and place.head is not None:
             heads, now = self.workspace.document.options.heads, self.selection.head
             self.selection.show_head(head_of_plane(place.head, array.shape[0], heads, now))
@@ -179,7 +184,8 @@ class MainWindow(QMainWindow):
         from gui.tour import Tour  # here, as whoever starts the program does not wait for it
 
         self.settings.tour_seen = True
-        Tour(self).start()
+        if self.findChild(Tour) is None:
+            Tour(self).start()
 
     def show_guide(self) -> None:
         from gui.help import GuideDialog  # here, as whoever starts the program does not wait for it
@@ -253,6 +259,10 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 8, 16, 0)
+        above.addWidget(self.banner)
+        layout.addLayout(above)
         layout.addWidget(self.worksheet, 1)
         strip = QVBoxLayout()
         strip.setContentsMargins(16, 0, 16, 8)
@@ -273,13 +283,14 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         bars = (self.menuBar(), self.actions_.bar, self.statusBar(), self.worksheet.verticalScrollBar())
         tabs = self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        dress(*bars, self.notice, *tabs, *self.findChildren(QDockWidget), *self.findChildren(QCheckBox))
+        dress(*bars, self.notice, self.banner, *tabs, *self.findChildren(QDockWidget), *self.findChildren(QCheckBox))
 
     def _connect(self) -> None:
         workspace, sheet = self.workspace, self.worksheet
         workspace.document_changed.connect(self._document_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         workspace.document_opened.connect(lambda: self.selection.select(None))
+        workspace.document_opened.connect(self.inspector.forget)
         workspace.values_changed.connect(lambda _changed: self._show_state())
         workspace.values_changed.connect(lambda _changed: self.matrix_actions.update())
         workspace.refused.connect(self._complain)
@@ -295,7 +306,6 @@ class MainWindow(QMainWindow):
         sheet.menu_wanted.connect(self._menus.of_cell)
         sheet.header_menu_wanted.connect(self._menus.of_header)
         sheet.entry_moved.connect(self._entry_moved)
-        sheet.typing_refused.connect(self._typing_refused)
         self.steps.chosen.connect(sheet.show_step)
         self.inspector.followed.connect(self.go_to)
         sheet.hovered.connect(lambda place: self.inspector.what_moves.point_at(place))
@@ -337,8 +347,15 @@ class MainWindow(QMainWindow):
     def _complain(self, error: EngineError) -> None:
         self.notice.complain(error_text(error))
 
-    def _typing_refused(self, _name: str) -> None:
-        self.notice.inform(self.tr("This is a snapshot. F9 shows the present again, where numbers can be typed."))
+    def _keep_selection(self, _changed: object) -> None:
+        """The selected cell stays inside its matrix, and goes with it."""
+        values, place = self.workspace.values, self.selection.place
+        if values is None or place is None:
+            return
+        if place.name not in values.table:
+            self.selection.select(None)
+        elif (array := values.table[place.name].array) is not None:
+            self.selection.select(inside(place, array.shape))
 
     def _block_changed(self) -> None:
         """The selected cells of the table that has them, for targets and goals."""

@@ -59,7 +59,6 @@ class MatrixView(QTableView):
     activated_here = Signal(object)  # this view, when it takes the focus
     menu_wanted = Signal(object, QPoint)
     header_menu_wanted = Signal(object, object, int, QPoint)
-    typing_refused = Signal(str)  # the name of a matrix somebody typed into while a snapshot is shown
     hovered = Signal(object)  # the Place under the mouse while cells are overpainted, None once it has left
     block_changed = Signal()  # other cells are selected
     moved = Signal(str, int, int)  # an entry of an axis family was dragged from one place to another
@@ -189,6 +188,11 @@ class MatrixView(QTableView):
         first = ranges.first()
         return QRect(first.left(), first.top(), first.width(), first.height())
 
+    @property
+    def has_block(self) -> bool:
+        """Whether more than one cell is selected."""
+        return self.selectionModel().selection().count() > 0 and self.block().width() * self.block().height() > 1
+
     def selected_block(self) -> Block | None:
         """The selected cells as a block of the matrix."""
         at = self.block()
@@ -245,8 +249,6 @@ class MatrixView(QTableView):
         elif key == Qt.Key.Key_Space and self.matrix.paintable:
             self._stroke.begin(self.currentIndex())
             self._stroke.end()
-        elif event.text().isprintable() and event.text().strip() and self.matrix.workspace.previewed is not None:
-            self.typing_refused.emit(self.matrix.name)
         else:
             super().keyPressEvent(event)
 

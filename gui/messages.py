@@ -143,6 +143,7 @@ EDITS = {
     "describe_snapshot": QT_TRANSLATE_NOOP("Edits", "Describe snapshot “{name}”"),
     "forget_snapshot": QT_TRANSLATE_NOOP("Edits", "Forget snapshot"),
     "restore_snapshot": QT_TRANSLATE_NOOP("Edits", "Restore snapshot"),
+    "release_matrix": QT_TRANSLATE_NOOP("Edits", "Release all cells of {name}"),
     "solve_cells": QT_TRANSLATE_NOOP("Edits", "Make it so: change {count} cells of {name}"),
     "set_cell": QT_TRANSLATE_NOOP("Edits", "Set {name}[{index}]"),
     "set_cells": QT_TRANSLATE_NOOP("Edits", "Set {count} cells of {name}"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from engine.arrays import Array
+from engine.arrays import Array, holds
 from gui.colours import Scale, diverging
 
 Index = tuple[int, ...]
@@ -51,9 +51,9 @@ class Overlays(QObject):
         return Scale(-reach, reach, diverging(dark))
 
     def slope(self, name: str, index: Index) -> float | None:
-        """The number a cell is coloured by, None where there is none."""
+        """The number a cell is coloured by, None where there is none, as when the values are newer than the layer."""
         array = self.slopes.get(name)
-        return float(array[index]) if array is not None and _inside(array, index) else None
+        return float(array[index]) if array is not None and holds(array, index) else None
 
     def role(self, name: str, index: Index) -> int | None:
         cells = self.roles.get(name)
@@ -61,9 +61,4 @@ class Overlays(QObject):
 
     def is_cut_off(self, name: str, index: Index) -> bool:
         flags = self.cut_off.get(name)
-        return flags is not None and _inside(flags, index) and bool(flags[index])
-
-
-def _inside(array: np.ndarray, index: Index) -> bool:
-    """The values may be newer than what is laid over them."""
-    return array.ndim == len(index) and all(at < size for at, size in zip(index, array.shape, strict=True))
+        return flags is not None and holds(flags, index) and bool(flags[index])

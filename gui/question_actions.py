@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from engine.errors import EngineError
 from engine.recompute import Values
 from gui.error_messages import error_text
+from gui.jobs import Cancelled
 from gui.notice import Notice
 from gui.questions.panel import QUESTIONS, Inspector
 from gui.selection import Place, Selection
@@ -35,7 +36,6 @@ class QuestionActions(QObject):
         self._inspector, self._notice = inspector, notice
         self.actions: dict[str, QAction] = {}
         inspector.compare_wanted.connect(self.comparison_wanted)
-        workspace.preview_changed.connect(self._tell_of_preview)
         for name, act, key in self._table():
             action = QAction(self)
             action.setObjectName(name)
@@ -58,17 +58,17 @@ class QuestionActions(QObject):
             ("follow_term", partial(self._on, "where from", panel.where_from.follow_term), "F8"),
             ("go_back", panel.go_back, "Shift+F8"),
             ("go_forward", panel.go_forward, "Ctrl+F8"),
-            ("walk_to_cause", partial(self._on, "where from", panel.where_from.walk_to_cause), "Ctrl+Shift+F8"),
+            ("walk_to_cause", self._walk_to_cause, "Ctrl+Shift+F8"),
             ("set_target", self._set_target, "Ctrl+T"),
             ("add_goal", partial(self._on, "make it so", lambda: panel.make_it_so.add_selected()), "Ctrl+Shift+G"),
             ("find_change", partial(self._on, "make it so", lambda: panel.make_it_so.solve()), "Ctrl+Return"),
             ("take_snapshot", partial(self._on, "what if", lambda: panel.what_if.take_snapshot()), "Ctrl+K"),
-            ("blink_snapshot", lambda: panel.what_if.blink(), "F9"),
+            ("blink_snapshot", self._blink, "F9"),
             ("compare_snapshots", self._compare, "Ctrl+Shift+K"),
-            ("release_all", lambda: panel.what_if.release_pins(), ""),
-            ("copy_cell_code", partial(self._copy, self._cell_code), "Ctrl+Alt+C"),
-            ("copy_step_code", partial(self._copy, self._step_code), ""),
-            ("copy_script", partial(self._copy, self._script), ""),
+            ("release_all", self._release_all, ""),
+            ("copy_cell_code", partial(self._copy, _cell_code), "Ctrl+Alt+C"),
+            ("copy_step_code", partial(self._copy, _step_code), ""),
+            ("copy_script", partial(self._copy, _script), ""),
         ]
 
     def retranslate(self) -> None:
@@ -110,24 +110,46 @@ class QuestionActions(QObject):
         self.ask("what moves")
         self._inspector.what_moves.aim()
 
+    def _walk_to_cause(self) -> None:
+        self.ask("where from")
+        if not self._inspector.where_from.walk_to_cause():
+            self._notice.inform(
+                self.tr("The selected number is finite, or it began here: there is nothing to walk to.")
+            )
+
     def _compare(self) -> None:
         number = self._inspector.what_if.number
-        last = len(self._workspace.document.snapshots) - 1
-        if last < 0:
-            self._notice.inform(self.tr("There is no snapshot yet. Take one with {key}.").format(key="Ctrl+K"))
-        else:
+        if self._has_snapshots():
+            last = len(self._workspace.document.snapshots) - 1
             self.comparison_wanted.emit(last if number is None else number)
+
+    def _blink(self) -> None:
+        if self._has_snapshots():
+            self._inspector.what_if.blink()
+
+    def _release_all(self) -> None:
+        if not self._inspector.what_if.release_pins():
+            self._notice.inform(self.tr("Nothing is typed over a formula."))
+
+    def _has_snapshots(self) -> bool:
+        if not self._workspace.document.snapshots:
+            self._notice.inform(self.tr("There is no snapshot yet. Take one with {key}.").format(key="Ctrl+K"))
+        return bool(self._workspace.document.snapshots)
 
     def _copy(self, code: Callable[[Values, Place | None], str]) -> None:
         """The text of an answer into the clipboard."""
         values = self._workspace.values
         if values is None:
             return
-        try:
-            text = code(values, self._selection.place)
-        except EngineError as error:
-            self._notice.complain(error_text(error))
-            return
+        job = partial(_code_job, code, values, self._selection.place)
+        self._workspace.jobs.run("code", job, self._put, self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, EngineError):
+            raise error
+        self._notice.complain(error_text(error))
+
+    def _put(self, text: str) -> None:
         if not text:
             self._notice.inform(self.tr("Select a cell first."))
             return
@@ -135,28 +157,26 @@ class QuestionActions(QObject):
         lines = text.rstrip("\n").count("\n") + 1
         self._notice.inform(self.tr("Copied {count} lines of Python.").format(count=lines))
 
-    def _cell_code(self, values: Values, place: Place | None) -> str:
-        from engine.files.script import explanation_of
 
-        return "" if place is None else explanation_of(values, place.name, place.index)
+def _cell_code(values: Values, place: Place | None) -> str:
+    from engine.files.script import explanation_of  # here, as whoever starts the program does not wait for it
 
-    def _step_code(self, values: Values, place: Place | None) -> str:
-        from engine.files.script import step_of
+    return "" if place is None else explanation_of(values, place.name, place.index)
 
-        return "" if place is None else step_of(values, place.name)
 
-    def _script(self, values: Values, _place: Place | None) -> str:
-        from engine.files.script import script_of
+def _step_code(values: Values, place: Place | None) -> str:
+    from engine.files.script import step_of
 
-        return script_of(values)
+    return "" if place is None else step_of(values, place.name)
 
-    def _tell_of_preview(self) -> None:
-        """A strip that says that this is not the present, as long as it is not."""
-        previewed = self._workspace.previewed
-        if previewed is None:
-            self._notice.dismiss()
-            return
-        kept = self._workspace.document.snapshots
-        name = next((snapshot.name for snapshot in kept if snapshot.document is previewed), "")
-        text = self.tr("This is the snapshot “{name}”. F9 shows the present again.").format(name=name)
-        self._notice.offer(text, [(self.tr("Show the present"), lambda: self._workspace.preview(None))])
+
+def _script(values: Values, _place: Place | None) -> str:
+    from engine.files.script import script_of
+
+    return script_of(values)
+
+
+def _code_job(
+    code: Callable[[Values, Place | None], str], values: Values, place: Place | None, _cancelled: Cancelled
+) -> str:
+    return code(values, place)

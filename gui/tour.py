@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.document import same_content
+from engine.document import Document, same_content
 from engine.examples import tutorial
 from engine.goals import Goal
 from gui.selection import Place
@@ -32,6 +32,7 @@ class Stop:
     title: str
     text: str
     framed: Callable[[], QWidget]
+    waits: bool = False  # for an answer, before one can go on
 
 
 class Tour(QFrame):
@@ -59,6 +60,8 @@ class Tour(QFrame):
         self._settle.setInterval(SETTLING_MS)
         self._settle.timeout.connect(self._place)
         window.worksheet.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._applied: Document | None = None  # what the tour itself made of the worksheet
+        self._is_open = True
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -75,7 +78,14 @@ class Tour(QFrame):
         dress(self)
 
     def start(self) -> None:
-        """The first stop, on an untouched tutorial."""
+        """The first stop, on an untouched tutorial; none where somebody rather keeps the worksheet that is open."""
+        window = self._window
+        if not same_content(window.workspace.document, tutorial()):
+            window.files.open_example("tutorial")
+        if not same_content(window.workspace.document, tutorial()):
+            self.close()
+            return
+        window.workspace.document_opened.connect(self.close)
         self.go_on()
 
     def go_on(self) -> None:
@@ -97,6 +107,7 @@ class Tour(QFrame):
         self._settle.start()
         self.show()
         self.raise_()
+        self.next.setEnabled(self._window.workspace.jobs.idle or not stop.waits)
         self.next.setFocus()
 
     def _scrolled(self, _value: int) -> None:
@@ -110,10 +121,14 @@ class Tour(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.end if self.end.hasFocus() else self.next).click()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._is_open = False
+        self._settle.stop()
         self._window.removeEventFilter(self)
         self._frame.hide()
         self._frame.deleteLater()
@@ -121,6 +136,8 @@ class Tour(QFrame):
 
     def _place(self) -> None:
         """At the bottom of the worksheet, beside what it speaks about."""
+        if not self._is_open:
+            return
         sheet = self._window.worksheet
         self.setFixedWidth(min(WIDTH, sheet.width() - 2 * GRID))
         self._text.setMinimumHeight(max(self._text.heightForWidth(self.width() - 5 * GRID), 0))
@@ -131,7 +148,7 @@ class Tour(QFrame):
         around = _in_window(framed)
         if sheet.isAncestorOf(framed):
             around = around.intersected(_in_window(sheet.viewport()))
-        self._frame.put_around(around)
+        self._frame.put_around(around.intersected(self._window.rect().adjusted(4, 4, -4, -4)))
         area = _in_window(sheet.viewport()).adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
         here = QRect(area.right() - self.width(), area.bottom() - self.height(), self.width(), self.height())
         if here.intersects(around):  # rather at the top, or at the left, than over what is spoken of
@@ -192,6 +209,7 @@ class Tour(QFrame):
                     "found; the tables show it in colour. Nothing is changed yet: Next applies it."
                 ),
                 lambda: inspector,
+                waits=True,
             ),
             Stop(
                 self._apply,
@@ -212,8 +230,6 @@ class Tour(QFrame):
 
     def _begin(self) -> None:
         window = self._window
-        if not same_content(window.workspace.document, tutorial()):
-            window.files.open_example("tutorial")
         window.docks.show("inspector")
         window.look_at(CELL)
 
@@ -234,14 +250,24 @@ class Tour(QFrame):
     def _make_it_so(self) -> None:
         self._window.look_at(Place.of(GOAL.name, GOAL.index))
         self._window.inspector.ask("make it so")
-        self._window.inspector.make_it_so.solve_one(GOAL, "W_Q")
+        page = self._window.inspector.make_it_so
+        page.answered.connect(self._answered)
+        page.solve_one(GOAL, "W_Q")
+
+    def _answered(self) -> None:
+        self.next.setEnabled(True)
+        self.next.setFocus()
 
     def _apply(self) -> None:
         self._window.inspector.make_it_so.apply_change()
+        self._applied = self._window.workspace.document
         self._window.worksheet.reveal(GOAL.name)
 
     def _undo(self) -> None:
-        self._window.workspace.undo()
+        """What the tour did, and nothing that came after it."""
+        if self._window.workspace.document is self._applied:
+            self._window.workspace.undo()
+        self._window.inspector.make_it_so.clear()
         self._window.worksheet.reveal(GOAL.name)
 
 

@@ -69,6 +69,8 @@ class Workspace(QObject):
         Returns whether it could be done; if not, nothing has changed and `refused` has said why.
         """
         try:
+            if self.previewed is not None:
+                raise EngineError("snapshot_shown")
             document = edit.apply(self.history.base(gesture))
         except EngineError as error:
             self.refused.emit(error)
@@ -106,6 +108,8 @@ class Workspace(QObject):
 
     def when_current(self, do: Callable[[], object]) -> None:
         """Do something as soon as the values are those of the document: now, or after the next recompute."""
+        if self.previewed is not None:
+            self.preview(None)
         if self.current:
             do()
         else:

@@ -5,6 +5,8 @@ from math import inf
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from engine.arrays import holds
+from engine.errors import EngineError
 from engine.expressions import Cell
 from engine.goals import RELATIONS, Freedom, Goal
 from engine.numbers import parse_number
@@ -23,6 +25,7 @@ class GoalRow(QWidget):
     """A cell, a relation and a number; ✓ or ✗ tells whether it is so now."""
 
     removed = Signal()
+    changed = Signal()  # another number or relation
     entered = Signal()  # Enter in the number
     followed = Signal(object)
 
@@ -35,7 +38,10 @@ class GoalRow(QWidget):
         for code, sign in RELATIONS.items():
             self.relation.addItem(sign, code)
         self.number = _field(NUMBER_WIDTH)
+        self.number.setMaximumWidth(2 * NUMBER_WIDTH)
         self.number.returnPressed.connect(self.entered)
+        self.number.textChanged.connect(lambda _text: self.changed.emit())
+        self.relation.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self._state = QLabel(self)
         self._remove = QToolButton(self)
         self._remove.setText("✕")
@@ -44,6 +50,8 @@ class GoalRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        for box in (self._link, self.relation, self._remove):
+            box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from number to number
         layout.addWidget(self._link)
         layout.addStretch(1)
         for widget in (self.relation, self.number, self._state, self._remove):
@@ -74,8 +82,7 @@ class GoalRow(QWidget):
     def show_state(self, values: Values | None) -> None:
         """Whether it is reached as things stand."""
         array = values.table[self.name].array if values is not None and self.name in values.table else None
-        inside = array is not None and len(self.index) == array.ndim
-        if array is None or not inside or any(at >= size for at, size in zip(self.index, array.shape, strict=True)):
+        if array is None or not holds(array, self.index):
             self._state.setText("?")
             return
         now = float(array[self.index])
@@ -90,6 +97,8 @@ class GoalRow(QWidget):
 
 class FreedomRow(QWidget):
     """A given matrix that may change: all of it or a selected block, within bounds, whole numbers or any."""
+
+    changed = Signal()
 
     def __init__(self, name: str, is_ticked: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +127,10 @@ class FreedomRow(QWidget):
             layout.addWidget(widget)
         self.box.toggled.connect(self._show_details)
         self._show_details(is_ticked)
+        for box in (self.box, self.whole):
+            box.toggled.connect(lambda _on: self.changed.emit())
+        for field in (self.low, self.high):
+            field.textChanged.connect(lambda _text: self.changed.emit())
 
     @property
     def is_ticked(self) -> bool:
@@ -155,6 +168,7 @@ class FreedomRow(QWidget):
         if is_on:
             self.box.setChecked(True)
         self._write_part()
+        self.changed.emit()
 
     def _write_part(self) -> None:
         self.part.setEnabled(self._offered is not None or self._block is not None)
@@ -177,15 +191,14 @@ def _cells(block: Block | None) -> tuple[tuple[int, ...], ...]:
 
 def _field(width: int) -> QLineEdit:
     field = QLineEdit()
-    field.setFixedWidth(width)
+    field.setMinimumWidth(width)
+    field.setMaximumWidth(width)
     field.setAlignment(Qt.AlignmentFlag.AlignRight)
     return field
 
 
 def _number(text: str) -> float:
     """The number of a text, NaN where it is none yet."""
-    from engine.errors import EngineError
-
     try:
         return parse_number(text)
     except EngineError:

@@ -1,15 +1,19 @@
 """How to make it so: goals, what may change, and the smallest change that reaches them; or why there is none."""
 
+from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QObject, Signal
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
 from engine.goals import Freedom, Goal
 from engine.recompute import Values
 from engine.sensitivity import Block
-from engine.solving import Progress, Solution, solve
+from engine.solving import Solution, solve
 from gui.error_messages import error_text
 from gui.jobs import Cancelled
 from gui.overlays import Overlays
@@ -69,7 +73,8 @@ class MakeItSo(QWidget):
         self._lay_out()
         self._show_solution(None)
         self._show_search(False)
-        workspace.document_changed.connect(self._document_changed)
+        workspace.document_changed.connect(self._ask_anew)
+        workspace.preview_changed.connect(self._overlay)
 
     def _lay_out(self) -> None:
         layout = page_layout(self)
@@ -137,7 +142,9 @@ class MakeItSo(QWidget):
             self.freedoms = {name: FreedomRow(name, name in ticked, self) for name in given}
             for row in self.freedoms.values():
                 row.retranslate()
+                row.changed.connect(self._ask_anew)
                 self._rows_of_freedoms.addWidget(row)
+            self._chain_tabs()
         self._show_goals()
 
     def add_selected(self, mostly: bool = False) -> None:
@@ -145,15 +152,16 @@ class MakeItSo(QWidget):
         values, place = self._workspace.values, self._place
         if values is None or place is None or values[place.name].array is None:
             return
+        first = len(self.goals)
         for index in self._indices(place)[: MOST_GOALS - len(self.goals)]:
             if mostly:
                 goal = Goal.attends_mostly(place.name, index)
             else:
                 goal = Goal(place.name, index, "equal", float(values.array(place.name)[index]))
             self._add(goal)
-        self._show_goals()
+        self._ask_anew()
         if self.goals:
-            self.goals[-1].start_typing()
+            self.goals[min(first, len(self.goals) - 1)].start_typing()
 
     def solve(self) -> None:
         """Look for the smallest change, away from the window."""
@@ -166,21 +174,23 @@ class MakeItSo(QWidget):
         except EngineError as error:
             self._refuse(error)
             return
-        reports = Reports(self)
-        reports.reported.connect(self._show_progress)
         self._show_search(True)
-        job = partial(_solve_job, values, goals, freedoms, reports.reported.emit)
-        self._workspace.jobs.run("solve", job, self._found, self._refuse)
+        job = partial(_solve_job, values, goals, freedoms)
+        self._workspace.jobs.run("solve", job, self._found, self._refuse, self._show_progress)
 
     def solve_one(self, goal: Goal, matrix: str) -> None:
         """One goal in the place of all others, by changing one matrix."""
-        for row in list(self.goals):
-            self._remove(row)
+        self.clear()
         self._add(goal)
         for name, freedom in self.freedoms.items():
             freedom.box.setChecked(name == matrix)
         self._show_goals()
         self.solve()
+
+    def clear(self) -> None:
+        """No goals, and no answer."""
+        for row in list(self.goals):
+            self._remove(row)
 
     def stop(self) -> None:
         """Give up the search."""
@@ -192,10 +202,18 @@ class MakeItSo(QWidget):
     def apply_change(self) -> None:
         """The change as one step of the history."""
         if self.solution is not None and self.solution.edit is not None:
+            self.search.setFocus()  # the button goes
             self._workspace.apply(self.solution.edit)
 
     def forget_solution(self) -> None:
         self._show_solution(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up a search."""
+        if event.key() == Qt.Key.Key_Escape and not self.cancel.isHidden():
+            self.stop()
+        else:
+            super().keyPressEvent(event)
 
     def _indices(self, place: Place) -> list[tuple[int, ...]]:
         block = self._block
@@ -213,16 +231,25 @@ class MakeItSo(QWidget):
         row.removed.connect(lambda: self._remove(row))
         row.followed.connect(self.followed)
         row.entered.connect(self.solve)
+        row.changed.connect(self._ask_anew)
         row.retranslate()
         self.goals.append(row)
         self._rows_of_goals.addWidget(row)
+        self._chain_tabs()
 
     def _remove(self, row: GoalRow) -> None:
         self.goals.remove(row)
         self._rows_of_goals.removeWidget(row)
         row.hide()
         row.deleteLater()
-        self._show_goals()
+        self._ask_anew()
+
+    def _chain_tabs(self) -> None:
+        """Tab goes from number to number, then on to what may change."""
+        chain: list[QWidget] = [row.number for row in self.goals]
+        chain += [self.add, self.mostly, *(row.box for row in self.freedoms.values()), self.search]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _show_goals(self) -> None:
         """How far each goal is from being reached now."""
@@ -232,12 +259,13 @@ class MakeItSo(QWidget):
         for row in self.goals:
             row.show_state(values)
 
-    def _document_changed(self) -> None:
-        """Another worksheet: a solution for the old one no longer fits, and a search for it is idle."""
+    def _ask_anew(self) -> None:
+        """Another worksheet or another question: an old answer no longer fits, and a search for it is idle."""
         if not self.cancel.isHidden():
             self._workspace.jobs.cancel("solve")
             self._show_search(False)
         self._show_solution(None)
+        self._show_goals()
 
     def _found(self, solution: Solution) -> None:
         self._show_search(False)
@@ -254,15 +282,18 @@ class MakeItSo(QWidget):
     def _show_search(self, is_on: bool) -> None:
         self.bar.setVisible(is_on)
         self.bar.setRange(0, 0)
+        had_focus = self.cancel.hasFocus() or self.search.hasFocus()
         self.cancel.setVisible(is_on)
         self.search.setVisible(not is_on)
+        if had_focus:
+            (self.cancel if is_on else self.search).setFocus()
         if is_on:
             self.outcome.setText(self.tr("Searching…"))
+            self._titles[2].show()
 
-    def _show_progress(self, steps: int, miss: float) -> None:
-        text = self.tr("Searching… {steps} steps, {miss} away")
-        if not self.cancel.isHidden():
-            self.outcome.setText(text.format(steps=steps, miss=short(miss)))
+    def _show_progress(self, report: tuple[int, float]) -> None:
+        steps, miss = report
+        self.outcome.setText(self.tr("Searching… {steps} steps, {miss} away").format(steps=steps, miss=short(miss)))
 
     def _show_solution(self, solution: Solution | None) -> None:
         self.solution = solution
@@ -272,6 +303,7 @@ class MakeItSo(QWidget):
         self.apply.setVisible(has_edit)
         self.discard.setVisible(has_edit)
         self.outcome.setText("" if solution is None else self._outcome_text(solution))
+        self._titles[2].setVisible(bool(self.outcome.text()) or not self.cancel.isHidden())
         if solution is not None and has_edit:
             self._list_changes(solution)
         self._overlay()
@@ -306,28 +338,23 @@ class MakeItSo(QWidget):
         if not self._active:
             return
         solution, values = self.solution, self._workspace.values
-        if solution is None or solution.values is None or values is None or solution.edit is None:
+        if solution is None or solution.values is None or values is not solution.before or solution.edit is None:
             self._overlays.show_slopes({})
             return
         names = dict.fromkeys((*(cell.matrix for cell, _ in solution.changes), *(goal.name for goal in solution.goals)))
-        change = {name: solution.values.array(name) - values.array(name) for name in names}
+        with np.errstate(invalid="ignore"):
+            change = {name: solution.values.array(name) - values.array(name) for name in names}
         self._overlays.show_slopes(change, is_change=True)
-
-
-class Reports(QObject):
-    """Brings the steps of a search home from its thread."""
-
-    reported = Signal(int, float)
 
 
 def _solve_job(
     values: Values,
     goals: tuple[Goal, ...],
     freedoms: tuple[Freedom, ...],
-    progress: Progress,
     cancelled: Cancelled,
+    report: Callable[[tuple[int, float]], None],
 ) -> Solution:
-    return solve(values, goals, freedoms, cancelled, progress)
+    return solve(values, goals, freedoms, cancelled, lambda steps, miss: report((steps, miss)))
 
 
 def _beside(*widgets: QWidget) -> QHBoxLayout:

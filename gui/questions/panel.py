@@ -31,7 +31,7 @@ from gui.style import GRID, code_font, mute, small_font, title_font
 from gui.trail import Trail
 from gui.workspace import Workspace
 
-LAID_OUT_MS = 30  # until what is new on a page has its place
+LAID_OUT_MS = 60  # until what is new on a page has its place
 if TYPE_CHECKING:
     from gui.questions.make_it_so import MakeItSo
     from gui.questions.what_if import WhatIf
@@ -105,7 +105,7 @@ class Inspector(QScrollArea):
 
     def _connect(self) -> None:
         self._workspace.values_changed.connect(self._values_changed)
-        self._selection.changed.connect(self.refresh)
+        self._selection.changed.connect(self._selected)
         self.trail.changed.connect(self.crumbs.refresh)
         self.crumbs.chosen.connect(self.go_along)
         self.where_from.followed.connect(self.follow)
@@ -168,6 +168,13 @@ class Inspector(QScrollArea):
         for page in self._pages.values():
             page.select(self._selection.place, block)
 
+    def forget(self) -> None:
+        """Another document: targets and goals of the old one go."""
+        if "what moves" in self._pages:
+            self.what_moves.forget()
+        if "make it so" in self._pages:
+            self.make_it_so.clear()
+
     def refresh(self) -> None:
         """Show the selected cell as it is now."""
         values, place = self._workspace.values, self._selection.place
@@ -220,6 +227,11 @@ class Inspector(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.where_from.set_room(max(self.viewport().width() - 24, 80))
+
+    def _selected(self) -> None:
+        if self.question == "where from":
+            self.verticalScrollBar().setValue(0)
+        self.refresh()
 
     def _page(self, question: str) -> "WhatMoves | MakeItSo | WhatIf":
         """The page of a question; whoever starts the program does not wait for those that are not asked."""

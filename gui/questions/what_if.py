@@ -6,13 +6,16 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QToolButton, QWidget
 
+from engine.arrays import holds
 from engine.edits.cells import ReleaseCells
 from engine.edits.choices import Several
 from engine.edits.edit import Edit
 from engine.edits.snapshots import DescribeSnapshot, ForgetSnapshot, RestoreSnapshot, TakeSnapshot
 from engine.expressions import Cell
+from engine.patch import Patch
 from engine.recompute import Values
 from engine.sensitivity import Block
+from engine.stages.masking import Mask
 from gui.flow_layout import FlowLayout
 from gui.questions.parts import CellLink, Rows, button, heading, number_label, page_layout, sentence, short
 from gui.selection import Place
@@ -37,6 +40,7 @@ class WhatIf(QWidget):
         self._no_pins, self._hint = sentence(self), sentence(self)
         self.pins = Rows(self)
         self.releases: list[QToolButton] = []
+        self._noted_number = 0  # the snapshot whose note is in the field
         self.release_all = button(self, "release all", self.release_pins)
         self.snapshots = QListWidget(self)
         self.snapshots.itemChanged.connect(self._renamed)
@@ -112,6 +116,7 @@ class WhatIf(QWidget):
 
     def take_snapshot(self) -> None:
         """Keep the present state, and let its name be typed over."""
+        self._noted()
         number = len(self._workspace.document.snapshots) + 1
         if self._workspace.apply(TakeSnapshot(self.tr("Snapshot {number}").format(number=number))):
             self.snapshots.setCurrentRow(self.snapshots.count() - 1)
@@ -130,11 +135,17 @@ class WhatIf(QWidget):
 
     def restore(self) -> None:
         if self.number is not None:
+            self._end_preview()
             self._workspace.apply(RestoreSnapshot(self.number))
 
     def forget(self) -> None:
         if self.number is not None:
+            self._end_preview()
             self._workspace.apply(ForgetSnapshot(self.number))
+
+    def _end_preview(self) -> None:
+        if self._workspace.previewed is not None:
+            self._workspace.preview(None)
 
     @property
     def number(self) -> int | None:
@@ -158,42 +169,41 @@ class WhatIf(QWidget):
         self.pins.clear()
         self.releases.clear()
         pins = self._pinned()
-        count = sum(len(cells) for _, cells in pins)
-        values = self._workspace.values
-        for name, cells in pins:
-            for cell in cells[: max(MOST_PINS - len(self.releases), 0)]:
-                self._add_pin(name, cell, values)
+        count = sum(map(len, pins.values()))
+        for name, patch in pins.items():
+            left = max(MOST_PINS - len(self.releases), 0)
+            for index, number in zip(patch.cells[:left].tolist(), patch.values[:left].tolist(), strict=True):
+                self._add_pin(Cell(name, tuple(index), number))
         if count > len(self.releases):
             self.pins.add(QLabel(self.tr("and {count} more").format(count=count - len(self.releases))))
         self._no_pins.setVisible(not pins)
         self.release_all.setVisible(bool(pins))
 
-    def _add_pin(self, name: str, cell: Cell, values: Values | None) -> None:
+    def _add_pin(self, cell: Cell) -> None:
         link = CellLink(cell, self.followed.emit)
         release = QToolButton()
         release.setText("✕")
         release.setAutoRaise(True)
         release.setToolTip(self.tr("Release this cell: it follows its formula again"))
         release.setAccessibleName(release.toolTip())
-        release.clicked.connect(partial(self._workspace.apply, ReleaseCells(name, (cell.index,))))
-        formula = _formula(values, name, cell.index)
+        release.clicked.connect(partial(self._workspace.apply, ReleaseCells(cell.matrix, (cell.index,))))
+        formula = _formula(self._workspace.values, cell)
         self.pins.add(link, number_label(formula, self.tr("formula: {number}").format(number=short(formula))), release)
         self.releases.append(release)
 
-    def _pinned(self) -> list[tuple[str, list[Cell]]]:
-        """What is typed over computed matrices, matrix by matrix."""
+    def _pinned(self) -> dict[str, Patch]:
+        """What is typed over computed matrices; painting on the mask is no pin."""
         document = self._workspace.document
-        return [
-            (name, [Cell(name, tuple(index), value) for index, value in zip(cells, values, strict=True)])
+        return {
+            name: patch
             for name, patch in document.patches.items()
-            if name not in document.sources
-            for cells, values in [(patch.cells.tolist(), patch.values.tolist())]
-        ]
+            if name not in document.sources and not isinstance(document.stages[name], Mask)
+        }
 
-    def release_pins(self) -> None:
-        """Every computed cell follows its formula again."""
-        edits: list[Edit] = [ReleaseCells(name, tuple(cell.index for cell in cells)) for name, cells in self._pinned()]
-        self._workspace.apply(Several(tuple(edits)))
+    def release_pins(self) -> bool:
+        """Every computed cell follows its formula again; False where none is pinned."""
+        edits: list[Edit] = [ReleaseCells(name) for name in self._pinned()]
+        return bool(edits) and self._workspace.apply(Several(tuple(edits)))
 
     def _show_snapshots(self) -> None:
         kept, row = self._workspace.document.snapshots, self.snapshots.currentRow()
@@ -218,7 +228,8 @@ class WhatIf(QWidget):
         number = self.number
         for made in (*self.buttons.values(), self.note):
             made.setVisible(number is not None)
-        if number is not None and not self.note.hasFocus():
+        if number is not None and (number != self._noted_number or not self.note.hasFocus()):
+            self._noted_number = number
             self.note.setText(self._workspace.document.snapshots[number].note)
 
     def _renamed(self, item: QListWidgetItem) -> None:
@@ -228,18 +239,16 @@ class WhatIf(QWidget):
             item.setText(old.name)
 
     def _noted(self) -> None:
-        number = self.number
-        if number is None:
+        """The note belongs to the snapshot it was typed for, whichever is chosen now."""
+        number, kept = self._noted_number, self._workspace.document.snapshots
+        if number >= len(kept):
             return
-        old = self._workspace.document.snapshots[number]
+        old = kept[number]
         if self.note.text() != old.note:
             self._workspace.apply(DescribeSnapshot(number, old.name, self.note.text()))
 
 
-def _formula(values: Values | None, name: str, index: tuple[int, ...]) -> float:
+def _formula(values: Values | None, cell: Cell) -> float:
     """What a pinned cell would be; NaN where that cannot be told."""
-    if values is None or name not in values.table or values.table[name].array is None:
-        return float("nan")
-    array = values.unpinned(name)
-    inside = len(index) == array.ndim and all(at < size for at, size in zip(index, array.shape, strict=True))
-    return float(array[index]) if inside else float("nan")
+    formula = values.table[cell.matrix].formula if values is not None and cell.matrix in values.table else None
+    return float(formula[cell.index]) if formula is not None and holds(formula, cell.index) else float("nan")

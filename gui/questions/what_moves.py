@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from engine.arrays import holds
 from engine.errors import EngineError
 from engine.expressions import Cell
 from engine.recompute import Values
@@ -56,6 +58,7 @@ class WhatMoves(QWidget):
         self._active = False
         self._place: Place | None = None
         self._block: Block | None = None  # what is selected in a table
+        self._answered: tuple[object, ...] | None = None  # the place, the values and the result of the last answer
         self._asked: Place | None = None  # the input that was hovered or selected last
         self.target: Target | None = None
         self.result: Sensitivity | None = None
@@ -67,10 +70,14 @@ class WhatMoves(QWidget):
         self.kind.activated.connect(lambda _place: self.aim())
         self.take = button(self, "make target", self.aim)
         self.value, self.prediction = sentence(self, muted=False), sentence(self, muted=False)
-        self.less, self.more = button(self, "try less", partial(self._try, -1.0)), button(self, "try more", self._up)
+        self.less, self.more = (
+            button(self, "try less", partial(self._try, -1.0)),
+            button(self, "try more", partial(self._try, 1.0)),
+        )
         self._heads = [heading(self) for _ in range(3)]
         self.rows, self.effects = Rows(self), Rows(self)
         self.matrix = ChoiceBox("effects on")
+        self.matrix.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.matrix.activated.connect(lambda _place: self._show_effects())
         self._moved: Mapping[str, Slopes] = {}
         self._lay_out()
@@ -112,8 +119,8 @@ class WhatMoves(QWidget):
         self.less.setText(self.tr("Try −1"))
         self.more.setText(self.tr("Try +1"))
         self._heads[0].setText(self.tr("What moves the target most, per +1"))
-        self._heads[1].setText(self.tr("This input: point at any cell with a slope"))
-        self._heads[2].setText(self.tr("What this input moves most"))
+        self._heads[1].setText(self.tr("One more, one less: point at any coloured cell"))
+        self._heads[2].setText(self.tr("What the selected cell moves most"))
         self.matrix.setAccessibleName(self.tr("In which matrix"))
         self.refresh()
 
@@ -143,6 +150,8 @@ class WhatMoves(QWidget):
         values, place, block = self._workspace.values, self._place, self._block
         if values is None or place is None:
             return
+        if self.kind.currentData() == "cell" and block is not None and block.count > 1:
+            self.kind.setCurrentIndex(self.kind.findData("sum"))
         kind = self.kind.currentData()
         if kind == "difference" and self.target is not None:
             first = self.target.blocks[0]
@@ -168,18 +177,32 @@ class WhatMoves(QWidget):
 
     def ask(self, place: Place) -> None:
         """Predict what an input does to the target, and what else it moves."""
-        values = self._workspace.values
-        if not self._active or values is None or place.name not in values.table:
+        values, result = self._workspace.values, self.result
+        asked = (place, values, result)
+        if not self._active or values is None or asked == self._answered:
             return
+        self._answered = asked
         self._asked = place
-        if self.result is None or not _has_slope(self.result, place):
+        self._workspace.jobs.cancel("prediction")
+        array = values.table[place.name].array if place.name in values.table else None
+        if array is None or not holds(array, place.index):
+            self._show_prediction(None)
+            return
+        slopes = result.inputs.get(place.name) if result is not None and result.values is values else None
+        if result is None or slopes is None or not np.isfinite(array[place.index]):
             self._show_prediction(None)
         else:
-            job = partial(_predict_job, values, self.result, place)
+            job = partial(_predict_job, values, result, place)
             self._workspace.jobs.run("prediction", job, self._show_prediction, self._refuse)
         if place == self._place:
             job_of_effects = partial(_effects_job, values, place)
             self._workspace.jobs.run("effects", job_of_effects, self._keep_effects, self._refuse)
+
+    def forget(self) -> None:
+        """Another document: no target, and nothing asked."""
+        self.target = self._asked = self._answered = None
+        self._keep_effects({})
+        self._show(None)
 
     def point_at(self, place: Place | None) -> None:
         """The cell under the mouse; when the mouse has left the tables, the selected one again."""
@@ -188,12 +211,9 @@ class WhatMoves(QWidget):
         elif self._asked != self._place and self._place is not None:
             self.ask(self._place)
 
-    def _up(self) -> None:
-        self._try(1.0)
-
     def _try(self, by: float) -> None:
         values, place = self._workspace.values, self._asked
-        if values is not None and place is not None:
+        if values is not None and place is not None and self._workspace.current:
             self._workspace.apply(nudged(values, place.name, place.index, by))
 
     def _refuse(self, error: Exception) -> None:
@@ -212,6 +232,10 @@ class WhatMoves(QWidget):
             self._show_prediction(None)
             return
         self.value.setText(f"{target_text(result.target)} = {short(result.value)}")
+        if not np.isfinite(result.value):
+            self.value.setText(
+                self.value.text() + "\n" + self.tr("What is no finite number has no slope. Ask where it comes from.")
+            )
         self._overlays.show_slopes(result.inputs)
         self._fill(self.rows, result.strongest(MOST))
         if not self.links:
@@ -226,7 +250,7 @@ class WhatMoves(QWidget):
         reach = max((abs(one.slope) for one in found), default=1.0)
         for one in found:
             array = values.table[one.name].array if one.name in values.table else None
-            if array is None or len(one.index) != array.ndim:
+            if array is None or not holds(array, one.index):
                 continue
             link = CellLink(Cell(one.name, one.index, float(array[one.index])), self.followed.emit)
             self.links.append(link)
@@ -257,6 +281,8 @@ class WhatMoves(QWidget):
 
     def _no_slope(self, place: Place) -> str:
         document = self._workspace.document
+        if not self._is_finite(place):
+            return self.tr("{cell} is no finite number, so it has no slope.").format(cell=place_text(place))
         if place.name in document.sources:
             return self.tr("{cell} does not lead to the target.").format(cell=place_text(place))
         return self.tr("{cell} is computed: it moves only as its formula says.").format(cell=place_text(place))
@@ -277,8 +303,13 @@ class WhatMoves(QWidget):
         self.matrix.setVisible(bool(self._moved))
         if name in self._moved:
             self._fill(self.effects, self._moved[name])
-        elif self._asked is not None:
+        elif self._asked is not None and self._is_finite(self._asked):
             self.effects.add(QLabel(self.tr("Nothing follows from it.")))
+
+    def _is_finite(self, place: Place) -> bool:
+        values = self._workspace.values
+        array = values.table[place.name].array if values is not None and place.name in values.table else None
+        return array is not None and holds(array, place.index) and bool(np.isfinite(array[place.index]))
 
 
 def target_text(target: Target) -> str:
@@ -292,14 +323,6 @@ def target_text(target: Target) -> str:
 def _block_text(block: Block) -> str:
     spans = zip(block.start, block.stop, strict=True)
     return f"{block.name}[{', '.join(str(a) if b == a + 1 else f'{a}:{b}' for a, b in spans)}]"
-
-
-def _has_slope(result: Sensitivity, place: Place) -> bool:
-    """Whether a cell is one that a person can type into, and leads to the target."""
-    slopes = result.inputs.get(place.name)
-    if slopes is None or len(place.index) != slopes.ndim:
-        return False
-    return all(at < size for at, size in zip(place.index, slopes.shape, strict=True))
 
 
 def _sensitivity_job(values: Values, target: Target, cancelled: Cancelled) -> Sensitivity:

@@ -93,10 +93,12 @@ class WhereFrom(QWidget):
         if self.links:
             self.links[max(self._at, 0)].click()
 
-    def walk_to_cause(self) -> None:
-        """From a NaN or an infinity to where it arose."""
+    def walk_to_cause(self) -> bool:
+        """From a NaN or an infinity to where it arose; False where there is no way to go."""
         if self._cause is not None:
             self.followed.emit(self._cause)
+            return True
+        return False
 
     def _show_reasons(self, values: Values, place: Place) -> None:
         texts = [reason_text(reason) for reason in reasons(values, place.name, place.index)]

@@ -177,6 +177,10 @@
         <translation>随之变化</translation>
     </message>
     <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Renamed: {what}</source>
         <translation>改了名称：{what}</translation>
     </message>
@@ -314,6 +318,10 @@
     <message>
         <source>Restore snapshot</source>
         <translation>还原快照</translation>
+    </message>
+    <message>
+        <source>Release all cells of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make it so: change {count} cells of {name}</source>
@@ -495,6 +503,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>{number} cannot be a goal for {name}. Goals are finite numbers.</source>
         <translation>{number} 不能作为 {name} 的目标。目标必须是有限的数。</translation>
+    </message>
+    <message>
+        <source>This is a snapshot, not the present. Show the present first (F9), then change it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no snapshot number {number}.</source>
@@ -1078,10 +1090,6 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>This is a snapshot. F9 shows the present again, where numbers can be typed.</source>
-        <translation>这是快照。按 F9 回到当前状态，在那里才能输入数。</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -2229,6 +2237,17 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>PreviewBanner</name>
+    <message>
+        <source>This is the snapshot “{name}”, not the present.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the present (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Proofs</name>
     <message>
         <source>{goal} cannot be: nothing that may change leads to this cell of {matrix}, so it stays {reach}.</source>
@@ -2241,6 +2260,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>This cannot be. The weights of a row are shares of a whole: none is negative and together they are at most 1. {sum} is at most {reach}; the goal asks for {wanted}.</source>
         <translation>这不可能。一行的权重是总和中的份额：没有负的，加起来至多为 1。{sum} 至多是 {reach}；目标要求的是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>This cannot be. Each weight lies between 0 and 1. Whatever the weights are, {sum} reaches at most {reach}; the goal asks for {wanted}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This cannot be. Whatever {matrix} becomes, {sum} is always {reach}, because the vectors it is multiplied with are linearly dependent; the goals ask for {wanted}.</source>
@@ -2342,6 +2365,14 @@ NumPy 的说法：{numpy}</translation>
         <translation>将工作表复制为脚本(&amp;W)</translation>
     </message>
     <message>
+        <source>The selected number is finite, or it began here: there is nothing to walk to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is typed over a formula.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no snapshot yet. Take one with {key}.</source>
         <translation>还没有快照。按 {key} 拍摄一个。</translation>
     </message>
@@ -2352,14 +2383,6 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Copied {count} lines of Python.</source>
         <translation>已复制 {count} 行 Python 代码。</translation>
-    </message>
-    <message>
-        <source>This is the snapshot “{name}”. F9 shows the present again.</source>
-        <translation>这是快照“{name}”。按 F9 回到当前状态。</translation>
-    </message>
-    <message>
-        <source>Show the present</source>
-        <translation>回到当前</translation>
     </message>
 </context>
 <context>
@@ -2827,12 +2850,12 @@ NumPy 的说法：{numpy}</translation>
         <translation>对考察量影响最大的（每 +1）</translation>
     </message>
     <message>
-        <source>This input: point at any cell with a slope</source>
-        <translation>这个输入：指向任何有斜率的单元格</translation>
+        <source>One more, one less: point at any coloured cell</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What this input moves most</source>
-        <translation>受这个输入影响最大的</translation>
+        <source>What the selected cell moves most</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In which matrix</source>
@@ -2841,6 +2864,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Select a number in a table and press “Set target”.</source>
         <translation>在表里选中一个数，再按“设为考察量”。</translation>
+    </message>
+    <message>
+        <source>What is no finite number has no slope. Ask where it comes from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No input moves it.</source>
@@ -2853,6 +2880,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>{cell} = {now}；斜率 {slope}。
 +1：约为 {up}，精确值 {up_exactly}
 −1：约为 {down}，精确值 {down_exactly}</translation>
+    </message>
+    <message>
+        <source>{cell} is no finite number, so it has no slope.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{cell} does not lead to the target.</source>
@@ -2872,6 +2903,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Walk to the first such cell</source>
         <translation>追溯根源</translation>
+    </message>
+    <message>
+        <source>… and {count} more cells</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>+ the rest ({count} terms) = {sum}</source>

@@ -368,11 +368,14 @@ def test_snapshots_are_taken_blinked_compared_and_restored(hands: Hands) -> None
     hands.press(Key.Key_Return)
     hands.press(Key.Key_F9)
     assert hands.cell("X", 0, 0) == 1, "the snapshot is shown"
-    assert "Snapshot 1" in hands.window.notice.label.text()
+    assert "Snapshot 1" in hands.window.banner.label.text()
+    hands.bot.waitUntil(hands.window.banner.isVisible)
     hands.click("X", 0, 0)
     hands.type("5")
-    assert hands.editor() is None, "nobody types into the past"
+    hands.press(Key.Key_Return)
+    assert "not the present" in hands.window.notice.label.text(), "nobody types into the past"
     hands.press(Key.Key_F9)
+    assert not hands.window.banner.isVisible()
     assert hands.cell("X", 0, 0) == 7
     assert workspace.document.sources["X"][0, 0] == 1, "typed over, not replaced"
     press(hands, page.buttons["restore"])
