@@ -29,7 +29,7 @@ def run(document: Document, path: Path | None, language: str | None) -> int:
     CrashReporter(lambda: window.workspace.document, window).install()
     window.show()
     if path is None and not window.settings.tour_seen and same_content(document, tutorial()):
-        window.worksheet.painted.connect(window.start_tour, Qt.ConnectionType.SingleShotConnection)
+        window.worksheet.painted.connect(window.dialogs.start_tour, Qt.ConnectionType.SingleShotConnection)
     status = app.exec()
     sys.excepthook = sys.__excepthook__
     return status

@@ -58,7 +58,7 @@ ERRORS = {
     "bounds_crossed": QT_TRANSLATE_NOOP("Errors", "The bounds of {name} leave nothing: {low} is larger than {high}."),
     "goal_not_finite": QT_TRANSLATE_NOOP("Errors", "{number} cannot be a goal for {name}. Goals are finite numbers."),
     "snapshot_shown": QT_TRANSLATE_NOOP(
-        "Errors", "This is a snapshot, not the present. Show the present first (F9), then change it."
+        "Errors", "This is a snapshot, not the present. Show the present first, then change it."
     ),
     "snapshot_missing": QT_TRANSLATE_NOOP("Errors", "There is no snapshot number {number}."),
     "snapshot_unnamed": QT_TRANSLATE_NOOP("Errors", "A snapshot needs a name with at least one visible character."),

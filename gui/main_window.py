@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from engine.arrays import shape_text
 from engine.errors import EngineError
 from gui.context_menus import ContextMenus
+from gui.dialogs import Dialogs
 from gui.docks import RIGHT, Docks
 from gui.error_messages import error_text
 from gui.file_actions import FileActions
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace = workspace
         self.settings = settings
-        self._language = language
+        self.language = language
         workspace.setParent(self)
         self.selection = Selection(self)
         workspace.values_changed.connect(self._keep_selection)  # before anything else asks what is selected
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.options_panel = OptionsPanel(workspace, self.formulas)
         self.gallery = GalleryPanel(workspace, self.selection)
         self._lay_out()
+        self.dialogs = Dialogs(self)
         self.actions_ = WindowActions(self)
         self._menus = ContextMenus(self)
         self._facts = StatusFacts(self)
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
 
     def use_language(self, language: str) -> None:
         self.settings.language = language
-        self._language.use(language)
+        self.language.use(language)
 
     def change_digits(self, by: int) -> None:
         now = self.options.number_format
@@ -179,33 +181,6 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         self.restoreState(self._default_layout, LAYOUT_VERSION)
         self._dress()  # tab bars are made anew
-
-    def start_tour(self) -> None:
-        from gui.tour import Tour  # here, as whoever starts the program does not wait for it
-
-        self.settings.tour_seen = True
-        if self.findChild(Tour) is None:
-            Tour(self).start()
-
-    def show_guide(self) -> None:
-        from gui.help import GuideDialog  # here, as whoever starts the program does not wait for it
-
-        GuideDialog(self._language.current, self).show()
-
-    def show_shortcuts(self) -> None:
-        from gui.help import ShortcutsDialog
-
-        ShortcutsDialog(list(self.actions_.actions.values()), self).show()
-
-    def show_comparison(self, number: int) -> None:
-        from gui.comparison import ComparisonDialog
-
-        ComparisonDialog(self.workspace, self.selection, number, self).show()
-
-    def show_about(self) -> None:
-        from gui.help import about_text
-
-        self.notice.offer(about_text(), [(self.tr("Close"), lambda: None)])
 
     # events
 
@@ -312,7 +287,7 @@ class MainWindow(QMainWindow):
         sheet.block_changed.connect(self._block_changed)
         self.selection.changed.connect(self._block_changed)
         self.questions.inspector_wanted.connect(lambda: self.docks.show("inspector"))
-        self.questions.comparison_wanted.connect(self.show_comparison)
+        self.questions.comparison_wanted.connect(self.dialogs.show_comparison)
         self.heatmap.picked.connect(self.look_at)
         for dock in self.docks:
             self.actions_.menus["panels"].addAction(dock.toggleViewAction())

@@ -174,10 +174,10 @@ class WindowActions(QObject):
             ("larger_text", lambda: window.change_text_size(1), Key.ZoomIn),
             ("smaller_text", lambda: window.change_text_size(-1), Key.ZoomOut),
             ("reset_layout", window.reset_layout, None),
-            ("tour", window.start_tour, None),
-            ("guide", window.show_guide, Key.HelpContents),
-            ("shortcuts", window.show_shortcuts, None),
-            ("about", window.show_about, None),
+            ("tour", window.dialogs.start_tour, None),
+            ("guide", window.dialogs.show_guide, Key.HelpContents),
+            ("shortcuts", window.dialogs.show_shortcuts, None),
+            ("about", window.dialogs.show_about, None),
         ]
         for name, act, key in plain:
             self._add(name, act, key)

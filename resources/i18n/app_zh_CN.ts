@@ -178,7 +178,7 @@
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>固定</translation>
     </message>
     <message>
         <source>Renamed: {what}</source>
@@ -252,6 +252,13 @@
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <source>Steps</source>
@@ -321,7 +328,7 @@
     </message>
     <message>
         <source>Release all cells of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>解除 {name} 的全部固定</translation>
     </message>
     <message>
         <source>Make it so: change {count} cells of {name}</source>
@@ -505,8 +512,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>{number} 不能作为 {name} 的目标。目标必须是有限的数。</translation>
     </message>
     <message>
-        <source>This is a snapshot, not the present. Show the present first (F9), then change it.</source>
-        <translation type="unfinished"></translation>
+        <source>This is a snapshot, not the present. Show the present first, then change it.</source>
+        <translation>这是快照，不是当前状态。请先回到当前状态，再作改动。</translation>
     </message>
     <message>
         <source>There is no snapshot number {number}.</source>
@@ -1087,10 +1094,6 @@ NumPy 的说法：{numpy}</translation>
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
@@ -2240,11 +2243,11 @@ NumPy 的说法：{numpy}</translation>
     <name>PreviewBanner</name>
     <message>
         <source>This is the snapshot “{name}”, not the present.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是快照“{name}”，不是当前状态。</translation>
     </message>
     <message>
         <source>Show the present (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>回到当前状态（F9）</translation>
     </message>
 </context>
 <context>
@@ -2263,7 +2266,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>This cannot be. Each weight lies between 0 and 1. Whatever the weights are, {sum} reaches at most {reach}; the goal asks for {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不可能。每个权重都在 0 和 1 之间。无论权重如何，{sum} 至多为 {reach}，而目标要求 {wanted}。</translation>
     </message>
     <message>
         <source>This cannot be. Whatever {matrix} becomes, {sum} is always {reach}, because the vectors it is multiplied with are linearly dependent; the goals ask for {wanted}.</source>
@@ -2366,11 +2369,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>The selected number is finite, or it began here: there is nothing to walk to.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的数是有限的，或者根源就在这里：没有可以追溯的。</translation>
     </message>
     <message>
         <source>Nothing is typed over a formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有代替公式的数。</translation>
     </message>
     <message>
         <source>There is no snapshot yet. Take one with {key}.</source>
@@ -2851,11 +2854,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>One more, one less: point at any coloured cell</source>
-        <translation type="unfinished"></translation>
+        <translation>加一、减一：指向任何着色的单元格</translation>
     </message>
     <message>
         <source>What the selected cell moves most</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的单元格影响最大的</translation>
     </message>
     <message>
         <source>In which matrix</source>
@@ -2867,7 +2870,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>What is no finite number has no slope. Ask where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有限的数，就没有斜率。请问它从何而来。</translation>
     </message>
     <message>
         <source>No input moves it.</source>
@@ -2883,7 +2886,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>{cell} is no finite number, so it has no slope.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cell} 不是有限的数，所以没有斜率。</translation>
     </message>
     <message>
         <source>{cell} does not lead to the target.</source>
@@ -2906,7 +2909,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>… and {count} more cells</source>
-        <translation type="unfinished"></translation>
+        <translation>……还有 {count} 个单元格</translation>
     </message>
     <message>
         <source>+ the rest ({count} terms) = {sum}</source>

@@ -7,11 +7,12 @@ from pathlib import Path
 from engine.errors import SENTENCES
 
 ENGINE = Path(__file__).parent.parent.parent / "engine"
+WINDOW = ENGINE.parent / "gui"
 
 
 def raised_codes() -> set[str]:
     codes = set()
-    for path in ENGINE.rglob("*.py"):
+    for path in (*ENGINE.rglob("*.py"), *WINDOW.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "EngineError":
                 first = node.args[0]

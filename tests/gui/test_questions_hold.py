@@ -164,8 +164,8 @@ def test_two_comparisons_follow_the_worksheet(make: Callable[..., MainWindow], q
     qtbot.waitUntil(lambda: window.workspace.current)
     window.workspace.apply(TakeSnapshot("one"))
     window.workspace.apply(TakeSnapshot("two"))
-    window.show_comparison(0)
-    window.show_comparison(1)
+    window.dialogs.show_comparison(0)
+    window.dialogs.show_comparison(1)
     one, two = window.findChildren(ComparisonDialog)
     window.workspace.apply(SetCells.one("W_V", 0, 0, 3.0))
     qtbot.waitUntil(lambda: one.list.rowCount() == 3 and two.list.rowCount() == 3)
@@ -183,7 +183,7 @@ def test_the_tour_does_not_touch_somebodys_work(
     window.workspace.apply(SetCells.one("A", 0, 0, 9.0))
     document = window.workspace.document
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Cancel)
-    window.start_tour()
+    window.dialogs.start_tour()
     qtbot.waitUntil(lambda: window.findChild(Tour) is None)
     assert window.workspace.document is document
 
@@ -191,7 +191,7 @@ def test_the_tour_does_not_touch_somebodys_work(
 def test_the_tour_undoes_only_what_it_did(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
     window = make()
     hands = Hands(qtbot, window)
-    window.start_tour()
+    window.dialogs.start_tour()
     for _ in range(5):
         hands.press(Key.Key_Return)
     assert hands.cell("weights", 0, 1) == pytest.approx(0.5)
@@ -199,7 +199,7 @@ def test_the_tour_undoes_only_what_it_did(make: Callable[..., MainWindow], qtbot
     document = window.workspace.document
     hands.press(Key.Key_Return)
     assert window.workspace.document is document
-    window.start_tour()
+    window.dialogs.start_tour()
     assert len(window.findChildren(Tour)) == 1
     window.workspace.open(EXAMPLES["bert"]())
     qtbot.waitUntil(lambda: window.findChild(Tour) is None)
