@@ -117,7 +117,9 @@ class MakeItSo(QWidget):
         self._active = is_active
         if is_active:
             self.refresh()
-        self._overlay()
+            self._overlay()
+        else:
+            self._overlays.show_slopes({})
 
     def select(self, place: Place | None, block: Block | None) -> None:
         """What is selected now."""

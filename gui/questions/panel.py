@@ -44,7 +44,6 @@ class Inspector(QScrollArea):
     """Follows the selection; every cell it names is a link."""
 
     followed = Signal(object)  # the Place of a cell to go to
-    asked = Signal(str)  # another question
     compare_wanted = Signal(int)  # the number of a snapshot
 
     def __init__(
@@ -131,7 +130,6 @@ class Inspector(QScrollArea):
         self.refresh()
         if page is not None:
             page.set_active(True)
-        self.asked.emit(question)
 
     @property
     def what_moves(self) -> "WhatMoves":

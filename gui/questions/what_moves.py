@@ -133,8 +133,9 @@ class WhatMoves(QWidget):
             self.refresh()
             self.select(self._place, self._block)
         else:
-            self._workspace.jobs.cancel("sensitivity")
-            self._workspace.jobs.cancel("effects")
+            for key in ("sensitivity", "prediction", "effects"):
+                self._workspace.jobs.cancel(key)
+            self._answered = None
             self._overlays.show_slopes({})
 
     def select(self, place: Place | None, block: Block | None) -> None:
@@ -224,37 +225,42 @@ class WhatMoves(QWidget):
 
     def _show(self, result: Sensitivity | None) -> None:
         self.result = result
-        self.links.clear()
         self.rows.clear()
+        self.links = []
         if result is None:
             self.value.setText(self.tr("Select a number in a table and press “Set target”."))
             self._overlays.show_slopes({})
             self._show_prediction(None)
-            return
+        else:
+            self._show_result(result)
+        if self._asked is not None:
+            self.ask(self._asked)
+
+    def _show_result(self, result: Sensitivity) -> None:
         self.value.setText(f"{target_text(result.target)} = {short(result.value)}")
         if not np.isfinite(result.value):
             self.value.setText(
                 self.value.text() + "\n" + self.tr("What is no finite number has no slope. Ask where it comes from.")
             )
         self._overlays.show_slopes(result.inputs)
-        self._fill(self.rows, result.strongest(MOST))
+        self.links = self._fill(self.rows, result.strongest(MOST))
         if not self.links:
             self.rows.add(QLabel(self.tr("No input moves it.")))
-        if self._asked is not None:
-            self.ask(self._asked)
 
-    def _fill(self, rows: Rows, found: Slopes) -> None:
-        """The strongest cells, strongest first."""
+    def _fill(self, rows: Rows, found: Slopes) -> list[CellLink]:
+        """The strongest cells, strongest first, as links."""
         values = self._workspace.values
         assert values is not None
+        links = []
         reach = max((abs(one.slope) for one in found), default=1.0)
         for one in found:
             array = values.table[one.name].array if one.name in values.table else None
             if array is None or not holds(array, one.index):
                 continue
             link = CellLink(Cell(one.name, one.index, float(array[one.index])), self.followed.emit)
-            self.links.append(link)
+            links.append(link)
             rows.add(link, number_label(one.slope, signed(one.slope)), Bar(one.slope / reach))
+        return links
 
     def _show_prediction(self, prediction: Prediction | None) -> None:
         for widget in (self.less, self.more):
