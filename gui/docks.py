@@ -10,6 +10,7 @@ from gui.gallery import GalleryPanel
 from gui.options_panel import OptionsPanel
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+LEAST_PICTURE = 210  # pixels high, below which a heat map is no picture
 # the name under which the layout is stored, the side, the least width, and the panel whose tabs it shares
 PLACES = {
     "steps": (LEFT, 150, ""),
@@ -27,6 +28,7 @@ class Docks(QObject):
     def __init__(self, window: QMainWindow, panels: dict[str, QWidget]) -> None:
         super().__init__(window)
         self.by_name: dict[str, QDockWidget] = {}
+        panels["heat map"].setMinimumHeight(LEAST_PICTURE)
         for name, (side, least, neighbour) in PLACES.items():
             panels[name].setMinimumWidth(least)
             dock = QDockWidget(window)

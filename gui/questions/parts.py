@@ -8,11 +8,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.expressions import Cell
+from gui.colours import diverging
 from gui.number_format import full_text
 from gui.selection import Place
 from gui.style import GRID, Colours, colours_of, mute, qcolor, small_font
 
 NUMBER_DIGITS = 4
+POSITIVE, NEGATIVE = 215, 40  # places in the table of colours, the same as in the cells
 ROLES = 3  # that are told apart: the first operand, the second, and any other
 
 
@@ -102,8 +104,8 @@ class Bar(QWidget):
         middle = self.width() / 2
         length = self.share * (middle - 2)
         painter.fillRect(QRectF(middle, 1, 1, self.height() - 2), QColor(colours.line))
-        colour = colours.accent if length >= 0 else colours.pin
-        painter.fillRect(QRectF(min(middle, middle + length), 3, abs(length), self.height() - 6), QColor(colour))
+        colour = QColor(*diverging(colours.dark)[POSITIVE if length >= 0 else NEGATIVE].tolist())
+        painter.fillRect(QRectF(min(middle, middle + length), 3, abs(length), self.height() - 6), colour)
         painter.end()
 
 

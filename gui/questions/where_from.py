@@ -18,8 +18,8 @@ from gui.selection import Place
 
 MOST_TERMS = 8
 MOST_IN_TERM = 12  # cells of one term, such as the support of a threshold
-MOST_IN_FORMULA = 4
-LONGEST = 260  # letters of LaTeX, from which on fewer terms are written
+MOST_IN_FORMULA = (4, 2, 1)  # terms that are written out: fewer where they would shrink to nothing
+LONGEST = 130  # letters of LaTeX
 
 
 class WhereFrom(QWidget):
@@ -66,9 +66,11 @@ class WhereFrom(QWidget):
             self.arithmetic.set_latex("")
             return
         total = number_latex(short(float(values.array(place.name)[place.index])))
-        written = latex(expression, short, MOST_IN_FORMULA, _shorter)
-        if len(written) > LONGEST:  # it would shrink to nothing
-            written = latex(expression, short, 1, _shorter)
+        written = ""
+        for most in MOST_IN_FORMULA:
+            written = latex(expression, short, most, _shorter)
+            if len(written) <= LONGEST:
+                break
         self.arithmetic.set_latex(f"{written} = {total}")
         self._show_terms(expression, {name: role for role, name in reversed(list(enumerate(stage.operands)))})
 
