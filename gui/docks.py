@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from gui.gallery import GalleryPanel
 from gui.options_panel import OptionsPanel
@@ -27,6 +27,7 @@ class Docks(QObject):
 
     def __init__(self, window: QMainWindow, panels: dict[str, QWidget]) -> None:
         super().__init__(window)
+        self._window = window
         self.by_name: dict[str, QDockWidget] = {}
         panels["heat map"].setMinimumHeight(LEAST_PICTURE)
         for name, (side, least, neighbour) in PLACES.items():
@@ -77,6 +78,13 @@ class Docks(QObject):
         }
         for name, title in titles.items():
             self.by_name[name].setWindowTitle(title)
+        self._hide_strays()
+
+    def _hide_strays(self) -> None:
+        """Qt leaves a tab bar without names behind where docks were put together; its line would cross the others."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not any(bar.tabText(at) for at in range(bar.count())):
+                bar.hide()
 
     def _all(self, *names: str) -> list[QDockWidget]:
         return [self.by_name[name] for name in names]
