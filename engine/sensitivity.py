@@ -255,7 +255,8 @@ def _complex_value(values: Values, stage: Stage, moved: Mapping[str, np.ndarray]
     operands: list[Floats] = [moved[name] if name in moved else values.array(name) for name in stage.operands]
     result: np.ndarray[Any, np.dtype[np.complex128]] = np.array(stage.compute(*operands), dtype=np.complex128)
     result.real = values.array(stage.name)  # what follows moves from there, pins included
-    result.imag[~np.isfinite(result.real)] = 0.0  # a hidden score does not move, whatever inf · 0 says
+    still = ~np.isfinite(result.real) | np.isnan(result.imag)  # a hidden score does not move, whatever inf · 0 says
+    result.imag[still] = 0.0
     patch = values.document.patches.get(stage.name)
     if patch is not None:
         result.imag[patch.mask(result.shape)] = 0.0

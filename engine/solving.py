@@ -103,6 +103,7 @@ class Problem:
         self._cancelled, self._progress = cancelled, progress
         self._freedoms = [(freedom, freedom.places(values.document)) for freedom in freedoms]
         start = self._joined({freedom.name: values.array(freedom.name) for freedom in freedoms})
+        self.given = start
         self.start = np.where(np.isfinite(start), start, 0.0)  # from NaN no way leads anywhere
         sizes = [len(places) for _, places in self._freedoms]
         self.low, self.high = (np.repeat(ends, sizes) for ends in zip(*(one.ends for one in freedoms), strict=True))
@@ -131,8 +132,8 @@ class Problem:
 
     def without_noise(self, x: Array) -> Array:
         """Cells that moved by rounding only stay where they were, if the goals are met all the same."""
-        still = np.where(np.abs(x - self.start) <= NOISE * np.maximum(1.0, np.abs(self.start)), self.start, x)
-        return still if self.miss(still) <= self.miss(x) or (self.met(x) and self.met(still)) else x
+        still = np.where(np.abs(x - self.start) <= NOISE * np.maximum(1.0, np.abs(self.start)), self.given, x)
+        return still if self.met(still) or self.miss(still) <= self.miss(x) else x
 
     # from x to misses
 

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         panel = HeatmapPanel(self.workspace, self.selection, self.overlays)
         dock = QDockWidget(self)
         dock.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dock.setObjectName(f"heat map {id(panel)}")  # or Qt complains when it stores the layout
         dock.setWidget(panel)
         dress(dock)
         panel.shows.connect(lambda title: dock.setWindowTitle(title))
@@ -149,7 +150,9 @@ class MainWindow(QMainWindow):
     def look_at(self, place: Place) -> None:
         """Select a cell and bring its own table into view; the keyboard stays where it is."""
         values = self.workspace.values
-        array = values.table[place.name].array if values is not None and place.name in values.table else None
+        if values is None or place.name not in values.table:
+            return  # it went while somebody still named it
+        array = values.table[place.name].array
         if array is not None:
             place = inside(place, array.shape)
         if array is not None and place.head is not None:

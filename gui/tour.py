@@ -31,7 +31,7 @@ class Stop:
     arrive: Callable[[], object]
     title: str
     text: str
-    framed: Callable[[], QWidget]
+    framed: Callable[[], QWidget | None]
     waits: bool = False  # for an answer, before one can go on
 
 
@@ -86,10 +86,12 @@ class Tour(QFrame):
             self.close()
             return
         window.workspace.document_opened.connect(self.close)
-        self.go_on()
+        window.workspace.when_current(self.go_on)
 
     def go_on(self) -> None:
         """The next stop; after the last the tour ends."""
+        if not self._is_open:
+            return
         self._at += 1
         if self._at == len(self._stops):
             self.close()
@@ -127,11 +129,12 @@ class Tour(QFrame):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._is_open = False
-        self._settle.stop()
-        self._window.removeEventFilter(self)
-        self._frame.hide()
-        self._frame.deleteLater()
+        if self._is_open:
+            self._is_open = False
+            self._settle.stop()
+            self._window.removeEventFilter(self)
+            self._frame.hide()
+            self._frame.deleteLater()
         super().closeEvent(event)
 
     def _place(self) -> None:
@@ -145,6 +148,9 @@ class Tour(QFrame):
         if not 0 <= self._at < len(self._stops):
             return
         framed = self._stops[self._at].framed()
+        if framed is None:  # somebody went on to another worksheet
+            self.close()
+            return
         around = _in_window(framed)
         if sheet.isAncestorOf(framed):
             around = around.intersected(_in_window(sheet.viewport()))
@@ -161,8 +167,8 @@ class Tour(QFrame):
         window, inspector = self._window, self._window.inspector
         views = window.worksheet.views
 
-        def table(name: str) -> Callable[[], QWidget]:
-            return lambda: views(name)[0]
+        def table(name: str) -> Callable[[], QWidget | None]:
+            return lambda: next(iter(views(name)), None)
 
         return (
             Stop(
@@ -259,8 +265,10 @@ class Tour(QFrame):
         self.next.setFocus()
 
     def _apply(self) -> None:
+        before = self._window.workspace.document
         self._window.inspector.make_it_so.apply_change()
-        self._applied = self._window.workspace.document
+        after = self._window.workspace.document
+        self._applied = after if after is not before else None
         self._window.worksheet.reveal(GOAL.name)
 
     def _undo(self) -> None:

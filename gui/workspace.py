@@ -88,7 +88,9 @@ class Workspace(QObject):
 
     def jump(self, position: int) -> None:
         """Show the document at any place of the history."""
-        if 0 <= position < len(self.history.entries) and position != self.history.position:
+        if position == self.history.position and self.previewed is not None:
+            self.preview(None)
+        elif 0 <= position < len(self.history.entries) and position != self.history.position:
             self.history.jump(position)
             self._follow()
 

@@ -174,7 +174,7 @@ def _polytope(
     columns = array.shape[-1]
     rows = [np.arange(row * columns, (row + 1) * columns) for row in np.unique(used // columns)]
     inside = [places[allowed[places]] for places in rows]
-    keeps_keys = not any(isinstance(document.stages[name], Mask) for name in moved)  # so that no row loses its last one
+    keeps_keys = not any(_may_hide(document.stages[name], moved) for name in moved)  # so that no row loses its last one
     keys = (values.array(stage.logits) > -np.inf).any(axis=-1).ravel()[np.unique(used // columns)]
     ends = np.cumsum([0, *(len(places) for places in inside)])
     groups = tuple(
@@ -184,6 +184,12 @@ def _polytope(
     )
     places = np.concatenate(inside)
     return Polytope(places, np.zeros(len(places)), np.ones(len(places)), groups)
+
+
+def _may_hide(stage: Stage, moved: set[str]) -> bool:
+    """Whether scores may become -inf by it: a mask that changes, or a divisor that may be 0."""
+    divides = isinstance(stage, Arithmetic) and stage.sign == "/" and stage.right in moved
+    return divides or isinstance(stage, Mask)
 
 
 def _separating(rows: Array, wanted: Array, goals: tuple[Goal, ...], polytope: Polytope) -> Array:

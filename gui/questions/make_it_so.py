@@ -74,7 +74,7 @@ class MakeItSo(QWidget):
         self._show_solution(None)
         self._show_search(False)
         workspace.document_changed.connect(self._ask_anew)
-        workspace.preview_changed.connect(self._overlay)
+        workspace.values_changed.connect(lambda _changed: self._overlay())
 
     def _lay_out(self) -> None:
         layout = page_layout(self)
@@ -152,7 +152,8 @@ class MakeItSo(QWidget):
     def add_selected(self, mostly: bool = False) -> None:
         """A goal for each selected cell, at first the number that it has."""
         values, place = self._workspace.values, self._place
-        if values is None or place is None or values[place.name].array is None:
+        value = values.table.get(place.name) if values is not None and place is not None else None
+        if values is None or place is None or value is None or value.array is None:
             return
         first = len(self.goals)
         for index in self._indices(place)[: MOST_GOALS - len(self.goals)]:
@@ -340,7 +341,8 @@ class MakeItSo(QWidget):
         if not self._active:
             return
         solution, values = self.solution, self._workspace.values
-        if solution is None or solution.values is None or values is not solution.before or solution.edit is None:
+        is_present = solution is not None and values is not None and values.document is solution.before.document
+        if solution is None or solution.values is None or values is None or solution.edit is None or not is_present:
             self._overlays.show_slopes({})
             return
         names = dict.fromkeys((*(cell.matrix for cell, _ in solution.changes), *(goal.name for goal in solution.goals)))

@@ -118,6 +118,15 @@ def test_a_query_without_keys_does_not_share_out_1() -> None:
     assert proved(document, (*nothing, more), Freedom("bias", tuple((1, j) for j in range(4)))) is None
 
 
+def test_a_temperature_of_0_leaves_no_key() -> None:
+    """Negative scores divided by 0 are -inf, so the weights of the row may all be 0."""
+    document = with_options(tutorial(), Options(score="distance", temperature="number"))
+    nothing = tuple(Goal("weights", (0, j), "equal", 0.0) for j in range(4))
+    reached = recompute(SetCells.one("temperature", 0, 0, 0.0).apply(document)).array("weights")[0]
+    assert not reached.any()
+    assert proved(document, nothing, Freedom("temperature")) is None
+
+
 HULLS: dict[str, Options] = {
     "tutorial": Options(),
     "causal": Options(causal="top_left"),

@@ -229,3 +229,44 @@ def test_the_own_score_is_among_the_terms(window: MainWindow) -> None:
     window.workspace.apply(ReplaceMatrix("scores", scores))
     window.look_at(Place("weights", 0, 3))
     assert "scaled[0, 3]" in [link.cell.place() for link in window.inspector.where_from.links]
+
+
+def test_a_goal_for_a_matrix_that_is_gone(window: MainWindow) -> None:
+    window.workspace.apply(Choose("causal", "top_left"))
+    window.inspector.ask("make it so")
+    page = window.inspector.make_it_so
+    page._add(Goal("masked", (0, 1), "equal", 1.0))
+    window.workspace.undo()
+    page.goals[0].followed.emit(Place("masked", 0, 1))
+    window.actions_.actions["add_goal"].trigger()
+    assert len(page.goals) == 1
+
+
+def test_the_tour_waits_for_the_tutorial(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    window = make(EXAMPLES["product"](), threads=3)
+    qtbot.waitUntil(lambda: window.workspace.current)
+    window.dialogs.start_tour()
+    qtbot.waitUntil(lambda: window.findChild(Tour) is not None and window.findChild(Tour).isVisible())
+    assert window.selection.place == Place("attention", 0, 1)
+    hands = Hands(qtbot, window)
+    for _ in range(4):
+        hands.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.inspector.make_it_so.solution is not None)
+    window.workspace.apply(SetCells.one("X", 0, 0, 4.0))  # the offer is gone
+    document = window.workspace.document
+    tour = window.findChild(Tour)
+    assert isinstance(tour, Tour)
+    tour.go_on()
+    tour.go_on()
+    assert window.workspace.document is document
+
+
+def test_an_offered_change_is_not_painted_over_a_snapshot(window: MainWindow) -> None:
+    window.workspace.apply(TakeSnapshot("plain"))
+    window.inspector.ask("make it so")
+    window.inspector.make_it_so.solve_one(Goal("weights", (0, 1), "equal", 0.5), "W_Q")
+    assert window.overlays.slopes
+    window.inspector.what_if.blink()
+    assert not window.overlays.slopes
+    window.inspector.what_if.blink()
+    assert window.overlays.slopes, "the offer still stands"
