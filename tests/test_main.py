@@ -31,6 +31,17 @@ def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
+def test_the_worksheet_as_a_script(tmp_path: Path) -> None:
+    script = tmp_path / "worksheet.py"
+    assert run("--script", script).returncode == 0
+    done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "1.741740509995756" in done.stdout
+    again = run("--script", script)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "already there" in again.stderr
+    assert run("--script", script, "--overwrite").returncode == 0
+
+
 def test_export_of_the_tutorial(tmp_path: Path) -> None:
     done = run("--export", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
