@@ -13,6 +13,11 @@ import numpy as np
 NumberText = Callable[[float], str]
 
 
+def place_code(name: str, index: tuple[int, ...]) -> str:
+    """A cell as NumPy writes it: `scores[2, 0, 1]`."""
+    return f"{name}[{', '.join(map(str, index))}]"
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A constant of the formula, such as d_k; `name` says which, where it has a name."""
@@ -31,7 +36,7 @@ class Cell:
 
     def place(self) -> str:
         """The cell as NumPy writes it: `scores[2, 0, 1]`."""
-        return f"{self.matrix}[{', '.join(map(str, self.index))}]"
+        return place_code(self.matrix, self.index)
 
 
 @dataclass(frozen=True, slots=True)

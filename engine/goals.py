@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Array
+from engine.arrays import Array, holds, shape_text
 from engine.document import Document
-from engine.edits.cells import SetCells, check_cells
+from engine.edits.cells import SetCells, check_cells, index_code
 from engine.edits.choices import Several
 from engine.edits.edit import Edit
 from engine.errors import EngineError
-from engine.expressions import Cell
+from engine.expressions import Cell, place_code
 from engine.patch import Patch
 from engine.recompute import Values
 
@@ -32,6 +32,10 @@ class Goal:
         """The query of a cell of the weights gives its key at least this share."""
         return Goal(name, index, "at_least", share)
 
+    def value(self, values: Values) -> float:
+        """What the cell is. Raises EngineError where its matrix cannot be computed."""
+        return float(values.array(self.name)[self.index])
+
     def miss(self, value: float) -> float:
         """How far a value is from what is asked for, 0 where it is reached; NaN where the value is NaN."""
         away = value - self.number
@@ -50,8 +54,7 @@ class Goal:
         return self.miss(value) <= (self.tolerance if self.relation == "equal" else 0.0)
 
     def text(self) -> str:
-        place = ", ".join(map(str, self.index))
-        return f"{self.name}[{place}] {RELATIONS[self.relation]} {self.number:.10g}"
+        return f"{place_code(self.name, self.index)} {RELATIONS[self.relation]} {self.number:.10g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,9 @@ def checked(values: Values, goals: tuple[Goal, ...], freedoms: tuple[Freedom, ..
         raise EngineError("nothing_may_change")
     for goal in goals:
         array = values.array(goal.name)
-        if len(goal.index) != array.ndim or not all(
-            0 <= at < size for at, size in zip(goal.index, array.shape, strict=True)
-        ):
-            shape = "×".join(map(str, array.shape))
-            raise EngineError("cell_outside", name=goal.name, shape=shape, index=", ".join(map(str, goal.index)))
+        if not holds(array, goal.index):
+            shape = shape_text(array.shape)
+            raise EngineError("cell_outside", name=goal.name, shape=shape, index=index_code(goal.index))
         if not np.isfinite(goal.number):
             raise EngineError("goal_not_finite", name=goal.name, number=goal.number)
     for freedom in freedoms:

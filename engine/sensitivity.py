@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,11 @@ class Block:
     @property
     def slices(self) -> tuple[slice, ...]:
         return tuple(map(slice, self.start, self.stop))
+
+    @property
+    def cells(self) -> tuple[tuple[int, ...], ...]:
+        """The index of each cell, row by row."""
+        return tuple(product(*map(range, self.start, self.stop)))
 
     @property
     def count(self) -> int:

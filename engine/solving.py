@@ -54,7 +54,7 @@ class Solution:
         """How far each goal is from being reached."""
         if self.values is None:
             return ()
-        return tuple(goal.miss(float(self.values.array(goal.name)[goal.index])) for goal in self.goals)
+        return tuple(goal.miss(goal.value(self.values)) for goal in self.goals)
 
 
 def solve(
@@ -80,7 +80,7 @@ def solve(
         goals,
         edit,
         after,
-        reached=all(goal.reached(float(after.array(goal.name)[goal.index])) for goal in goals),
+        reached=all(goal.reached(goal.value(after)) for goal in goals),
         before=values,
         size=float(np.linalg.norm(x - problem.start)),
         steps=problem.steps,
@@ -142,14 +142,14 @@ class Problem:
         values = self._values(x)
         return np.array(
             [
-                self._residual(goal, float(values.array(goal.name)[goal.index]), is_share)
+                self._residual(goal, goal.value(values), is_share)
                 for goal, is_share in zip(self.goals, self._is_share, strict=True)
             ]
         )
 
-    def jacobian(self, x: Array) -> Array:  # -> [goals, cells]
-        """The derivative of each residual by each cell."""
-        return np.stack([self.pulled(x, np.eye(len(self.goals))[place]) for place in range(len(self.goals))])
+    def jacobian(self, x: Array, chosen: Indices) -> Array:  # -> [chosen goals, cells]
+        """The derivative of the residuals of some goals by each cell."""
+        return np.stack([self.pulled(x, row) for row in np.eye(len(self.goals))[chosen]])
 
     def pulled(self, x: Array, weights: Array) -> Array:  # [goals] -> [cells]
         """The derivative of a weighted sum of the residuals, by one walk backwards."""
@@ -170,12 +170,12 @@ class Problem:
     def miss(self, x: Array) -> float:
         """The largest miss of any goal; infinite where one is no number."""
         values = self._values(x)
-        misses = [goal.miss(float(values.array(goal.name)[goal.index])) for goal in self.goals]
+        misses = [goal.miss(goal.value(values)) for goal in self.goals]
         return float(np.nan_to_num(np.max(misses), nan=np.inf))
 
     def met(self, x: Array) -> bool:
         values = self._values(x)
-        return all(goal.reached(float(values.array(goal.name)[goal.index])) for goal in self.goals)
+        return all(goal.reached(goal.value(values)) for goal in self.goals)
 
     def _residual(self, goal: Goal, value: float, is_share: bool) -> float:
         number = goal.number
@@ -189,7 +189,7 @@ class Problem:
     def _counts_as_share(self, goal: Goal) -> bool:
         """Shares are compared by their logarithms, in which softmax is nearly linear however small they are."""
         stage = self.values.document.stages[goal.name]
-        value = float(self.values.array(goal.name)[goal.index])
+        value = goal.value(self.values)
         return stage.unit_range and 0.0 < goal.number < 1.0 and value > 0.0
 
     def _values(self, x: Array) -> Values:
@@ -204,7 +204,7 @@ class Problem:
             self._at = x.copy()
             self.steps += 1
             if self.steps % 10 == 0:
-                misses = [goal.miss(float(self._table.array(goal.name)[goal.index])) for goal in self.goals]
+                misses = [goal.miss(goal.value(self._table)) for goal in self.goals]
                 self._progress(self.steps, float(max(misses)))
         return self._table
 
@@ -261,7 +261,7 @@ class Problem:
             return {
                 "type": kind,
                 "fun": lambda x: self.residuals(x)[chosen],
-                "jac": lambda x: self.jacobian(x)[chosen],
+                "jac": lambda x: self.jacobian(x, chosen),
             }
 
         equal, bounds = np.flatnonzero(self._equal), np.flatnonzero(~self._equal)
@@ -310,7 +310,7 @@ class Problem:
             if not missed.any() or not np.isfinite(residuals).all():
                 break
             rows = np.flatnonzero(missed)
-            slopes = np.stack([self.pulled(x, np.eye(len(self.goals))[row]) for row in rows])
+            slopes = self.jacobian(x, rows)
             slopes[:, (x <= low) | (x >= high)] = 0.0
             if not np.isfinite(slopes).all():
                 break

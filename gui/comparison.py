@@ -113,10 +113,8 @@ class ComparisonDialog(QDialog):
 
     def refresh(self) -> None:
         """Compare what is chosen, in a job."""
-        states = self._state(self.before), self._state(self.after)
-        if states[0] is not None and states[1] is not None:
-            job = partial(_compare_job, states[0], states[1], self._workspace.values)
-            self._workspace.jobs.run(self._key, job, self._show)
+        job = partial(_compare_job, self._state(self.before), self._state(self.after), self._workspace.values)
+        self._workspace.jobs.run(self._key, job, self._show)
 
     def done(self, result: int) -> None:
         """Closed, by whatever way: nothing is waited for any more."""
@@ -149,7 +147,7 @@ class ComparisonDialog(QDialog):
             places = [at for at, (_, data) in enumerate(states) if data is state]
             box.setCurrentIndex(places[0] if places else len(states) - 1)
 
-    def _state(self, box: ChoiceBox) -> Document | None:
+    def _state(self, box: ChoiceBox) -> Document:
         chosen = box.currentData()
         return chosen.document if isinstance(chosen, Snapshot) else self._workspace.document
 

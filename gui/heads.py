@@ -5,6 +5,7 @@ from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from engine.arrays import Array
+from engine.expressions import place_code
 from gui.colours import Scale
 from gui.number_format import full_text
 from gui.selection import Place, Selection, head_of_plane
@@ -128,7 +129,7 @@ class HeadsPicture(QWidget):
             if place is not None and self._array is not None:
                 row, column = (place.column, place.row) if self._transposed else (place.row, place.column)
                 number = full_text(float(self._array[place.head or 0, row, column]))
-                text = f"{self._name}[{', '.join(map(str, place.index))}] = {number}"
+                text = f"{place_code(self._name, place.index)} = {number}"
                 QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from engine.expressions import place_code
 from engine.goals import Goal
 from engine.proofs.proof import Proof
 from engine.reasons import Origin, Reason
@@ -143,7 +144,7 @@ def combination_text(goals: tuple[Goal, ...], direction: tuple[float, ...]) -> s
     """A weighted sum of cells, as people write it: `attention[0, 0] + 0.5·attention[0, 1]`."""
     parts: list[str] = []
     for goal, weight in list(zip(goals, direction, strict=False))[:MOST_IN_SUM]:
-        place = f"{goal.name}[{', '.join(map(str, goal.index))}]"
+        place = place_code(goal.name, goal.index)
         sign = "−" if weight < 0 else "+" if parts else ""
         factor = "" if abs(abs(weight) - 1.0) < 1e-9 else f"{short(abs(weight))}·"
         parts.append(f"{sign} {factor}{place}" if parts else f"{sign}{factor}{place}")

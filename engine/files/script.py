@@ -19,7 +19,7 @@ from engine import arrays, elementwise, heads, masks, normalisers, positions, sc
 from engine.arrays import shape_text
 from engine.document import Document
 from engine.edits.cells import SetCells, matrix_code, number_code
-from engine.expressions import Cell, python
+from engine.expressions import Cell, place_code, python
 from engine.files.safe_write import write_whole
 from engine.recompute import Values
 
@@ -59,7 +59,7 @@ def explanation_of(values: Values, name: str, index: tuple[int, ...]) -> str:
     """The arithmetic of one cell with its numbers, every digit of them, as lines of Python. Raises EngineError."""
     value = float(values.array(name)[index])
     number = number_code(value)
-    place = f"{name}[{', '.join(map(str, index))}]"
+    place = place_code(name, index)
     variable = "_".join(map(str, (name, *index)))
     expression = values.explain(name, *index)
     if expression is None:

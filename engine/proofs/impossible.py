@@ -23,7 +23,7 @@ def impossible(
 
     Raises CancelledError once `cancelled()` is true.
     """
-    if all(goal.reached(float(values.array(goal.name)[goal.index])) for goal in goals):
+    if all(goal.reached(goal.value(values)) for goal in goals):
         return None
     moved = moved_by(values, {freedom.name for freedom in freedoms})
     proof = _fixed(values, goals, moved)
@@ -38,7 +38,7 @@ def impossible(
 
 def _fixed(values: Values, goals: tuple[Goal, ...], moved: set[str]) -> Proof | None:
     for goal in goals:
-        value = float(values.array(goal.name)[goal.index])
+        value = goal.value(values)
         patch = values.document.patches.get(goal.name)
         pinned = goal.name not in values.document.sources and patch is not None and patch.covers(goal.index)
         if (goal.name not in moved or pinned) and not goal.reached(value):

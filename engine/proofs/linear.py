@@ -76,7 +76,7 @@ def linear_proof(
     if not goals:
         return None
     used, rows = _coefficients(values, goals, matrix, cancelled)
-    now = np.array([float(values.array(goal.name)[goal.index]) for goal in goals])
+    now = np.array([goal.value(values) for goal in goals])
     constants = now - rows @ values.array(matrix).ravel()[used]
     wanted = np.array([goal.number for goal in goals]) - constants
     if not (np.isfinite(rows).all() and np.isfinite(wanted).all()):

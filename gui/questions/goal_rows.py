@@ -157,7 +157,7 @@ class FreedomRow(QWidget):
         low, high = self.low.text().strip(), self.high.text().strip()
         return Freedom(
             self.name,
-            _cells(self._block),
+            self._block.cells if self._block is not None else (),
             parse_number(low) if low else -inf,
             parse_number(high) if high else inf,
             self.whole.isChecked(),
@@ -180,13 +180,6 @@ class FreedomRow(QWidget):
     def _show_details(self, is_ticked: bool) -> None:
         for widget in self._details[1:]:
             widget.setVisible(is_ticked)
-
-
-def _cells(block: Block | None) -> tuple[tuple[int, ...], ...]:
-    if block is None:
-        return ()
-    rows, columns = range(block.start[-2], block.stop[-2]), range(block.start[-1], block.stop[-1])
-    return tuple((row, column) for row in rows for column in columns)
 
 
 def _field(width: int) -> QLineEdit:

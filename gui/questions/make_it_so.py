@@ -218,12 +218,9 @@ class MakeItSo(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _indices(self, place: Place) -> list[tuple[int, ...]]:
-        block = self._block
-        if block is None or block.name != place.name:
-            return [place.index]
-        rows = range(block.start[-2], block.stop[-2])
-        return [(*place.index[:-2], row, column) for row in rows for column in range(block.start[-1], block.stop[-1])]
+    def _indices(self, place: Place) -> tuple[tuple[int, ...], ...]:
+        """The cells of the selected block, or the selected one."""
+        return self._block.cells if self._block is not None and self._block.name == place.name else (place.index,)
 
     def _add(self, goal: Goal) -> None:
         same = next((row for row in self.goals if (row.name, row.index) == (goal.name, goal.index)), None)

@@ -88,6 +88,6 @@ class NumberLine(QWidget):
 
     def _now(self, proof: Proof, values: Values) -> float:
         """The same sum for the worksheet as it is."""
-        numbers = [float(values.array(goal.name)[goal.index]) for goal in proof.goals]
+        numbers = [goal.value(values) for goal in proof.goals]
         total = float(np.dot(proof.direction, numbers))
         return total if math.isfinite(total) else proof.reach

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from engine.expressions import Cell
+from engine.expressions import Cell, place_code
 from gui.colours import diverging
 from gui.number_format import full_text
 from gui.selection import Place
@@ -35,7 +35,7 @@ def signed(value: float) -> str:
 
 def place_text(place: Place) -> str:
     """`scores[2, 0, 1]`."""
-    return f"{place.name}[{', '.join(map(str, place.index))}]"
+    return place_code(place.name, place.index)
 
 
 def role_colour(role: int, colours: Colours) -> str:
