@@ -8,15 +8,18 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.arrays import Floats, shape_text
+from engine.axes import Axis
 from engine.errors import EngineError
+from engine.expressions import Expression
 from engine.heads import merge
-from engine.masks import same_document
+from engine.masks import Rules, same_document
 from engine.options import Options, Setting
 from engine.positions import alibi_slopes
 from engine.stages.given import Given
 from engine.stages.masking import Mask
 from engine.stages.positions import offset_of
-from engine.stages.stage import Stage
+from engine.stages.stage import Shown, Stage
+from engine.streaming.map import Held
 
 PROJECTED = ("Q", "K", "V")
 BIASES = ("b_Q", "b_K", "b_V", "b_O")
@@ -41,6 +44,10 @@ class Flags:
     @property
     def has_boolean_mask(self) -> bool:
         return self.mask is not None and self.mask.dtype == bool
+
+    def mask_stage(self, stage: Mask) -> "FlaggedMask":
+        """The mask with these flags, as a stage that is computed by parts."""
+        return FlaggedMask(stage.name, stage.scores, stage, self, stage.axes)
 
     def allowed(self, stage: Mask, logits: Floats) -> np.ndarray:
         """The mask stage's rules, and the flags given as arrays, as far as broadcasting needs. Raises EngineError."""
@@ -75,7 +82,76 @@ class Flags:
         return allowed
 
 
-def fitted(mask: np.ndarray, logits: Floats, fill: bool | float) -> np.ndarray:
+@dataclass(frozen=True, slots=True, eq=False)
+class FlaggedMask:
+    """The mask stage of one call, of rules and of flags given as arrays; for scores that are computed by parts."""
+
+    name: str
+    scores: str
+    stage: Mask
+    flags: Flags
+    axes: tuple[Axis, ...]
+    unit_range: bool = True
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        return (self.scores,)
+
+    @property
+    def sized_by(self) -> str:
+        return self.scores
+
+    @property
+    def rules(self) -> Rules:
+        """Those that hold for the whole batch, so that hidden blocks can be left out."""
+        return self.stage.rules if self.flags.offsets is None else Rules()
+
+    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+        n, m = shape[-2:]
+        at = np.unravel_index(plane, shape[:-2]) if shape[:-2] else ()
+        logits = np.broadcast_to(0.0, shape)  # for its shape
+        down, along = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+
+        def own(array: np.ndarray) -> np.ndarray:
+            one = _per_batch(array, logits)
+            of_all: np.ndarray = np.broadcast_to(one, (*shape[:-2], *one.shape[-2:]))
+            return np.asarray(of_all[at])
+
+        offset = m - n if self.stage.offset is None else self.stage.offset
+        if self.flags.offsets is not None:
+            offset = int(own(self.flags.offsets[..., None, None])[0, 0])
+        allowed = self.stage.rules.within(rows, columns, n, m, offset)
+        if self.flags.mask is not None and self.flags.has_boolean_mask:
+            allowed = allowed & np.broadcast_to(fitted(self.flags.mask, logits, fill=False), shape)[at][down, along]
+        if self.flags.key_lengths is not None:
+            allowed = allowed & (np.arange(m)[along] < own(self.flags.key_lengths[..., None, None]))
+        if self.flags.documents is not None:
+            if self.flags.documents.shape[-1] != m or n > m:
+                raise ValueError("one number for each key is needed, and no more queries than keys")
+            numbers = own(self.flags.documents[..., None, :])[0]
+            allowed = allowed & same_document(numbers[m - n :][down], numbers[along])
+        return allowed.astype(operands[0].dtype)
+
+    def compute(self, *operands: Floats) -> Floats:
+        return self.flags.allowed(self.stage, operands[0])
+
+    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
+        return self.stage.explain(index, operands, result)
+
+    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
+        return self.stage.pull_back(gradient, operands, result)
+
+    def numpy(self) -> str:
+        return self.stage.numpy()
+
+    def latex(self) -> str:
+        return self.stage.latex()
+
+    def layout(self) -> tuple[Shown | str, ...]:
+        return self.stage.layout()
+
+
+def fitted(mask: np.ndarray, logits: Held, fill: bool | float) -> np.ndarray:
     """A mask with as many keys as the logits, and no head axis where they have none."""
     mask = np.atleast_1d(mask)
     missing = logits.shape[-1] - mask.shape[-1]

@@ -1,6 +1,6 @@
 """The array types of the engine, and what every formula does with shapes."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.float64]  # of a worksheet: read-only float64
 Floats = NDArray[np.floating[Any]]  # of a formula: float32 or float64, the result like the arguments
 Indices = NDArray[np.int64]
+F = TypeVar("F", bound=np.ndarray)
 
 
 def frozen(values: ArrayLike) -> Array:
@@ -15,7 +16,7 @@ def frozen(values: ArrayLike) -> Array:
     return sealed(np.array(values, dtype=np.float64))
 
 
-def sealed(array: Array) -> Array:
+def sealed(array: F) -> F:
     """The same array, made read-only; for arrays nobody else writes to."""
     array.flags.writeable = False
     return array

@@ -7,12 +7,16 @@
     attention(X=X, W_Q=W_Q, W_K=W_K, W_V=W_V, heads=8)            from words; any given matrix, by its name
     trace = attention(Q, K, V, relative="alibi", keep=True)       everything: trace["weights"], trace.gradients()
 
+Where a matrix of all pairs would be too large to hold, the same call streams: the result never needs it, and `keep`
+gives maps that compute the part that is looked at.
+
 Letters: n queries, m keys, d_k and d_v dimensions of one head's keys and values, h query heads, h_kv key and value
 heads. Where libraries differ, the semantics are those of the ONNX operator `Attention` (opset 23 to 25); the table
 is in resources/help/semantics.en.md.
 """
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import Any, Literal, overload
 
@@ -33,10 +37,14 @@ from engine.arguments import (
     supplied,
 )
 from engine.arrays import Floats, shape_text
+from engine.axes import Axis
 from engine.errors import EngineError
 from engine.options import OPTIONS, Options, Setting
 from engine.stages.masking import Mask
 from engine.stages.stage import Stage
+from engine.streaming.map import Held, Map, value_of
+from engine.streaming.past_pairs import past_pairs
+from engine.streaming.sweep import whole
 from engine.worksheets import stages_of
 
 
@@ -45,13 +53,14 @@ class Trace:
     """Every intermediate of one computation by its stage name; `result` names the output among them."""
 
     stages: Mapping[str, Stage]
-    values: Mapping[str, Floats]
+    values: Mapping[str, Held]
     computed: frozenset[str]
     result: str
     dtype: np.dtype[Any]
     places: Mapping[str, str]  # from arguments to the stages whose values they are: Q may be `Q_heads`
+    executor: Executor | None = None  # who computes what is not held
 
-    def __getitem__(self, name: str) -> Floats:
+    def __getitem__(self, name: str) -> Held:
         name = self.places.get(name, name)
         if name not in self.values:
             raise EngineError("unknown_matrix", name=name, known=", ".join(self.values))
@@ -60,27 +69,37 @@ class Trace:
     @property
     def output(self) -> Floats:
         with np.errstate(all="ignore"):
-            return self.values[self.result].astype(self.dtype, copy=False)
+            return whole(self.values[self.result], self.executor).astype(self.dtype, copy=False)
 
     def gradients(self, of: ArrayLike | None = None) -> dict[str, Floats]:
         """The gradient of `sum(of * output)` (of the sum of all outputs without `of`) for every value by its name."""
-        output = self.values[self.result]
-        start = np.ones_like(output) if of is None else np.asarray(of, dtype=output.dtype)
-        if start.shape != output.shape:
-            names = f"of {shape_text(start.shape)}, output {shape_text(output.shape)}"
+        shape = self.values[self.result].shape
+        start = np.ones(shape, self.values[self.result].dtype) if of is None else np.asarray(of)
+        if start.shape != shape:
+            names = f"of {shape_text(start.shape)}, output {shape_text(shape)}"
             raise EngineError("shapes_do_not_broadcast", result="gradients", shapes=names, numpy="they must be equal")
-        gradients: dict[str, Floats] = {self.result: start}
+        gradients: dict[str, Floats] = {self.result: start.astype(self.values[self.result].dtype, copy=False)}
         with np.errstate(all="ignore"):
             for name, stage in reversed(list(self.stages.items())):
-                if name in self.computed and name in gradients:
-                    operands = tuple(self.values[operand] for operand in stage.operands)
-                    sent_back = stage.pull_back(gradients[name], operands, self.values[name])
-                    for operand, gradient in zip(stage.operands, sent_back, strict=True):
-                        if self.values[operand].dtype == bool:  # a flag has no slope
-                            continue
-                        before = gradients.get(operand)
-                        gradients[operand] = gradient if before is None else before + gradient
+                if name not in self.computed or name not in gradients:
+                    continue
+                for operand, gradient in self._pulled_back(name, stage, gradients[name]).items():
+                    before = gradients.get(operand)
+                    gradients[operand] = gradient if before is None else before + gradient
         return gradients | {name: gradients[place] for name, place in self.places.items() if place in gradients}
+
+    def _pulled_back(self, name: str, stage: Stage, gradient: Floats) -> dict[str, Floats]:
+        """The gradients that a stage sends back: to its operands, or past all pairs to queries, keys and values."""
+        result = self.values[name]
+        if isinstance(result, Map) and any(isinstance(one, Map) and one.counts_pairs for one in result.operands):
+            return past_pairs(result, gradient, self.executor)
+        operands = [whole(self.values[operand], self.executor) for operand in stage.operands]
+        sent_back = stage.pull_back(gradient, tuple(operands), whole(result, self.executor))
+        return {
+            operand: pulled
+            for operand, value, pulled in zip(stage.operands, operands, sent_back, strict=True)
+            if value.dtype != bool  # a flag has no slope
+        }
 
 
 @overload
@@ -111,6 +130,7 @@ def attention(
     documents: ArrayLike | None = None,
     past_key: ArrayLike | None = None,
     past_value: ArrayLike | None = None,
+    executor: Executor | None = None,
     **named: Any,
 ) -> Floats | Trace:
     """The whole pipeline: from Q, K, V, or from words and weights, to the output.
@@ -122,6 +142,7 @@ def attention(
     documents: [..., m] numbers, of the keys; only equal ones attend to each other, the queries being the last n.
     past_key, past_value: [..., h_kv, p, d] (or [..., p, h_kv · d]), keys that stand before the first query.
     query_offset: how many keys stand before the first query; one number, or one for each leading index.
+    executor: who computes what is too large to hold, threads by default; see `engine.streaming`.
     named: options by name (`engine.options.OPTIONS`), and given matrices by name: slopes [h], sink [h], scale and
     temperature (a number or [h]), bias, b_Q, W_O, …
 
@@ -149,13 +170,13 @@ def attention(
         options = options_for(settings, arrays, is_split, flags)
         stages = stages_of("attention", options)
         places = places_of(arrays, stages, options, is_split)
-        values = supplied(arrays, places, stages, options)
+        values: dict[str, Held] = {**supplied(arrays, places, stages, options)}
         result = "context" if is_split and "context" in stages and "W_O" not in stages else "attention"
-        return _run(stages, values, flags, Trace(stages, values, frozenset(), result, dtype, places), keep)
+        return _run(stages, values, flags, Trace(stages, values, frozenset(), result, dtype, places, executor), keep)
 
 
 def _run(
-    stages: Mapping[str, Stage], values: dict[str, Floats], flags: Flags, trace: Trace, keep: bool
+    stages: Mapping[str, Stage], values: dict[str, Held], flags: Flags, trace: Trace, keep: bool
 ) -> Floats | Trace:
     """Every stage that is needed; without `keep` a value goes as soon as nothing needs it any more."""
     needed = _needed(stages, values, trace.result)
@@ -164,11 +185,12 @@ def _run(
     for name in needed:
         stage = stages[name]
         if name == "biased":
-            values["bias"] = fitted(values["bias"], values[stage.operands[0]], fill=-np.inf)
+            values["bias"] = fitted(np.asarray(values["bias"]), values[stage.operands[0]], fill=-np.inf)
         if isinstance(stage, Mask):
-            values[name] = flags.allowed(stage, values[stage.operands[0]])
+            values[name] = _mask(stage, flags, values[stage.scores], stages[stage.scores].axes)
         else:
-            values[name] = stage.compute(*(values[operand] for operand in stage.operands))
+            operands = [values[operand] for operand in stage.operands]
+            values[name] = value_of(stage, operands, [stages[operand].axes for operand in stage.operands])
             computed.add(name)
         if not keep:
             for operand in stage.operands:
@@ -178,7 +200,13 @@ def _run(
     return trace if keep else trace.output
 
 
-def _needed(stages: Mapping[str, Stage], values: Mapping[str, Floats], result: str) -> list[str]:
+def _mask(stage: Mask, flags: Flags, logits: Held, axes: tuple[Axis, ...]) -> Held:
+    if isinstance(logits, Map):
+        return Map(replace(flags.mask_stage(stage), axes=axes), (logits,), (axes,))
+    return flags.allowed(stage, logits)
+
+
+def _needed(stages: Mapping[str, Stage], values: Mapping[str, Held], result: str) -> list[str]:
     """The stages that must be computed for the result, in order. Raises EngineError where an argument is missing."""
     wanted = {result}
     needed = []

@@ -57,6 +57,15 @@ SENTENCES = {
     "argument_missing": "{name} is missing. Give it as an argument: {name}=…",
     "not_numbers": "{name} holds {dtype}, which are no numbers to compute with.",
     "not_a_matrix": "{name} must be a table of rows and columns; this has {dimensions} dimensions.",
+    "map_too_large": "{name} is {shape}, too large to be made as a whole. Take a part of it.",
+    "drawn_as_a_whole": (
+        "{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by "
+        "parts. Set dropout to 0."
+    ),
+    "gradient_of_pairs": (
+        "The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of "
+        "products."
+    ),
     # goals
     "no_goal": "There is no goal yet. Add one for a cell of a matrix.",
     "nothing_may_change": "Nothing may change. Choose the matrices or cells that may.",

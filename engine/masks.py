@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.positions import distances
-
 CAUSAL_LATEX = {"top_left": r"j \le i", "bottom_right": r"j \le i + m - n", "offset": r"j \le i + o"}
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 CAUSAL = ("none", "top_left", "bottom_right", "offset")
@@ -65,24 +63,55 @@ class Rules:
         real = rf"j < {self.length}" if self.length >= 0 else ""
         return r" \;\wedge\; ".join(part for part in (seen, near, real) if part)
 
+    @property
+    def by_distance(self) -> bool:
+        """Whether only the distance of query and key counts, not where they stand."""
+        return self.prefix == 0 and self.sinks == 0 and self.length < 0
+
     def allowed(self, n: int, m: int, offset: int = 0) -> Flags:  # -> [n, m]
         """True where the query may attend to the key."""
-        away = distances(n, m, offset)
-        keys = np.arange(m)[None, :]
-        allowed = np.ones((n, m), dtype=bool)
+        return self.within(range(n), range(m), n, m, offset)
+
+    def within(self, rows: range, columns: range, n: int, m: int, offset: int = 0) -> Flags:  # -> [rows, columns]
+        """The part of `allowed` in these rows and columns."""
+        keys = np.arange(columns.start, columns.stop)[None, :]
+        queries = np.arange(rows.start, rows.stop)[:, None]
+        away = keys - (queries + offset)
+        allowed = np.ones(away.shape, dtype=bool)
         if self.causal != "none":
-            shift = {"top_left": 0, "bottom_right": m - n, "offset": offset}[self.causal]
-            allowed &= (distances(n, m, shift) <= 0) | (keys < self.prefix)
-        in_window = np.ones((n, m), dtype=bool)
+            allowed &= (keys - queries <= self._shift(n, m, offset)) | (keys < self.prefix)
+        in_window = np.ones(away.shape, dtype=bool)
         if self.window_left >= 0:
             in_window &= away >= -self.window_left
         if self.window_right >= 0:
             in_window &= away <= self.window_right
-        in_window &= away % self.dilation == 0
+        if self.dilation > 1:
+            in_window &= away % self.dilation == 0
         allowed &= in_window | (keys < self.sinks)
         if self.length >= 0:
             allowed &= keys < self.length
         return allowed
+
+    def settled(self, rows: range, columns: range, n: int, m: int, offset: int = 0) -> bool | None:
+        """Whether all of a block is allowed (True), or none of it (False); None: look closer. Never wrong, quick."""
+        nearest, furthest = columns.start - (rows.stop - 1), columns.stop - 1 - rows.start  # key less query
+        low, high = nearest - offset, furthest - offset
+        past_prefix, past_sinks = columns.start >= self.prefix, columns.start >= self.sinks
+        shift = self._shift(n, m, offset) if self.causal != "none" else furthest
+        too_late = nearest > shift and past_prefix
+        outside = 0 <= self.window_left < -high or (self.window_right >= 0 and low > self.window_right)
+        if too_late or (outside and past_sinks) or 0 <= self.length <= columns.start:
+            return False
+        seen = furthest <= shift or columns.stop <= self.prefix
+        near = (self.window_left < 0 or low >= -self.window_left) and (
+            self.window_right < 0 or high <= self.window_right
+        )
+        near = (near and self.dilation == 1) or columns.stop <= self.sinks
+        return True if seen and near and (self.length < 0 or columns.stop <= self.length) else None
+
+    def _shift(self, n: int, m: int, offset: int) -> int:
+        """How many keys after its own row a query sees, causally."""
+        return {"top_left": 0, "bottom_right": m - n, "offset": offset}[self.causal]
 
 
 def same_document(queries: np.ndarray, keys: np.ndarray) -> Flags:  # [..., n], [..., m] -> [..., n, m]

@@ -155,6 +155,37 @@ def no_change(S: Floats) -> Floats:
     return np.where(S == -np.inf, S.dtype.type(0.0), S)
 
 
+def logsumexp(S: Floats) -> Floats:  # [..., n, m] -> [..., n, 1]
+    """The logarithm of the sum of exp(s) of each row, -inf for a row that may attend to nothing."""
+    largest = _largest(S)
+    return np.log(np.exp(S - largest).sum(axis=-1, keepdims=True)) + largest
+
+
+def _off_by_one_total(S: Floats) -> Floats:
+    return np.logaddexp(logsumexp(S), 0.0)
+
+
+def _shares_of(S: Floats, total: Floats) -> Floats:
+    """exp(s - total), 0 where nothing may be attended to; NaN in the row's total reaches the whole row."""
+    return np.exp(S - np.where(total == -np.inf, total.dtype.type(0.0), total)).astype(S.dtype, copy=False)
+
+
+def _row_total(S: Floats) -> Floats:
+    kept = no_change(S)
+    total = kept.sum(axis=-1, keepdims=True)
+    total[~kept.any(axis=-1, keepdims=True)] = 1.0
+    return total
+
+
+def _parts_of(S: Floats, total: Floats) -> Floats:
+    return np.where(S == -np.inf, S.dtype.type(0.0), S / total).astype(S.dtype, copy=False)
+
+
+def _nothing(S: Floats) -> Floats:
+    """The statistic of rules that treat every score for itself."""
+    return np.zeros((*S.shape[:-1], 1), S.dtype)
+
+
 def _largest(S: Floats) -> Floats:
     """The largest score of each row, 0 where there is none, which keeps -inf - -inf from happening."""
     largest = np.maximum.reduce(S, axis=-1, keepdims=True, initial=-np.inf)
@@ -182,7 +213,9 @@ Explain = Callable[[Callable[[int], Cell], Row, int, Row, float], Expression]
 class Normaliser:
     """One way to make weights: the formula, its pull-back, and how it is told and written.
 
-    `parameter` names the option that the formula needs besides the scores.
+    `parameter` names the option that the formula needs besides the scores. Where one number of a row, such as the
+    logsumexp of its scores, is all that a weight needs besides its own score: `statistic` of whole rows, and the
+    weights `by_statistic`; then matrices of any size are computed by parts. Else whole rows are needed.
     """
 
     weights: Callable[[Floats, float], Floats]
@@ -193,6 +226,8 @@ class Normaliser:
     sign: str  # before the matrix on its card
     parameter: str = ""
     shares: bool = True  # whether the weights lie between 0 and 1
+    statistic: Callable[[Floats], Floats] | None = None  # [..., r, m] -> [..., r, 1]
+    by_statistic: Callable[[Floats, Floats], Floats] | None = None  # [..., r, any], [..., r, 1] -> weights
 
 
 def _explain_softmax(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, parameter: float) -> Expression:
@@ -271,6 +306,8 @@ NORMALISERS = {
         "softmax({S})",
         r"\operatorname{softmax}({S})",
         "softmax",
+        statistic=logsumexp,
+        by_statistic=_shares_of,
     ),
     "sparsemax": Normaliser(
         lambda S, _: sparsemax(S),
@@ -304,6 +341,8 @@ NORMALISERS = {
         "sigmoid({S})",
         r"\frac{1}{1 + e^{-{S}}}",
         "sigmoid",
+        statistic=_nothing,
+        by_statistic=lambda S, _: sigmoid(S),
     ),
     "off_by_one": Normaliser(
         lambda S, _: off_by_one(S),
@@ -312,6 +351,8 @@ NORMALISERS = {
         "off_by_one({S})",
         r"\frac{e^{{S}}}{1 + \sum e^{{S}}}",
         "off by one",
+        statistic=_off_by_one_total,
+        by_statistic=_shares_of,
     ),
     "top_k": Normaliser(
         lambda S, k: top_k(S, int(k)),
@@ -338,6 +379,8 @@ NORMALISERS = {
         r"\frac{{S}}{\sum {S}}",
         "row sum",
         shares=False,
+        statistic=_row_total,
+        by_statistic=_parts_of,
     ),
     "none": Normaliser(
         lambda S, _: no_change(S),
@@ -347,5 +390,7 @@ NORMALISERS = {
         r"{S}",
         "none",
         shares=False,
+        statistic=_nothing,
+        by_statistic=lambda S, _: no_change(S),
     ),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.arrays import Array, Indices, frozen, sealed
+from engine.arrays import Array, F, Indices, frozen, sealed
 
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
@@ -55,7 +55,7 @@ class Patch:
     def __len__(self) -> int:
         return len(self.values)
 
-    def apply(self, array: Array) -> Array:
+    def apply(self, array: F) -> F:
         """A read-only copy of `array` with the patched cells; cells outside of it wait until it is large enough."""
         result = array.copy()
         if len(self.values) == 1:  # the usual case, typing into one cell

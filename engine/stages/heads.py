@@ -147,6 +147,13 @@ class BesideSink:
         column = sinks.reshape(-1, 1, 1) if len(self.axes) > 2 else sinks.reshape(1, 1)
         return np.concatenate((scores, np.broadcast_to(column, (*scores.shape[:-1], 1))), axis=-1)
 
+    @property
+    def sized_by(self) -> str:
+        return ""
+
+    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+        return self.compute(*operands) if columns.stop == shape[-1] else operands[0]
+
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         scores, sinks = operands
         if index[-1] < scores.shape[-1]:
@@ -186,6 +193,13 @@ class WithoutSink:
 
     def compute(self, *operands: Floats) -> Floats:
         return np.ascontiguousarray(operands[0][..., :-1])
+
+    @property
+    def sized_by(self) -> str:
+        return ""
+
+    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+        return operands[0]  # whose columns have the same numbers
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         return cell_of(self.of, index, operands[0])

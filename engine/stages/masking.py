@@ -34,13 +34,30 @@ class Mask:
         n, m = scores.shape[-2:]
         allowed = self.rules.allowed(n, m, offset_of(scores, self.offset))
         if self.documents:
+            self._check_documents(operands[1], (n, m))
             documents = operands[1][..., 0]
-            if not documents.shape[-1] == m == n:
-                shapes = f"{self.scores} {shape_text(scores.shape)}, {self.documents} {shape_text(operands[1].shape)}"
-                reason = "one number for each word is needed, and as many queries as keys"
-                raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=reason)
             allowed = allowed & same_document(documents, documents)
         return allowed.astype(scores.dtype)
+
+    @property
+    def sized_by(self) -> str:
+        return self.scores
+
+    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+        n, m = shape[-2:]
+        allowed = self.rules.within(rows, columns, n, m, m - n if self.offset is None else self.offset)
+        if self.documents:
+            self._check_documents(operands[1], (n, m))
+            numbers = operands[1][..., 0]
+            of_rows, of_columns = numbers[rows.start : rows.stop], numbers[columns.start : columns.stop]
+            allowed = allowed & same_document(of_rows, of_columns)
+        return allowed.astype(operands[0].dtype)
+
+    def _check_documents(self, documents: Floats, sizes: tuple[int, int]) -> None:
+        if not documents.shape[-2] == sizes[0] == sizes[1]:
+            shapes = f"{self.scores} {shape_text(sizes)}, {self.documents} {shape_text(documents.shape)}"
+            reason = "one number for each word is needed, and as many queries as keys"
+            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=reason)
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         return Number(float(result[index]))
@@ -133,6 +150,13 @@ class Dropout:
         (weights,) = operands
         kept = np.random.RandomState(self.seed).random_sample(weights.shape) >= self.rate
         return kept.astype(weights.dtype) / weights.dtype.type(1.0 - self.rate)
+
+    @property
+    def sized_by(self) -> str:
+        return self.weights
+
+    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+        raise EngineError("drawn_as_a_whole", name=self.name, shape=shape_text(shape))
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         return Number(float(result[index]))

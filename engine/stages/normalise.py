@@ -31,6 +31,21 @@ class Normalise:
     def _rule(self) -> Normaliser:
         return NORMALISERS[self.rule]
 
+    @property
+    def has_statistic(self) -> bool:
+        """Whether one number of a row is all that its weights need besides their own scores."""
+        return self._rule.statistic is not None
+
+    def statistic(self, logits: Floats) -> Floats:  # [.., n, m] -> [.., n, 1]
+        """That number, of whole rows."""
+        assert self._rule.statistic is not None
+        return self._rule.statistic(logits)
+
+    def weights_from(self, logits: Floats, statistic: Floats) -> Floats:  # [.., n, any], [.., n, 1] -> [.., n, any]
+        """Some columns of the weights."""
+        assert self._rule.by_statistic is not None
+        return self._rule.by_statistic(logits, statistic)
+
     def compute(self, *operands: Floats) -> Floats:
         return self._rule.weights(operands[0], self.parameter)
 

@@ -1,6 +1,6 @@
 """Where a word stands: sinusoids added to it, a rotation of queries and keys, or a bias on the scores."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -121,6 +121,14 @@ class Alibi:
         of_heads = slopes.reshape(-1, 1, 1) if len(self.axes) > 2 else slopes
         return np.asarray(-of_heads * self._away(scores))
 
+    @property
+    def sized_by(self) -> str:
+        return self.scores
+
+    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+        offset = shape[-1] - shape[-2] if self.offset is None else self.offset
+        return replace(self, offset=offset + rows.start - columns.start).compute(*operands)
+
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         slopes, scores = operands
         slope = cell_of(self.slopes, (0, index[0] if slopes.size > 1 else 0), slopes)
@@ -173,6 +181,14 @@ class BucketBias:
             raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=reason)
         bias = np.moveaxis(table[self._buckets(table, scores)], -1, 0)
         return np.ascontiguousarray(bias) if len(self.axes) > 2 else np.ascontiguousarray(bias[0])
+
+    @property
+    def sized_by(self) -> str:
+        return self.scores
+
+    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+        offset = shape[-1] - shape[-2] if self.offset is None else self.offset
+        return replace(self, offset=offset + rows.start - columns.start).compute(*operands)
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         table, scores = operands

@@ -9,7 +9,7 @@ arrays with more dimensions in front, as the library function passes them, and k
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from engine.arrays import Floats, shape_text
 from engine.axes import Axis
@@ -60,6 +60,18 @@ class Stage(Protocol):
 
     def layout(self) -> tuple[Shown | str, ...]:
         """The equation left of the result: matrices, and the signs between them."""
+
+
+@runtime_checkable
+class Placed(Protocol):
+    """A stage whose cells depend on where they stand: computed by parts, it must be told which part it is."""
+
+    @property
+    def sized_by(self) -> str:
+        """The operand of which only the size counts, "" if there is none."""
+
+    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+        """The cells of these rows and columns of a result of this shape, from the parts of the operands behind them."""
 
 
 def latex_name(name: str) -> str:

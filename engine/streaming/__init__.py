@@ -1,0 +1,1 @@
+"""Attention of any length: the same numbers without ever holding a matrix of all pairs."""

@@ -1,0 +1,139 @@
+"""Gradients of attention without its weights: they are made again, block by block, from the logsumexp of each row.
+
+With P the weights, D the sum of dO · O of each row, and dS = P · (dO Vᵀ - D): dQ = dS K, dK = dSᵀ Q, dV = Pᵀ dO, each
+with the factor of the scores. Source: Dao et al. 2022, "FlashAttention", algorithm 4.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Floats
+from engine.streaming.kernel import powers
+from engine.streaming.logits import LOG2_E, Logits, part
+from engine.streaming.workers import cores, do_all
+
+QUERIES, KEYS = 256, 512  # of a block
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gradients:
+    """dQ [p, n, d], dK [p_kv, m, d], dV [p_kv, m, d_v], and of each plane's sink [p], where it has one."""
+
+    queries: Floats
+    keys: Floats
+    values: Floats
+    extra: np.ndarray | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    logits: Logits
+    values: Floats  # [p_kv, m, d_v]
+    lse: np.ndarray  # [p, n]
+    slope: Floats  # dO, [p, n, d_v]
+    sums: Floats  # D, [p, n]
+
+
+def gradients(
+    logits: Logits,
+    values: Floats,
+    output: Floats,
+    lse: np.ndarray,
+    slope: Floats,
+    executor: Executor | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Gradients:
+    """From the gradient with respect to the output (`slope`, [p, n, d_v]) to those of queries, keys and values."""
+    sums = np.einsum("pnv,pnv->pn", slope, output)
+    lse = np.where(lse == -np.inf, np.inf, lse)  # rows without a key have no weights
+    task = _Task(logits, values, lse, slope, sums)
+    to_queries = np.zeros_like(logits.queries)
+    to_keys, to_values = np.zeros_like(logits.keys), np.zeros_like(values)
+    pieces = [(plane, starts) for plane in range(logits.planes) for starts in _shares(logits)]
+    for number, (dq, blocks) in do_all([(_backward, (task, *piece)) for piece in pieces], executor, cancelled):
+        plane, starts = pieces[number]
+        kv = plane * len(values) // logits.planes
+        to_queries[plane] += dq
+        for start, (dk, dv) in zip(starts, blocks, strict=True):
+            to_keys[kv, start : start + len(dk)] += dk
+            to_values[kv, start : start + len(dv)] += dv
+    extra = None
+    if logits.extra is not None:
+        extra = -(np.exp(logits.extra[:, None] - lse) * sums).sum(axis=1)
+    return Gradients(to_queries, to_keys, to_values, extra)
+
+
+def _shares(logits: Logits) -> list[range]:
+    """Blocks of keys dealt out, so that a causal mask gives each piece of work as much to do."""
+    pieces = max(2 * cores() // logits.planes, 1)
+    return [range(first * KEYS, logits.m, pieces * KEYS) for first in range(min(pieces, -(-logits.m // KEYS)))]
+
+
+def _backward(task: _Task, plane: int, starts: Sequence[int]) -> tuple[Floats, list[tuple[Floats, Floats]]]:
+    """dQ of some blocks of keys, and dK and dV of each of them."""
+    logits = task.logits
+    to_queries = np.zeros_like(logits.queries[plane])
+    with np.errstate(all="ignore"):
+        blocks = [_of_keys(task, plane, range(start, min(start + KEYS, logits.m)), to_queries) for start in starts]
+        to_queries *= logits.dtype.type(_total_factor(logits, plane))
+    return to_queries, blocks
+
+
+def _total_factor(logits: Logits, plane: int) -> float:
+    return float(logits.before[plane] * logits.after[plane])
+
+
+def _of_keys(task: _Task, plane: int, keys: range, to_queries: Floats) -> tuple[Floats, Floats]:
+    logits, dtype = task.logits, task.logits.dtype
+    kv = plane * len(task.values) // logits.planes
+    own, values = logits.keys_of(plane)[part(keys)], task.values[kv, part(keys)]
+    with_one, values_with_one = _beside(own, 1.0), _beside(values, 1.0)
+    dk, dv = np.zeros_like(own), np.zeros_like(values)
+    for start in range(0, logits.n, QUERIES):
+        rows = range(start, min(start + QUERIES, logits.n))
+        seen = logits.visible.block(plane, rows, keys)
+        if seen is False:
+            continue
+        P, bend = _weights(task, plane, rows, keys, with_one)
+        if seen is not True:
+            P = np.where(seen, P, dtype.type(0.0))
+        slope = task.slope[plane, part(rows)]
+        G = values_with_one @ _beside(slope, -task.sums[plane, part(rows)]).T
+        G *= P
+        if seen is not True:
+            G[~np.asarray(seen)] = 0.0
+        dv += P @ slope
+        if bend is not None:
+            G *= bend
+        dk += G @ logits.queries[plane, part(rows)]
+        to_queries[part(rows)] += G.T @ own
+    dk *= dtype.type(_total_factor(logits, plane))
+    return dk, dv
+
+
+def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats) -> tuple[Floats, Floats | None]:
+    """Weights of a block, [keys, rows], and the slope of the softcap there."""
+    logits, dtype = task.logits, task.logits.dtype
+    queries, lse = logits.queries[plane, part(rows)], task.lse[plane, part(rows)]
+    if logits.is_plain:  # the subtraction rides inside the product
+        power = powers()
+        unit = LOG2_E if power is np.exp2 else 1.0
+        S = with_one @ _beside(queries * dtype.type(logits.factor(plane) * unit), -lse * unit).T
+        np.maximum(S, dtype.type(-126.0 if dtype == np.float32 else -1022.0), out=S)  # exp2 is slow beyond
+        return power(S, out=S), None
+    S = with_one[:, :-1] @ (queries * dtype.type(logits.factor(plane))).T
+    bend = 1.0 - np.square(np.tanh(S / dtype.type(logits.cap))) if logits.cap else None
+    logits.finish(S, plane, rows, keys, 1.0)
+    S -= lse.astype(dtype)
+    return np.exp(S, out=S), bend
+
+
+def _beside(rows: Floats, last: np.ndarray | float) -> Floats:
+    """Rows with one more column."""
+    wide = np.empty((rows.shape[0], rows.shape[1] + 1), rows.dtype)
+    wide[:, :-1] = rows
+    wide[:, -1] = last
+    return wide

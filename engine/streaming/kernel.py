@@ -1,0 +1,355 @@
+"""Softmax over all keys for a few rows of queries, one block of keys after the other.
+
+Where the sizes of queries and keys prove that no power of two can overflow (Cauchy-Schwarz: |q·k| ≤ |q| |k|), weights
+are plain powers and blocks plain sums. Elsewhere the largest score so far is kept for each row and subtracted (online
+softmax: Milakov and Gimelshein 2018; exact attention by blocks: Rabe and Staats 2021, Dao et al. 2022).
+"""
+
+import math
+import threading
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from engine.arrays import Floats
+from engine.streaming.logits import LOG2_E, Logits, part
+
+BITS = {np.dtype(np.float32): 80.0, np.dtype(np.float64): 600.0}  # of logits that need no shift
+ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of values as well
+FAR = {np.dtype(np.float32): 40.0, np.dtype(np.float64): 60.0}  # below the largest score, without any weight
+MARGIN = 8.0  # by which a score may pass the shift before everything is scaled anew
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """Logits with their keys moved to the origin, and the values that the weights meet.
+
+    Softmax does not change when one vector is taken from all keys, and what a large common part would cost in
+    precision is gone. `group`: keys whose weights are pooled into one cell of a map, 0 for none.
+    """
+
+    logits: Logits
+    values: Floats | None  # [p_kv, m, d_v]
+    centre: Floats  # [p_kv, d]
+    bits: np.ndarray  # [p_kv]: the largest length of a key
+    largest: float  # |value|
+    group: int = 0
+
+    @property
+    def planes(self) -> int:
+        return self.logits.planes
+
+    def only(self, plane: int) -> "Prepared":
+        """One plane of it, as it is sent to another process."""
+        kv = plane * len(self.centre) // self.planes
+        values = None if self.values is None else self.values[plane * len(self.values) // self.planes][None]
+        return Prepared(
+            self.logits.only(plane), values, self.centre[kv][None], self.bits[kv][None], self.largest, self.group
+        )
+
+    def values_of(self, plane: int) -> Floats:
+        assert self.values is not None
+        return self.values[plane * len(self.values) // self.planes]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """What one pass says of some rows: [r, d_v]; [r], natural; pooled [⌈r / group⌉, ⌈m / group⌉] weights."""
+
+    output: Floats | None
+    lse: np.ndarray
+    largest: Floats | None = None
+    mean: Floats | None = None
+
+
+def prepare(logits: Logits, values: Floats | None = None, group: int = 0) -> Prepared:
+    """One copy of the keys, less their mean. Where the scores are more than products the keys stay as they are."""
+    keys = logits.keys
+    centre = np.zeros((len(keys), keys.shape[-1]), keys.dtype)
+    if logits.is_plain and keys.shape[1]:
+        mean = keys.mean(axis=1)
+        centre = np.where(np.isfinite(mean).all(axis=-1, keepdims=True), mean, centre).astype(keys.dtype)
+        keys = keys - centre[:, None]
+    lengths = np.sqrt(np.einsum("pmd,pmd->pm", keys, keys).max(axis=-1, initial=0.0)).astype(np.float64)
+    largest = 0.0 if values is None or not values.size else float(max(values.max(), -values.min()))
+    moved = Logits(
+        logits.queries,
+        np.ascontiguousarray(keys),
+        logits.before,
+        logits.after,
+        logits.visible,
+        logits.cap,
+        logits.bias,
+        logits.additive,
+        logits.extra,
+    )
+    return Prepared(moved, values, centre, lengths, largest, group)
+
+
+def attend(task: Prepared, plane: int, rows: range, output: bool = True) -> Rows:
+    """Output, logsumexp and pooled weights of some rows of queries."""
+    with np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
+        return _Pass(task, plane, rows, output and task.values is not None).run()
+
+
+class _Pass:
+    """The state of one pass over the keys; blocks are [keys, rows]."""
+
+    def __init__(self, task: Prepared, plane: int, rows: range, output: bool) -> None:
+        self.task, self.logits, self.plane, self.rows = task, task.logits, plane, rows
+        dtype, count = self.logits.dtype, len(rows)
+        self.keys = self.logits.keys_of(plane)
+        self.values = task.values_of(plane) if output else None
+        self.total = np.zeros(count, dtype)
+        self.shift = np.zeros(count, dtype)
+        self.out = None if self.values is None else np.zeros((count, self.values.shape[-1]), dtype)
+        self.order = _order(count, task.group) if task.group else None
+        self.pool = _Pool(task.group, self.logits.m, count, dtype) if task.group else None
+        self.certified = self._fits()
+
+    def _fits(self) -> bool:
+        """Whether no logit can be too large or too small for a power without a shift."""
+        task, logits, plane = self.task, self.logits, self.plane
+        dtype = logits.dtype
+        if logits.bias is not None or logits.additive:
+            return False
+        queries = logits.queries[plane, part(self.rows)]
+        longest = math.sqrt(float(np.einsum("rd,rd->r", queries, queries).max(initial=0.0)))
+        bound = longest * float(task.bits[plane * len(task.bits) // task.planes]) * abs(logits.factor(plane)) * LOG2_E
+        if logits.cap:
+            bound = logits.cap * abs(float(logits.after[plane])) * LOG2_E
+        room = abs(math.log2(task.largest)) if task.largest > 0.0 and math.isfinite(task.largest) else 0.0
+        return bool(bound <= BITS[dtype] and bound + room + math.log2(max(logits.m, 1)) <= ROOM[dtype])
+
+    def run(self) -> Rows:
+        power = powers() if self.certified else np.exp
+        unit = LOG2_E if power is np.exp2 else 1.0
+        queries = self._queries(unit)
+        step = block_keys(len(self.rows), self.task.group)
+        started = False
+        for start in range(0, self.logits.m, step):
+            keys = range(start, min(start + step, self.logits.m))
+            seen = self.logits.visible.block(self.plane, self.rows, keys)
+            if seen is False:
+                continue
+            S = self._products(queries, keys, unit)
+            if self.certified:
+                power(S, out=S)
+                if seen is not True:
+                    S *= self._ordered(np.asarray(seen), keys)
+            else:
+                if seen is not True:
+                    np.copyto(S, -np.inf, where=~self._ordered(np.asarray(seen), keys))
+                if not self._shifted(S, started):
+                    continue
+                np.exp(S, out=S)
+            started = True
+            self._add(S, keys)
+        return self._finished()
+
+    def _queries(self, unit: float) -> Floats:  # -> [d, rows]
+        queries = self.logits.queries[self.plane, part(self.rows)]
+        if self.order is not None:
+            queries = queries[self.order]
+        factor = self.logits.dtype.type(self.logits.factor(self.plane) * unit)
+        return np.ascontiguousarray((queries * factor).T)
+
+    def _products(self, queries: Floats, keys: range, unit: float) -> Floats:
+        """Logits of a block times `unit`, in memory that the next block takes over."""
+        S = _scratch("scores", (len(keys), len(self.rows)), self.logits.dtype)
+        block = self.keys[part(keys)]
+        if self.pool is not None:
+            block = block[_order(len(keys), self.task.group)]
+        np.matmul(block, queries, out=S)
+        if not self.logits.is_plain:
+            if self.pool is not None:  # biases are in the order of the text
+                plain = np.empty_like(S)
+                plain[np.ix_(_order(len(keys), self.task.group), self._row_order())] = S
+                self.logits.finish(plain, self.plane, self.rows, keys, unit)
+                S[...] = plain[np.ix_(_order(len(keys), self.task.group), self._row_order())]
+            else:
+                self.logits.finish(S, self.plane, self.rows, keys, unit)
+        return S
+
+    def _row_order(self) -> np.ndarray:
+        assert self.order is not None
+        return self.order
+
+    def _ordered(self, flags: np.ndarray, keys: range) -> np.ndarray:
+        if self.pool is None:
+            return flags
+        return flags[np.ix_(_order(len(keys), self.task.group), self._row_order())]
+
+    def _shifted(self, S: Floats, started: bool) -> bool:
+        """Take the shift from a block, raising it where scores pass it; False where the block has no weight at all."""
+        top = S.max(axis=0)
+        if not started:
+            self.shift = np.where(top == -np.inf, S.dtype.type(-np.inf), top)
+            S -= _finite(self.shift)
+            return True
+        ahead = top - _finite(self.shift)
+        if (ahead < -FAR[S.dtype]).all() and (self.shift > -np.inf).all():
+            return False
+        late = ~(ahead <= MARGIN) | ((self.shift == -np.inf) & (top > -np.inf))
+        if late.any():
+            raised = np.where(late, np.maximum(self.shift, top), self.shift)
+            down = np.where(self.shift == -np.inf, S.dtype.type(0.0), np.exp(self.shift - _finite(raised)))
+            self.total *= down
+            if self.out is not None:
+                self.out *= down[:, None]
+            self.shift = raised
+        S -= _finite(self.shift)
+        return True
+
+    def _add(self, P: Floats, keys: range) -> None:
+        if self.pool is not None:
+            self.total += self.pool.add(P, keys, self.shift)
+        else:
+            self.total += _ones(len(keys), P.dtype) @ P
+        if self.out is not None and self.values is not None:
+            values = self.values[part(keys)]
+            if self.pool is not None:
+                values = values[_order(len(keys), self.task.group)]
+            product = _scratch("output", self.out.shape, P.dtype)
+            np.matmul(P.T, values, out=product)
+            self.out += product
+
+    def _finished(self) -> Rows:
+        moved = self._moved()
+        if self.logits.extra is not None:
+            self._add_extra(self.logits.extra[self.plane] - moved)
+        share = np.where(
+            self.total == 0.0, self.total.dtype.type(0.0), 1.0 / np.where(self.total == 0.0, 1.0, self.total)
+        )
+        lse = np.log(self.total.astype(np.float64)) + _finite(self.shift) + moved
+        out = None if self.out is None else self.out * share[:, None]
+        pooled = (None, None) if self.pool is None else self.pool.finished(share, self.shift, len(self.rows))
+        if self.order is not None:
+            back = np.argsort(self.order)
+            lse, out = lse[back], None if out is None else out[back]
+        return Rows(out, lse, *pooled)
+
+    def _moved(self) -> np.ndarray:  # -> [rows]
+        """What the logits of each row lost with the centre of the keys."""
+        centre = self.task.centre[self.plane * len(self.task.centre) // self.task.planes]
+        queries = self.logits.queries[self.plane, part(self.rows)]
+        if not centre.any():
+            return np.zeros(len(queries))
+        moved = (queries @ centre).astype(np.float64) * self.logits.factor(self.plane)
+        return moved if self.order is None else moved[self.order]
+
+    def _add_extra(self, extra: np.ndarray) -> None:
+        """The sink, a key without a value: it takes its share of each row."""
+        dtype = self.total.dtype
+        seen = self.total > 0.0
+        raised = np.where(seen, np.maximum(_finite(self.shift), extra), extra)
+        down = np.where(seen, np.exp(_finite(self.shift) - raised), 0.0).astype(dtype)
+        self.total = self.total * down + np.exp(extra - raised).astype(dtype)
+        if self.out is not None:
+            self.out *= down[:, None]
+        self.shift = raised.astype(dtype)
+
+
+class _Pool:
+    """Weights pooled over groups of keys as they come by, and over groups of rows at the end."""
+
+    def __init__(self, group: int, m: int, rows: int, dtype: np.dtype) -> None:
+        self.group = group
+        cells = -(-m // group)
+        self.largest = np.zeros((cells, rows), dtype)
+        self.total = np.zeros((cells, rows), dtype)
+        self.shifts: list[tuple[int, int, Floats]] = []
+
+    def add(self, P: Floats, keys: range, shift: Floats) -> Floats:  # [keys, rows] -> [rows]
+        """Pool a block; its sum over all keys comes with it."""
+        whole = len(keys) // self.group
+        first, cells = keys.start // self.group, -(-len(keys) // self.group)
+        into, sums = self.largest[first : first + cells], self.total[first : first + cells]
+        if whole:
+            members = P[: whole * self.group].reshape(self.group, whole, -1)
+            np.maximum.reduce(members, axis=0, out=into[:whole])
+            np.add.reduce(members, axis=0, out=sums[:whole])
+        if cells > whole:
+            rest = P[whole * self.group :]
+            into[whole], sums[whole] = rest.max(axis=0), rest.sum(axis=0)
+        self.shifts.append((first, first + cells, shift))
+        return _ones(cells, P.dtype) @ sums
+
+    def finished(self, share: Floats, shift: Floats, rows: int) -> tuple[Floats, Floats]:
+        """Largest weight and mean weight of each cell of the map: [cells of rows, cells of keys]."""
+        for first, last, used in self.shifts:
+            if used is not shift:
+                down = np.where(np.isneginf(used), 0.0, np.exp(used - _finite(shift))).astype(share.dtype)
+                self.largest[first:last] *= down
+                self.total[first:last] *= down
+        self.largest *= share
+        self.total *= share
+        whole = rows // self.group
+        largest, total = _over_rows(self.largest, self.group, whole), _over_rows(self.total, self.group, whole, True)
+        return largest, total
+
+
+def _over_rows(cells: Floats, group: int, whole: int, add: bool = False) -> Floats:  # [keys, rows] -> [rows, keys]
+    members = cells[:, : whole * group].reshape(len(cells), group, whole)
+    parts = [members.sum(axis=1) if add else members.max(axis=1)]
+    if cells.shape[1] > whole * group:
+        rest = cells[:, whole * group :]
+        parts.append((rest.sum(axis=1) if add else rest.max(axis=1))[:, None])
+    return np.ascontiguousarray(np.concatenate(parts, axis=1).T)
+
+
+@lru_cache(256)
+def _order(count: int, group: int) -> np.ndarray:
+    """The order in which member a of every group stands with the other members a; a rest stays at the end."""
+    whole = count // group * group
+    order = np.concatenate((np.arange(whole).reshape(-1, group).T.ravel(), np.arange(whole, count)))
+    order.flags.writeable = False
+    return order
+
+
+@lru_cache(64)
+def _ones(count: int, dtype: np.dtype) -> Floats:
+    ones = np.ones(count, dtype)
+    ones.flags.writeable = False
+    return ones
+
+
+def _finite(shift: Floats) -> Floats:
+    """0 for rows that have seen no key yet."""
+    return np.where(np.isinf(shift), shift.dtype.type(0.0), shift)
+
+
+def block_keys(rows: int, group: int) -> int:
+    """Keys of a block: about 128 Ki scores, which stay in the cache of a core, and whole groups."""
+    step = max(2**17 // max(rows, 1), 64)
+    return max(step // group, 1) * group if group else step
+
+
+_local = threading.local()
+
+
+def _scratch(use: str, shape: tuple[int, ...], dtype: np.dtype) -> Floats:
+    """Memory of this thread that is used again and again; what was in it is gone."""
+    buffers = _local.__dict__.setdefault("buffers", {})
+    size = math.prod(shape)
+    flat = buffers.get((use, dtype))
+    if flat is None or flat.size < size:
+        flat = buffers[use, dtype] = np.empty(size, dtype)
+    return flat[:size].reshape(shape)
+
+
+@lru_cache(1)
+def powers() -> np.ufunc:
+    """exp2 where NumPy computes it faster than exp, which depends on the processor; measured once, in a millisecond."""
+    x = np.linspace(-10.0, 10.0, 2**14, dtype=np.float32)
+
+    def seconds(function: np.ufunc) -> float:
+        function(x)
+        start = time.perf_counter()
+        for _ in range(8):
+            function(x)
+        return time.perf_counter() - start
+
+    return np.exp2 if seconds(np.exp2) < seconds(np.exp) else np.exp

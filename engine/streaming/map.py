@@ -1,0 +1,376 @@
+"""Matrices that are not held: any block of them is computed when somebody asks for it.
+
+A matrix of all pairs of 65,536 words has 4 · 10⁹ cells, but the queries and keys behind it are small. A `Map` stands in
+the place of such a matrix, and of everything computed from it: it has a shape, blocks and cells like an array. Its
+blocks come from the stage's own formula, applied to the parts of the operands that they read.
+"""
+
+import math
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from engine.arrays import Floats, sealed, shape_text
+from engine.axes import SINK, Axis
+from engine.errors import EngineError
+from engine.patch import Patch
+from engine.stages.matrix_product import MatrixProduct
+from engine.stages.normalise import Normalise
+from engine.stages.stage import Placed, Stage
+
+if TYPE_CHECKING:
+    from engine.streaming.attending import Attending
+
+LARGEST_HELD = 2**20  # cells of a matrix of all pairs that is still computed as a whole
+LARGEST_BLOCK = 2**25  # cells that are computed at once
+PANEL = 2**22  # cells of whole rows that are computed at once
+KEPT = 2**23  # cells of whole rows that are kept for the next one who asks
+
+Held: TypeAlias = "Floats | Map"  # what a name of the worksheet stands for
+Index = int | slice
+
+
+def value_of(stage: Stage, operands: Sequence[Held], axes: Sequence[tuple[Axis, ...]]) -> Held:
+    """What a stage computes: an array, or a map where that would be too large, or an operand is one.
+
+    `axes`: of the operands. Raises EngineError where the operands do not fit each other.
+    """
+    held = [operand for operand in operands if not isinstance(operand, Map)]
+    if len(held) == len(operands) and not (_counts_pairs(stage.axes) and _is_large(stage, operands, axes)):
+        return stage.compute(*held)
+    return Map(stage, tuple(operands), tuple(axes))
+
+
+def _is_large(stage: Stage, operands: Sequence[Held], axes: Sequence[tuple[Axis, ...]]) -> bool:
+    try:
+        return math.prod(_shape(stage, operands, axes)) > LARGEST_HELD
+    except ValueError:  # they do not fit, as the formula will say
+        return False
+
+
+class Map:
+    """A matrix of the worksheet by its formula; `shape`, `ndim`, `size`, `dtype` and indexing are those of an array.
+
+    Indexing computes what it returns, at most LARGEST_BLOCK cells. The stack of matrices is counted by `planes`: heads,
+    once for each leading index.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        operands: tuple[Held, ...],
+        axes: tuple[tuple[Axis, ...], ...],
+        patch: Patch | None = None,
+        same: "Map | None" = None,
+    ) -> None:
+        self.stage, self.operands, self.axes, self.patch = stage, operands, axes, patch
+        self.shape = self._fitting_shape()
+        self.dtype: np.dtype = np.result_type(*(operand.dtype for operand in operands if operand.dtype.kind == "f"))
+        self._lock = threading.Lock()
+        self._rows: OrderedDict[tuple[int, int], Floats] = OrderedDict()
+        self.prepared: object = None  # what the fast kernels made of it
+        self.statistics: Statistics | None = same.statistics if same is not None else _statistics_of(stage, self)
+        if same is None:
+            self._check()
+
+    ndim = property(lambda self: len(self.shape))
+    size = property(lambda self: math.prod(self.shape))
+
+    @property
+    def planes(self) -> int:
+        return math.prod(self.shape[:-2])
+
+    @property
+    def counts_pairs(self) -> bool:
+        """Whether it has a row for each query and a column for each key."""
+        return _counts_pairs(self.stage.axes)
+
+    @property
+    def panel_height(self) -> int:
+        """How many whole rows are computed at once, by rules that need them."""
+        widest = max(one.shape[-1] for one in (self, *self.operands))
+        return max(PANEL // max(widest, 1), 1)
+
+    def patched(self, patch: Patch) -> "Map":
+        """The same map with numbers typed over it."""
+        return Map(self.stage, self.operands, self.axes, patch, self)
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs: the formula, and not what was kept."""
+        return {"stage": self.stage, "operands": self.operands, "axes": self.axes, "patch": self.patch}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        Map.__init__(self, **state)  # type: ignore[arg-type]  # its own arguments
+
+    def __getitem__(self, index: object) -> Floats:
+        places = index if isinstance(index, tuple) else (index,)
+        if len(places) > self.ndim or not all(isinstance(at, int | np.integer | slice) for at in places):
+            raise TypeError("a map is indexed by numbers and slices")
+        ranges = [_range(at, size) for at, size in zip(places, self.shape, strict=False)]
+        ranges += [range(size) for size in self.shape[len(places) :]]
+        if math.prod(map(len, ranges)) > LARGEST_BLOCK:
+            raise EngineError("map_too_large", name=self.stage.name, shape=shape_text(self.shape))
+        *leading, rows, columns = ranges
+        chosen = np.arange(self.planes).reshape(self.shape[:-2])[tuple(slice(r.start, r.stop) for r in leading)]
+        blocks = [self.block(int(plane), rows, columns) for plane in chosen.ravel()]
+        whole = np.reshape(blocks, (*chosen.shape, len(rows), len(columns)))
+        return whole[tuple(0 if not isinstance(at, slice) else slice(None) for at in places)]
+
+    def block(self, plane: int, rows: range, columns: range) -> Floats:  # -> [rows, columns]
+        """Some cells of one plane, with what was typed over them."""
+        with np.errstate(all="ignore"):
+            block = self._block(plane, rows, columns)
+        if self.patch is not None:
+            block = self._typed_over(block, plane, rows, columns)
+        return block
+
+    def is_typed(self, plane: int, rows: range, columns: range) -> bool:
+        """Whether a cell of a block was typed over."""
+        return self.patch is not None and bool(self._typed(plane, rows, columns).any())
+
+    def rows(self, plane: int, rows: range) -> Floats:
+        """Whole rows of the formula; the last ones are kept."""
+        return self._formula(plane, rows, range(self.shape[-1]))
+
+    def _block(self, plane: int, rows: range, columns: range) -> Floats:
+        if self.statistics is not None:
+            logits, rule = self.operands[0], self.stage
+            assert isinstance(logits, Map)
+            assert isinstance(rule, Normalise)
+            known = self.statistics.of(plane, rows)[:, None]
+            return rule.weights_from(logits.block(plane, rows, columns), known)
+        if not self._needs_whole_rows:
+            return self._formula(plane, rows, columns)
+        height = self.panel_height
+        parts = []
+        for start in range(rows.start // height * height, rows.stop, height):
+            panel = self._panel(plane, range(start, min(start + height, self.shape[-2])))
+            parts.append(panel[max(rows.start - start, 0) : rows.stop - start, columns.start : columns.stop])
+        return np.concatenate(parts) if len(parts) > 1 else parts[0].copy()
+
+    @property
+    def _needs_whole_rows(self) -> bool:
+        """Rules that look at a whole row, and sums over all keys."""
+        sums = not self.counts_pairs and any(isinstance(one, Map) and one.counts_pairs for one in self.operands)
+        return sums or isinstance(self.stage, Normalise) or not self.counts_pairs
+
+    def _panel(self, plane: int, rows: range) -> Floats:
+        with self._lock:
+            kept = self._rows.get((plane, rows.start))
+            if kept is not None and len(kept) == len(rows):
+                self._rows.move_to_end((plane, rows.start))
+                return kept
+        panel = sealed(np.asarray(self.rows(plane, rows)))
+        with self._lock:
+            self._rows[plane, rows.start] = panel
+            while sum(one.size for one in self._rows.values()) > KEPT and len(self._rows) > 1:
+                self._rows.popitem(last=False)
+        return panel
+
+    def _formula(self, plane: int, rows: range, columns: range) -> Floats:
+        if self._attends is not None:
+            output = self._attends.rows(plane, rows)
+            return output[:, columns.start : columns.stop]
+        stage = self.stage
+        parts = tuple(
+            self._part(name, operand, axes, plane, rows, columns)
+            for name, operand, axes in zip(stage.operands, self.operands, self.axes, strict=True)
+        )
+        if isinstance(stage, Placed):
+            result = stage.compute_at(plane, rows, columns, self.shape, *parts)
+        else:
+            result = stage.compute(*parts)
+        result = result.reshape(result.shape[-2:])
+        return result if result.shape[-1] == len(columns) else result[:, columns.start : columns.stop]
+
+    @cached_property
+    def _attends(self) -> "Attending | None":
+        """The fast way to a weighted sum of values, where there is one."""
+        from engine.streaming.attending import attending  # it looks through maps, so it needs this module
+
+        return attending(self)
+
+    def _part(
+        self, name: str, operand: Held, axes: tuple[Axis, ...], plane: int, rows: range, columns: range
+    ) -> Floats:
+        """The part of an operand that a window reads, with the head axis still there."""
+        if isinstance(self.stage, Placed) and name == self.stage.sized_by:
+            return np.broadcast_to(self.dtype.type(0.0), (*(1 for _ in axes[:-2]), len(rows), len(columns)))
+        leading = operand.ndim - len(axes)
+        at = [int(one) for one in np.unravel_index(plane, self.shape[:-2])] if self.shape[:-2] else []
+        head, heads = (at[-1], self.shape[self.ndim - 3]) if len(self.stage.axes) > 2 else (0, 1)
+        before = at[:-1] if len(axes) > 2 and len(self.stage.axes) > 2 else at
+        own = before[len(before) - leading :]
+        index: list[Index] = [place if size > 1 else 0 for place, size in zip(own, operand.shape, strict=False)]
+        for axis, size in zip(axes, operand.shape[leading:], strict=True):
+            index.append(self._places(axis, int(size), isinstance(operand, Map), head, heads, rows, columns))
+        return operand[tuple(index)]
+
+    def _places(self, axis: Axis, size: int, is_map: bool, head: int, heads: int, rows: range, columns: range) -> slice:
+        own = self.stage.axes
+        if axis.family in ("head", "kv_head") and len(own) > 2:
+            first = head * size // heads
+            return slice(first, first + 1)
+        for mine, window in ((own[-2], rows), (own[-1], columns)):
+            both_keys = is_map and (axis.role, mine.role) == ("key", "key")
+            if (axis.meets(mine) and axis.role == mine.role) or both_keys:
+                whole = len(window) and size == 1 and window.stop > 1
+                return slice(None) if whole else slice(min(window.start, size), min(window.stop, size))
+        return slice(None)
+
+    def _typed_over(self, block: Floats, plane: int, rows: range, columns: range) -> Floats:
+        assert self.patch is not None
+        inside, cells = self._typed(plane, rows, columns), self.patch.cells
+        if not inside.any():
+            return block
+        block = block.copy()
+        block[cells[inside, -2] - rows.start, cells[inside, -1] - columns.start] = self.patch.values[inside]
+        return block
+
+    def _typed(self, plane: int, rows: range, columns: range) -> np.ndarray:
+        """Which cells of the patch lie in a block."""
+        assert self.patch is not None
+        cells = self.patch.cells
+        inside: np.ndarray = (cells[:, -2] >= rows.start) & (cells[:, -2] < rows.stop)
+        inside &= (cells[:, -1] >= columns.start) & (cells[:, -1] < columns.stop)
+        return inside & (cells[:, 0] == plane) if cells.shape[1] > 2 else inside
+
+    def _fitting_shape(self) -> tuple[int, ...]:
+        try:
+            return _shape(self.stage, self.operands, self.axes)
+        except ValueError as error:
+            raise self._misfit(str(error)) from error
+
+    def _check(self) -> None:
+        """Raises what the formula says of operands that do not fit, with their whole shapes."""
+        try:
+            if isinstance(self.stage, MatrixProduct):
+                self._check_product(self.stage)
+            elif self.counts_pairs and not isinstance(self.stage, Normalise):
+                self._check_sizes()
+                self._formula(0, range(min(1, self.shape[-2])), range(min(1, self.shape[-1])))
+        except EngineError as problem:
+            whole = self._whole_shapes()
+            problem.facts.update({fact: whole[fact] for fact in problem.facts.keys() & whole.keys()})
+            raise
+
+    def _check_product(self, stage: MatrixProduct) -> None:
+        """A product of one row and one column of zeros fails just where the whole one would."""
+        left, right = (operand.shape[-3:] for operand in self.operands[:2])
+        inner = right[-1:] if stage.transposed else right[-2:-1]
+        row, column = np.zeros((*left[:-2], 1, left[-1])), np.zeros((*right[:-2], *inner, 1))
+        stage.compute(
+            row, np.swapaxes(column, -1, -2) if stage.transposed else column, *(np.zeros((1, 1)),) * bool(stage.bias)
+        )
+
+    def _check_sizes(self) -> None:
+        sizes = zip(self.stage.axes[-2:], self.shape[-2:], strict=True)
+        for mine, expected in sizes:
+            for operand, own in zip(self.operands, self.axes, strict=True):
+                for axis, size in zip(own, operand.shape[operand.ndim - len(own) :], strict=True):
+                    if (axis.family, axis.role) == (mine.family, mine.role) and size not in (1, expected):
+                        raise self._misfit(f"{size} where {expected} are needed")
+
+    def _misfit(self, reason: str) -> EngineError:
+        shapes = self._whole_shapes()["shapes"]
+        return EngineError("shapes_do_not_broadcast", result=self.stage.name, shapes=shapes, numpy=reason)
+
+    def _whole_shapes(self) -> dict[str, str]:
+        named = zip(self.stage.operands, self.operands, strict=True)
+        names = [f"{name} {shape_text(one.shape)}" for name, one in named]
+        facts = {"shapes": ", ".join(names), "left_shape": shape_text(self.operands[0].shape)}
+        if isinstance(self.stage, MatrixProduct):
+            right = self.operands[1].shape
+            facts["right_shape"] = shape_text((*right[:-2], right[-1], right[-2]) if self.stage.transposed else right)
+        return facts
+
+
+class Statistics:
+    """One number for each row of weights, such as the logsumexp of its scores: computed when needed, and kept."""
+
+    def __init__(self, weights: Map) -> None:
+        self._weights = weights
+        self._known = np.zeros((weights.planes, weights.shape[-2]), dtype=bool)
+        self.numbers = np.zeros(self._known.shape)
+
+    def of(self, plane: int, rows: range) -> np.ndarray:  # -> [rows]
+        """The numbers of some rows."""
+        at = slice(rows.start, rows.stop)
+        if not self._known[plane, at].all():
+            self.put(plane, rows, self._computed(plane, rows))
+        return self.numbers[plane, at]
+
+    def put(self, plane: int, rows: range, numbers: np.ndarray) -> None:
+        """Numbers that somebody computed on the way."""
+        at = slice(rows.start, rows.stop)
+        self.numbers[plane, at] = numbers
+        self._known[plane, at] = True
+
+    def known(self, plane: int) -> np.ndarray:
+        """True for each row whose number is there."""
+        return self._known[plane]
+
+    def _computed(self, plane: int, rows: range) -> np.ndarray:
+        from engine.streaming.attending import row_statistics  # it looks through maps, so it needs this module
+
+        return row_statistics(self._weights, plane, rows)
+
+
+def _statistics_of(stage: Stage, weights: Map) -> Statistics | None:
+    has = isinstance(stage, Normalise) and stage.has_statistic and isinstance(weights.operands[0], Map)
+    return Statistics(weights) if has else None
+
+
+def _counts_pairs(axes: tuple[Axis, ...]) -> bool:
+    return (axes[-2].role, axes[-1].role) == ("query", "key")
+
+
+def _arrays(operands: Sequence[Held]) -> tuple[Floats, ...]:
+    return tuple(operand for operand in operands if not isinstance(operand, Map))
+
+
+def _range(at: object, size: int) -> range:
+    if isinstance(at, slice):
+        start, stop, step = at.indices(size)
+        if step != 1:
+            raise TypeError("a map is cut in steps of 1")
+        return range(start, max(stop, start))
+    place = int(at)  # type: ignore[call-overload]  # checked by the caller
+    if not -size <= place < size:
+        raise IndexError(f"index {place} is outside of {size}")
+    return range(place % size, place % size + 1)
+
+
+def _shape(stage: Stage, operands: Sequence[Held], axes: Sequence[tuple[Axis, ...]]) -> tuple[int, ...]:
+    """The shape of the result, read off the operands' axes without computing it."""
+    sizes = [_size(axis, operands, axes) for axis in stage.axes]
+    has_heads = len(stage.axes) > 2
+    before = [_before_matrix(one.shape, len(own) > 2, has_heads) for one, own in zip(operands, axes, strict=True)]
+    leading = np.broadcast_shapes(*before)
+    return (*(leading[:-1] if has_heads else leading), *sizes)
+
+
+def _before_matrix(shape: tuple[int, ...], has_own_heads: bool, has_heads: bool) -> tuple[int, ...]:
+    """What an operand has before its rows and columns, with 1 in the place of heads, which may be shared."""
+    if not has_own_heads:
+        return shape[:-2]
+    return (*shape[:-3], 1) if has_heads else shape[:-3]
+
+
+def _size(axis: Axis, operands: Sequence[Held], axes: Sequence[tuple[Axis, ...]]) -> int:
+    """How long an axis of the result is: as long as the operands' own of the same family and role."""
+    found = 0
+    for operand, own in zip(operands, axes, strict=True):
+        for one, size in zip(own, operand.shape[operand.ndim - len(own) :], strict=True):
+            if (one.family, one.role) == (axis.family, axis.role):
+                found = max(found, int(size) * (axis.copies if one.copies == 1 else 1))
+            elif one.role == axis.role == "key" and SINK in (*one.parts, *axis.parts):
+                found = int(size) + (1 if SINK in axis.parts else -1)
+    return found

@@ -1,0 +1,108 @@
+"""Who does the work: any `concurrent.futures.Executor`; threads by default, each with BLAS of its own.
+
+NumPy lets other threads run while it multiplies. One BLAS thread in each of as many workers as there are cores is
+faster than BLAS spreading each small product over all of them.
+"""
+
+import os
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from typing import Any, TypeVar
+
+from threadpoolctl import ThreadpoolController
+
+T = TypeVar("T")
+PATIENCE = 0.05  # seconds between two looks at whether to stop
+
+
+@lru_cache(1)
+def threads() -> ThreadPoolExecutor:
+    """The pool of this process: one thread a core."""
+    return ThreadPoolExecutor(cores(), thread_name_prefix="attention")
+
+
+def cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _OneBlasThread:
+    """The setting belongs to the process, so overlapping users are counted and only the last restores it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._users = 0
+        self._controller: ThreadpoolController | None = None
+        self._limit: Any = None
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        with self._lock:
+            self._users += 1
+            if self._users == 1:
+                self._controller = self._controller or ThreadpoolController()
+                self._limit = self._controller.limit(limits=1, user_api="blas")
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._users -= 1
+                if not self._users:
+                    self._limit.restore_original_limits()
+
+    def __reduce__(self) -> str:
+        return "one_blas_thread"
+
+
+one_blas_thread = _OneBlasThread()
+
+
+def do_all(
+    calls: Iterable[tuple[Callable[..., T], tuple[Any, ...]]],
+    executor: Executor | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, T]]:
+    """The results of many calls as they come in, each with the number of its call.
+
+    Raises CancelledError once `cancelled()` is true; calls that have begun end by themselves.
+    """
+    done: queue.SimpleQueue[tuple[int, Future[T]]] = queue.SimpleQueue()
+    futures: list[Future[T] | None] = []
+    pool = executor or threads()
+    with one_blas_thread():
+        try:
+            for number, (function, arguments) in enumerate(calls):
+                future = pool.submit(_alone, function, arguments)
+                futures.append(future)
+                future.add_done_callback(partial(_hand_in, done, number))
+            for _ in range(len(futures)):
+                number, future = _next(done, cancelled)
+                yield number, future.result()
+                futures[number] = None  # the result may go
+        finally:
+            for waiting in futures:
+                if waiting is not None:
+                    waiting.cancel()
+
+
+def _hand_in(done: "queue.SimpleQueue[tuple[int, Future[T]]]", number: int, future: "Future[T]") -> None:
+    done.put((number, future))
+
+
+def _next(done: "queue.SimpleQueue[tuple[int, Future[T]]]", cancelled: Callable[[], bool]) -> tuple[int, Future[T]]:
+    while True:
+        if cancelled():
+            raise CancelledError
+        try:
+            return done.get(timeout=PATIENCE)
+        except queue.Empty:
+            continue
+
+
+def _alone(function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+    """A call with one BLAS thread, in whichever process it runs."""
+    with one_blas_thread():
+        return function(*arguments)
