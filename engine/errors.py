@@ -95,6 +95,7 @@ SENTENCES = {
     "tensor_missing": "{file} has no tensor called {name}.",
     "tensor_unknown_dtype": "{file}: {name} holds {dtype}, which cannot be read here.",
     "tensor_too_large": "{file}: {name} would need more than {limit} bytes of memory. Read some of its rows.",
+    "words_malformed": "{file} is not a list of words: {reason}.",
 }
 
 

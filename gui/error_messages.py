@@ -130,6 +130,7 @@ ERRORS = {
     "tensor_too_large": QT_TRANSLATE_NOOP(
         "Errors", "{file}: {name} would need more than {limit} bytes of memory. Read some of its rows."
     ),
+    "words_malformed": QT_TRANSLATE_NOOP("Errors", "{file} is not a list of words: {reason}."),
 }
 
 
