@@ -131,15 +131,19 @@ def read_index(path: Path) -> Contents:
         raise ValueError(f"it has more than {MOST_TENSORS} tensors or {MOST_SHARDS} shards")
     infos: dict[str, TensorInfo] = {}
     places: dict[str, Place] = {}
-    spent = 0
+    seen, spent = 0, 0
     for shard in shards:
         contents = _shard(path, shard)
-        infos |= contents.infos
-        places |= contents.places
+        seen += len(contents.infos)
         spent += min((place.start for place in contents.places.values()), default=0)
-        if len(infos) > MOST_TENSORS or spent > LARGEST_HEADERS:
+        if seen > MOST_TENSORS or spent > LARGEST_HEADERS:
             raise ValueError(f"its shards have more than {MOST_TENSORS} tensors or {LARGEST_HEADERS} bytes of headers")
-    _check_map(weight_map, places)
+        wanted = [name for name in contents.infos if weight_map.get(name) == shard]
+        infos |= {name: contents.infos[name] for name in wanted}
+        places |= {name: contents.places[name] for name in wanted}
+    for name in weight_map:
+        if name not in infos:
+            raise ValueError(f"tensor {quoted(name)} is not in {quoted(weight_map[name])}, where it should be")
     return Contents({name: infos[name] for name in weight_map}, places, {})
 
 
@@ -149,12 +153,6 @@ def _shard(index: Path, name: str) -> Contents:
         raise EngineError("tensors_shard_missing", file=str(index), shard=name)
     with told(shard):
         return read_safetensors(shard)
-
-
-def _check_map(weight_map: dict[str, str], places: dict[str, Place]) -> None:
-    for name, shard in weight_map.items():
-        if name not in places or places[name].path.name != shard:
-            raise ValueError(f"tensor {quoted(name)} is not in {quoted(shard)}, where it should be")
 
 
 def _is_plain(name: Any) -> bool:

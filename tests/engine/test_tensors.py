@@ -286,6 +286,24 @@ def test_a_damaged_shard_is_named(tmp_path: Path) -> None:
         open_tensors(path)
 
 
+@pytest.mark.parametrize("compressed", [False, True])
+def test_an_archive_as_large_ones_are_written(
+    compressed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With 64 bits for every size and place, as beyond 4 GB."""
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 10)
+    arrays = {"a": np.eye(3), "b": np.arange(4)}
+    (np.savez_compressed if compressed else np.savez)(tmp_path / "w.npz", **arrays)
+    content = (tmp_path / "w.npz").read_bytes()
+    assert b"PK\6\6" in content
+    file = open_tensors(tmp_path / "w.npz")
+    for name, array in arrays.items():
+        same(file.read(name), array)
+    for size in range(len(content) - 1, 0, -7):
+        (tmp_path / "w.npz").write_bytes(content[:size])
+        assert code_of(tmp_path / "w.npz") == "tensors_damaged"
+
+
 def test_other_members_of_an_archive_are_passed_over(tmp_path: Path) -> None:
     np.savez(tmp_path / "a.npz", w=np.eye(2))
     with zipfile.ZipFile(tmp_path / "a.npz", "a") as archive:

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import EngineError
-from engine.files import reading, zip_directory
+from engine.files import reading, safetensors, zip_directory
 from engine.files.tensors import open_tensors
 
 ROOT = Path(__file__).parent.parent.parent
@@ -297,6 +297,23 @@ def test_a_header_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
         file.write((200_000_000).to_bytes(8, "little"))
         file.truncate(300_000_000)
     assert "at most 20000000" in message(tmp_path / "w.safetensors")
+
+
+def test_shards_with_too_many_tensors_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safetensors, "MOST_TENSORS", 3)
+    for shard in ("1.safetensors", "2.safetensors"):
+        (tmp_path / shard).write_bytes(tensors(TWO))
+    path = tmp_path / "model.safetensors.index.json"
+    path.write_text(json.dumps({"weight_map": {"a": "1.safetensors"}}))
+    assert open_tensors(path).infos.keys() == {"a"}
+    path.write_text(json.dumps({"weight_map": {"a": "1.safetensors", "b": "2.safetensors"}}))
+    assert "more than 3 tensors" in message(path)
+    monkeypatch.setattr(safetensors, "MOST_TENSORS", 4)
+    found = open_tensors(path)
+    assert {name: place.path.name for name, place in found.places.items()} == {
+        "a": "1.safetensors",
+        "b": "2.safetensors",
+    }
 
 
 WHOLE = {
