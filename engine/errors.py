@@ -92,6 +92,19 @@ SENTENCES = {
     "session_not_a_session": "{file} is not an Attention Workbench session.",
     "session_too_new": "{file} was written by a newer version (format {version}); this one reads up to {known}.",
     "session_damaged": "{file} is damaged: {reason}.",
+    "tensors_unknown": (
+        "{file} is none of the files with tensors: .npy, .npz, .safetensors or .safetensors.index.json."
+    ),
+    "tensors_damaged": "{file} is damaged: {reason}.",
+    "tensors_pickled": (
+        "{file}: {name} is made of pickled Python objects. They could run anything, so they are not read."
+    ),
+    "tensors_changed": "{file} has changed since it was opened. Open it again.",
+    "tensors_shard_missing": "{file} needs {shard}, which is not beside it.",
+    "tensor_missing": "{file} has no tensor called {name}.",
+    "tensor_unknown_dtype": "{file}: {name} holds {dtype}, which cannot be read here.",
+    "tensor_too_large": "{file}: {name} would need more than {limit} bytes of memory. Read some of its rows.",
+    "words_malformed": "{file} is not a list of words: {reason}.",
 }
 
 

@@ -116,6 +116,21 @@ ERRORS = {
         "Errors", "{file} was written by a newer version (format {version}); this one reads up to {known}."
     ),
     "session_damaged": QT_TRANSLATE_NOOP("Errors", "{file} is damaged: {reason}."),
+    "tensors_unknown": QT_TRANSLATE_NOOP(
+        "Errors", "{file} is none of the files with tensors: .npy, .npz, .safetensors or .safetensors.index.json."
+    ),
+    "tensors_damaged": QT_TRANSLATE_NOOP("Errors", "{file} is damaged: {reason}."),
+    "tensors_pickled": QT_TRANSLATE_NOOP(
+        "Errors", "{file}: {name} is made of pickled Python objects. They could run anything, so they are not read."
+    ),
+    "tensors_changed": QT_TRANSLATE_NOOP("Errors", "{file} has changed since it was opened. Open it again."),
+    "tensors_shard_missing": QT_TRANSLATE_NOOP("Errors", "{file} needs {shard}, which is not beside it."),
+    "tensor_missing": QT_TRANSLATE_NOOP("Errors", "{file} has no tensor called {name}."),
+    "tensor_unknown_dtype": QT_TRANSLATE_NOOP("Errors", "{file}: {name} holds {dtype}, which cannot be read here."),
+    "tensor_too_large": QT_TRANSLATE_NOOP(
+        "Errors", "{file}: {name} would need more than {limit} bytes of memory. Read some of its rows."
+    ),
+    "words_malformed": QT_TRANSLATE_NOOP("Errors", "{file} is not a list of words: {reason}."),
 }
 
 

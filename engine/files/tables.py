@@ -62,11 +62,16 @@ def encode_table(table: Table, form: TableFormat = TableFormat()) -> bytes:
 
 
 def decode_table(content: bytes, where: str) -> Table:
-    """A table from the bytes of a file, in UTF-8, UTF-16 (with its mark) or GB 18030. Raises EngineError."""
+    """A table from the bytes of a file. Raises EngineError."""
+    return read_table(decode_text(content, where), where)
+
+
+def decode_text(content: bytes, where: str) -> str:
+    """Text in UTF-8, UTF-16 (with its mark) or GB 18030. Raises EngineError."""
     encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
-            return read_table(content.decode(encoding), where)
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise EngineError("table_encoding", where=where)
