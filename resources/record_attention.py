@@ -313,7 +313,7 @@ def _call_of_projections(module: nn.Module, parts: list[Tensor]) -> Call:  # [n,
         parts = [x.flatten(1) for x in parts[0].reshape(len(parts[0]), heads, 3, -1).unbind(2)]
     elif len(parts) == 1:
         width = parts[0].shape[-1] // (heads + 2 * kv_heads)
-        parts = list(parts[0].split([heads * width, kv_heads * width, kv_heads * width], dim=-1))
+        parts = list(torch.split(parts[0], [heads * width, kv_heads * width, kv_heads * width], dim=-1))
     counts = (heads, kv_heads, kv_heads)
     Q, K, V = (_copy(x.reshape(len(x), h, -1).transpose(0, 1)) for x, h in zip(parts, counts, strict=True))
     scale = _number(module, ("scaling", "scale")) or Q.shape[-1] ** -0.5
