@@ -257,6 +257,47 @@ def test_a_module_that_calls_nothing(record: Any, path: Path) -> None:
     assert_close(file.weights(0) @ file.of(0, "V"), result[0].detach().numpy(), TOLERANCE)
 
 
+class Joined(torch.nn.Module):  # type: ignore[misc]
+    """Projections only, joined under one name."""
+
+    def __init__(self, name: str, width: int, **numbers: int) -> None:
+        super().__init__()
+        self.add_module(name, torch.nn.Linear(8, width))
+        for number, value in numbers.items():
+            setattr(self, number, value)
+
+    def forward(self, x: Any) -> Any:
+        return next(self.children())(x)
+
+
+def test_projections_that_are_joined(record: Any, path: Path) -> None:
+    """Two heads of two columns: one part after the other, with shared keys, or head by head."""
+    shared = Joined("qkv_proj", 8, num_heads=2, num_key_value_heads=1)
+    for module, columns in (
+        (Joined("qkv", 12, num_heads=2), ([[0, 1], [2, 3]], [[4, 5], [6, 7]], [[8, 9], [10, 11]])),
+        (shared, ([[0, 1], [2, 3]], [[4, 5]], [[6, 7]])),
+        (Joined("query_key_value", 12, n_head=2), ([[0, 1], [6, 7]], [[2, 3], [8, 9]], [[4, 5], [10, 11]])),
+    ):
+        with torch.no_grad(), record(module, path):
+            result = module(torch.randn(1, 5, 8))[0].numpy()
+        for name, heads in zip("QKV", columns, strict=True):
+            assert (File(path).of(0, name) == np.stack([result[:, head] for head in heads])).all()
+
+
+def test_heads_that_nobody_counts(record: Any, path: Path) -> None:
+    module = Joined("qkv", 12)
+    with pytest.raises(RuntimeError, match="give it a num_heads"), record(module, path):
+        module(torch.randn(1, 5, 8))
+
+
+def test_tokens_may_come_later(record: Any, path: Path) -> None:
+    module = Separate()
+    with record(module, path, tokens=["one"]) as recording:
+        module(torch.randn(1, 2, 8))
+        recording.tokens = ["one", "two"]
+    assert json.loads(File(path).metadata["tokens"]) == ["one", "two"]
+
+
 @pytest.mark.parametrize("need_weights", [True, False])
 @pytest.mark.parametrize("training", [True, False])
 def test_the_module_of_pytorch(need_weights: bool, training: bool, record: Any, path: Path) -> None:
