@@ -89,6 +89,17 @@ SENTENCES = {
     "file_unwritable": "{file} cannot be written: {reason}. What was there before is unchanged.",
     "file_exists": "{file} is already there and was not overwritten.",
     "file_unknown": "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt).",
+    "config_damaged": "{file} is not the configuration of a model: {reason}.",
+    "checkpoint_no_layers": "{file} has no attention layer with known names. Known are: {known}.",
+    "checkpoint_tensor_missing": "{module} needs {tensor}, which is not in this file.",
+    "checkpoint_shape": "{tensor} is {shape}, but {expected} is expected.",
+    "checkpoint_setting": (
+        "The configuration of the model says {setting} = {value}, which a worksheet cannot do. "
+        "Record the attention of the model instead."
+    ),
+    "checkpoint_extra": (
+        "{module} also has {tensor}, which a worksheet cannot apply. Record the attention of the model instead."
+    ),
     "session_not_a_session": "{file} is not an Attention Workbench session.",
     "session_too_new": "{file} was written by a newer version (format {version}); this one reads up to {known}.",
     "session_damaged": "{file} is damaged: {reason}.",

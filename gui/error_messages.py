@@ -111,6 +111,21 @@ ERRORS = {
     ),
     "file_exists": QT_TRANSLATE_NOOP("Errors", "{file} is already there and was not overwritten."),
     "file_unknown": QT_TRANSLATE_NOOP("Errors", "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt)."),
+    "config_damaged": QT_TRANSLATE_NOOP("Errors", "{file} is not the configuration of a model: {reason}."),
+    "checkpoint_no_layers": QT_TRANSLATE_NOOP(
+        "Errors", "{file} has no attention layer with known names. Known are: {known}."
+    ),
+    "checkpoint_tensor_missing": QT_TRANSLATE_NOOP("Errors", "{module} needs {tensor}, which is not in this file."),
+    "checkpoint_shape": QT_TRANSLATE_NOOP("Errors", "{tensor} is {shape}, but {expected} is expected."),
+    "checkpoint_setting": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The configuration of the model says {setting} = {value}, which a worksheet cannot do. "
+        "Record the attention of the model instead.",
+    ),
+    "checkpoint_extra": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{module} also has {tensor}, which a worksheet cannot apply. Record the attention of the model instead.",
+    ),
     "session_not_a_session": QT_TRANSLATE_NOOP("Errors", "{file} is not an Attention Workbench session."),
     "session_too_new": QT_TRANSLATE_NOOP(
         "Errors", "{file} was written by a newer version (format {version}); this one reads up to {known}."

@@ -187,8 +187,8 @@ class Map:
             result = stage.compute_at(plane, rows, columns, self.shape, *parts)
         else:
             result = stage.compute(*parts)
-        result = result.reshape(result.shape[-2:])
-        return result if result.shape[-1] == len(columns) else result[:, columns.start : columns.stop]
+        cells: np.ndarray = result.reshape(result.shape[-2:])
+        return cells if cells.shape[1] == len(columns) else cells[:, columns.start : columns.stop]
 
     @cached_property
     def _attends(self) -> "Attending | None":

@@ -1,0 +1,109 @@
+"""The worksheet of a layer out of a saved model gives what that layer of the model gives."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.errors import EngineError
+from engine.files.checkpoints import document_of_layer, embeddings_of, layers_of, projection
+from engine.files.model_config import read_config
+from engine.recompute import recompute
+from tests.engine.references.shared import assert_close
+from tests.engine.references.test_recorder import IDS, MODELS, SMALL
+
+torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is a reference of these tests only")
+transformers = pytest.importorskip("transformers", reason="transformers is not installed")
+numpy_files = pytest.importorskip("safetensors.numpy", reason="safetensors is not installed")
+
+TOLERANCE = 5e-6  # of float32, where sums are added in another order
+LONG = {"rope_theta": 50.0, "factor": 4.0, "original_max_position_embeddings": 16}
+CASES: dict[str, tuple[str, dict[str, Any]]] = {
+    "Bert": ("Bert", {}),
+    "Roberta": ("Roberta", SMALL),
+    "DistilBert": ("DistilBert", {"dim": 16, "n_layers": 2, "n_heads": 4, "hidden_dim": 8, "vocab_size": 20}),
+    "GPT2": ("GPT2", {}),
+    "GPT2, other scales": ("GPT2", {"scale_attn_by_inverse_layer_idx": True}),
+    "Llama": ("Llama", {}),
+    "Llama, biases": ("Llama", {"attention_bias": True, "head_dim": 8}),
+    "Llama, linear": ("Llama", {"rope_parameters": {**LONG, "rope_type": "linear"}}),
+    "Llama, yarn": ("Llama", {"rope_parameters": {**LONG, "rope_type": "yarn"}}),
+    "Llama, llama3": (
+        "Llama",
+        {"rope_parameters": {**LONG, "rope_type": "llama3", "low_freq_factor": 1.0, "high_freq_factor": 4.0}},
+    ),
+    "Mistral": ("Mistral", {}),
+    "Qwen2": ("Qwen2", MODELS["Llama"]),
+    "Gemma2": ("Gemma2", {}),
+    "GPTNeoX": ("GPTNeoX", {"rope_parameters": {"rope_theta": 100.0, "partial_rotary_factor": 0.5}}),
+    "Phi": ("Phi", SMALL),
+    "Phi3": ("Phi3", {}),
+}
+
+
+class File:
+    """The tensors that a model saved."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "model.safetensors"
+        self.arrays = numpy_files.load_file(self.path)
+        self.infos = {name: SimpleNamespace(shape=array.shape) for name, array in self.arrays.items()}
+
+    def read(self, name: str) -> np.ndarray:
+        array: np.ndarray = self.arrays[name]
+        return array
+
+
+def saved(name: str, settings: dict[str, Any], folder: Path) -> Any:
+    """A small model with random weights, and its file."""
+    torch.manual_seed(0)
+    config = getattr(transformers, f"{name}Config")(**{**MODELS.get(name, {}), **settings}, attn_implementation="eager")
+    model = getattr(transformers, f"{name}Model")(config).eval()
+    for parameter in model.parameters():
+        torch.nn.init.normal_(parameter, std=0.4)
+    model.save_pretrained(folder)
+    return model
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_worksheet_gives_what_the_layer_gives(case: str, tmp_path: Path) -> None:
+    name, settings = CASES[case]
+    model = saved(name, settings, tmp_path)
+    file = File(tmp_path)
+    layer = layers_of(file, read_config(file.path))[1]
+    assert not layer.guessed
+    seen: dict[str, Any] = {}
+
+    def keep(part: str, tensor: Any) -> None:
+        seen[part] = (tensor[0] if isinstance(tensor, tuple) else tensor).detach().numpy()
+
+    def entered(_module: Any, arguments: Any, named: Any) -> None:
+        keep("X", arguments[0] if arguments else named["hidden_states"])
+
+    inner = f"{layer.module}.self" if layer.family == "bert" else layer.module
+    last = layer.tensors["W_O"].removesuffix(".weight")
+    model.get_submodule(inner).register_forward_pre_hook(entered, with_kwargs=True)
+    model.get_submodule(last).register_forward_hook(lambda _module, _arguments, result: keep("output", result))
+    with torch.no_grad():
+        weights = model(torch.tensor(IDS), output_attentions=True).attentions[1]
+    values = recompute(document_of_layer(seen["X"][0], projection(file, layer)))
+    assert_close(values.array("weights"), weights[0].numpy(), TOLERANCE)
+    largest = np.abs(seen["output"]).max()
+    assert_close(values.array("attention") / largest, seen["output"][0] / largest, TOLERANCE)
+
+
+def test_gains_of_queries_are_refused(tmp_path: Path) -> None:
+    saved("Qwen3", {}, tmp_path)
+    file = File(tmp_path)
+    layer = layers_of(file, read_config(tmp_path))[0]
+    with pytest.raises(EngineError, match=r"layers\.0\.self_attn\.[qk]_norm\.weight"):
+        projection(file, layer)
+
+
+@pytest.mark.parametrize("name", ["Bert", "GPT2", "Llama", "GPTNeoX"])
+def test_the_embeddings_of_tokens(name: str, tmp_path: Path) -> None:
+    model = saved(name, {}, tmp_path)
+    rows = model.get_input_embeddings()(torch.tensor(IDS[0])).detach().numpy()
+    assert (embeddings_of(File(tmp_path), IDS[0]) == rows).all()
