@@ -56,8 +56,8 @@ def worksheet_text(values: Values) -> str:
         head = stage.numpy() if stage.operands else name
         body = (
             str(value.problem)
-            if value.array is None
-            else np.array2string(value.array, precision=8, suppress_small=True)
+            if value.matrix is None
+            else np.array2string(value.matrix, precision=8, suppress_small=True)
         )
         parts.append(f"{head}\n{body}")
     return "\n\n".join(parts)
@@ -96,7 +96,7 @@ def _show(document: Document, options: argparse.Namespace) -> int:
 
 def _export(document: Document, options: argparse.Namespace) -> int:
     values = recompute(document)
-    computed = [name for name, value in values.table.items() if value.array is not None]
+    computed = [name for name, value in values.table.items() if value.matrix is not None]
     names = options.matrix or computed
     if options.format == "npz":
         written = [export_npz(values, names, options.export, options.overwrite)]

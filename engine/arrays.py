@@ -1,6 +1,6 @@
 """The array types of the engine, and what every formula does with shapes."""
 
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -9,6 +9,23 @@ Array = NDArray[np.float64]  # of a worksheet: read-only float64
 Floats = NDArray[np.floating[Any]]  # of a formula: float32 or float64, the result like the arguments
 Indices = NDArray[np.int64]
 F = TypeVar("F", bound=np.ndarray)
+
+
+class Matrix(Protocol):
+    """What can be looked at like an array: one that is held, or one whose parts are computed when they are wanted."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+
+    @property
+    def ndim(self) -> int: ...
+
+    @property
+    def size(self) -> int: ...
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: Any, /) -> Any: ...
 
 
 def frozen(values: ArrayLike) -> Array:
@@ -22,7 +39,7 @@ def sealed(array: F) -> F:
     return array
 
 
-def holds(array: np.ndarray, index: tuple[int, ...]) -> bool:
+def holds(array: Matrix, index: tuple[int, ...]) -> bool:
     """Whether an array has a cell of this index, of as many numbers as it has dimensions."""
     return array.ndim == len(index) and all(0 <= at < size for at, size in zip(index, array.shape, strict=True))
 

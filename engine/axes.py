@@ -67,4 +67,4 @@ LETTERS = {
     "B columns": "c",
 }
 # What stands along a new axis that no matrix of the worksheet has yet.
-SIZES = {"source": 5, "past": 3, "hidden": 4, "bucket": 8, "one": 1, "sink": 1}
+SIZES = {"word": 4, "d": 3, "d_k": 3, "d_v": 3, "source": 5, "past": 3, "hidden": 4, "bucket": 8, "one": 1, "sink": 1}

@@ -78,7 +78,8 @@ def _difference(before: Values, after: Values, name: str) -> Difference | None:
 
 
 def _array(values: Values, name: str) -> Array | None:
-    return values.table[name].array if name in values.table else None
+    matrix = values.table[name].matrix if name in values.table else None
+    return matrix if isinstance(matrix, np.ndarray) else None
 
 
 def _options(before: Document, after: Document) -> dict[str, tuple[Setting, Setting]]:

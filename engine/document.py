@@ -77,7 +77,8 @@ class Document:
 
     def expected_size(self, axis: Axis) -> int:
         """How long an axis is, or would be on a matrix that is yet to come."""
-        return (self.size(axis.family) or SIZES.get(axis.family, 1)) * axis.copies
+        named = len(self.names.get(axis.family, ()))
+        return (self.size(axis.family) or named or SIZES.get(axis.family, 1)) * axis.copies
 
     def labels(self, axis: Axis, size: int) -> tuple[str, ...]:
         """What `size` indices along an axis are called."""

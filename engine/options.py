@@ -116,7 +116,13 @@ class Options:
 
     @property
     def is_cross(self) -> bool:
-        return self.source == "cross"
+        """Whether keys and values come from another text than the queries."""
+        return self.source in ("cross", "qkv_cross")
+
+    @property
+    def is_projected(self) -> bool:
+        """Whether queries, keys and values come from words; else they are given, such as those of a model."""
+        return self.source in ("self", "cross")
 
     @property
     def is_cached(self) -> bool:
@@ -208,16 +214,21 @@ def _no_offset(options: Options) -> str:
 
 
 OPTIONS: dict[str, Spec] = {
-    "source": Spec("words", ("self", "cross"), formula={"cross": r"K = X_\mathrm{kv} \, W_K"}),
+    "source": Spec("words", ("self", "cross", "qkv", "qkv_cross"), formula={"cross": r"K = X_\mathrm{kv} \, W_K"}),
     "cache": Spec("words", blocked=_needs("needs_self", lambda o: not o.is_cross)),
     "position": Spec(
         "words",
         ("none", "sinusoidal", "learned"),
         formula={"sinusoidal": r"\sin\frac{p}{10000^{2i/d}}", "learned": r"X + P"},
+        blocked=_needs("needs_words", lambda o: o.is_projected),
     ),
     "heads": Spec("heads", low=1, high=MOST_HEADS),
     "kv_heads": Spec("heads", low=1, high=MOST_HEADS, off=0, blocked=_needs("needs_heads", lambda o: o.heads > 1)),
-    "biases": Spec("heads", formula={"": r"Q = X \, W_Q + b_Q"}),
+    "biases": Spec(
+        "heads",
+        formula={"": r"Q = X \, W_Q + b_Q"},
+        blocked=_needs("needs_projections", lambda o: o.is_projected or o.output_projection),
+    ),
     "output_projection": Spec("heads", formula={"": r"\left[ O^{(1)} \cdots O^{(h)} \right] W_O"}),
     "qk_norm": Spec(
         "queries",

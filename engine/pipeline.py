@@ -38,14 +38,16 @@ from engine.stages.stage import Stage
 
 
 def _words(shape: Shape, at: Names) -> tuple[Stages, Names]:
-    words = Given("X", (WORD, D))
+    if not shape.options.is_projected:
+        return (), at
+    words = Given("X", (WORD, D), "source")
     if not shape.options.is_cross:
         return (words,), at
     return (words, Given("X_kv", (SOURCE, D), "source")), replace(at, source="X_kv")
 
 
 def _positions(shape: Shape, at: Names) -> tuple[Stages, Names]:
-    if shape.options.position == "none":
+    if shape.options.position == "none" or not shape.options.is_projected:
         return (), at
 
     def placed(words: str, axis: Axis, mark: str) -> Stages:
@@ -66,15 +68,12 @@ def _weight_matrices(shape: Shape, at: Names) -> tuple[Stages, Names]:
     options = shape.options
     to_queries, to_keys = D_K.times(options.heads), D_K.times(options.key_heads)
     to_values, from_values = D_V.times(options.key_heads), D_V.times(options.heads)
-    stages: list[Stage] = [
-        Given("W_Q", (D, to_queries), "drawn"),
-        Given("W_K", (D, to_keys), "drawn"),
-        Given("W_V", (D, to_values), "drawn"),
-    ]
+    projecting = {"W_Q": to_queries, "W_K": to_keys, "W_V": to_values} if options.is_projected else {}
+    stages: list[Stage] = [Given(name, (D, columns), "drawn") for name, columns in projecting.items()]
     if options.output_projection:
         stages.append(Given("W_O", (from_values, D), "identity"))
     if options.biases:
-        rows = {"b_Q": to_queries, "b_K": to_keys, "b_V": to_values}
+        rows = {name.replace("W", "b"): columns for name, columns in projecting.items()}
         rows |= {"b_O": D} if options.output_projection else {}
         stages += [Given(name, (ONE, columns)) for name, columns in rows.items()]
     return tuple(stages), at
@@ -84,6 +83,8 @@ def _projections(shape: Shape, at: Names) -> tuple[Stages, Names]:
     options = shape.options
 
     def projected(name: str, words: str, rows: Axis, columns: Axis) -> Stage:
+        if not options.is_projected:
+            return Given(name, (rows, columns), "ones")
         bias = f"b_{name}" if options.biases else ""
         return MatrixProduct(name, words, f"W_{name}", (rows, columns), bias=bias)
 

@@ -4,16 +4,18 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
-from engine.arrays import Array, sealed
+from engine.arrays import Array, Matrix, sealed, shape_text
 from engine.document import Document
 from engine.errors import EngineError
 from engine.expressions import Expression
 from engine.stages.heads import WithoutSink
 from engine.stages.normalise import Normalise
 from engine.stages.stage import Stage
+from engine.streaming.map import Held, Map, value_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,9 +23,9 @@ class Value:
     """One matrix of the worksheet: its array, or the reason why there is none; and what it was made from."""
 
     inputs: tuple[object, ...]  # stage, source, patch, operands: the same objects mean the same value
-    array: Array | None
+    matrix: Matrix | None
     problem: EngineError | None = None
-    formula: Array | None = None  # what was computed, where something was typed over it
+    formula: Matrix | None = None  # what was computed, where something was typed over it
 
     @property
     def state(self) -> str:
@@ -49,32 +51,36 @@ class Values:
             raise EngineError("unknown_matrix", name=name, known=", ".join(self.table))
         return self.table[name]
 
-    def array(self, name: str) -> Array:
+    def matrix(self, name: str) -> Matrix:
         """The matrix called `name`. Raises the reason, an EngineError, when it cannot be computed."""
         value = self[name]
-        if value.array is None:
+        if value.matrix is None:
             assert value.problem is not None
             raise value.problem
-        return value.array
+        return value.matrix
+
+    def array(self, name: str) -> Array:
+        """The matrix called `name`, held as a whole. Raises EngineError when it cannot be computed, or is too large."""
+        return _held(name, self.matrix(name))
 
     def explain(self, name: str, *index: int) -> Expression | None:
         """The arithmetic of one computed cell, [row, column] or [head, row, column]; None if given or pinned."""
         value = self[name]
         stage = self.document.stages[name]
-        operands = tuple(self.table[operand].array for operand in stage.operands)
+        operands = tuple(self.table[operand].matrix for operand in stage.operands)
         patch = self.document.patches.get(name)
-        if value.array is None or name in self.document.sources or not operands:
+        if value.matrix is None or name in self.document.sources or not operands:
             return None
         if patch is not None and patch.covers(index):
             return None
-        present = tuple(operand for operand in operands if operand is not None)
-        result = value.array if patch is None else self.unpinned(name)
-        return stage.explain(index, present, result)
+        present = tuple(cast("Array", operand) for operand in operands if operand is not None)
+        result = value.matrix if patch is None or value.formula is None else value.formula
+        return stage.explain(index, present, cast("Array", result))  # which reads single cells, rows and columns
 
     def unpinned(self, name: str) -> Array:
         """What the formula of a computed matrix gives, whatever was typed over it. Raises EngineError if it cannot."""
         formula = self[name].formula
-        return self.array(name) if formula is None else formula
+        return self.array(name) if formula is None else _held(name, formula)
 
     def rows_without_keys(self, name: str) -> np.ndarray | None:
         """True for each row of weights that may attend to nothing; None for other matrices, and where there is none."""
@@ -82,7 +88,8 @@ class Values:
         sink = int(isinstance(stage, WithoutSink))
         if isinstance(stage, WithoutSink):  # the shares it leaves one column of
             stage = self.document.stages[stage.of]
-        if not isinstance(stage, Normalise) or (logits := self[stage.logits].array) is None:
+        logits = self[stage.logits].matrix if isinstance(stage, Normalise) else None
+        if not isinstance(logits, np.ndarray):  # of a map, nobody has seen all rows
             return None
         empty: np.ndarray = np.all(logits[..., : logits.shape[-1] - sink] == -np.inf, axis=-1)
         return empty if empty.any() else None
@@ -115,27 +122,34 @@ def recompute(
 def _value(document: Document, stage: Stage, table: dict[str, Value], old: Value | None) -> Value:
     source = document.sources.get(stage.name)
     patch = document.patches.get(stage.name)
-    operands = () if source is not None else tuple(table[name].array for name in stage.operands)
+    operands = () if source is not None else tuple(table[name].matrix for name in stage.operands)
     inputs = (stage, source, patch, *operands)
     if old is not None and _same_objects(old.inputs, inputs):
         return old
     try:
-        if source is None:
-            source = _computed(stage, operands)
+        matrix: Held = source if source is not None else _computed(document, stage, operands)
     except EngineError as problem:
         return Value(inputs, None, problem)
     if patch is None:
-        return Value(inputs, source)
-    return Value(inputs, patch.apply(source), formula=source if stage.name not in document.sources else None)
+        return Value(inputs, matrix)
+    typed = matrix.patched(patch) if isinstance(matrix, Map) else patch.apply(matrix)
+    return Value(inputs, typed, formula=matrix if source is None else None)
 
 
-def _computed(stage: Stage, operands: tuple[Array | None, ...]) -> Array:
-    present: list[Array] = []
+def _computed(document: Document, stage: Stage, operands: tuple[Matrix | None, ...]) -> Held:
+    present: list[Held] = []
     for name, operand in zip(stage.operands, operands, strict=True):
         if operand is None:
             raise EngineError("waiting", result=stage.name, operand=name)
-        present.append(operand)
-    return sealed(np.asarray(stage.compute(*present), dtype=np.float64))
+        present.append(cast("Held", operand))
+    computed = value_of(stage, present, [document.stages[name].axes for name in stage.operands])
+    return computed if isinstance(computed, Map) else sealed(np.asarray(computed))
+
+
+def _held(name: str, matrix: Matrix) -> Array:
+    if isinstance(matrix, Map):
+        raise EngineError("map_too_large", name=name, shape=shape_text(matrix.shape))
+    return cast("Array", matrix)
 
 
 def _same_objects(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -86,7 +86,7 @@ class Target:
 
     def fits(self, values: Values) -> bool:
         """Whether every cell of it exists."""
-        arrays = [values.table[part.name].array if part.name in values.table else None for part in self.blocks]
+        arrays = [values.table[part.name].matrix if part.name in values.table else None for part in self.blocks]
         lasts = [tuple(stop - 1 for stop in part.stop) for part in self.blocks]
         return all(array is not None and holds(array, last) for array, last in zip(arrays, lasts, strict=True))
 
@@ -186,7 +186,7 @@ def effects(
     with np.errstate(all="ignore"):
         for other, stage in document.stages.items():
             reached = other not in document.sources and any(operand in moved for operand in stage.operands)
-            if not reached or other == name or values[other].array is None:
+            if not reached or other == name or values[other].matrix is None:
                 continue
             if cancelled():
                 raise CancelledError
@@ -248,7 +248,7 @@ def cut_off(values: Values, cancelled: Callable[[], bool] = lambda: False) -> di
     computed = [name for name in document.patches if name not in document.sources]
     pinned = [name for name in computed if not isinstance(document.stages[name], Mask)]  # painting is no pin
     last = next(reversed(document.stages))
-    if not pinned or values[last].array is None:
+    if not pinned or not all(isinstance(value.matrix, np.ndarray) for value in values.table.values()):
         return {}
     random = np.random.RandomState(0).uniform(0.5, 1.5, size=values.array(last).shape)
     all_of_it = pulled_back(values, {last: random}, through_pins=True, cancelled=cancelled)

@@ -43,9 +43,9 @@ class ExportDialog(QDialog):
         self.matrices = QListWidget(self)
         self.matrices.setAccessibleName(self.tr("Matrices"))
         for name, value in values.table.items():
-            if value.array is None:
+            if value.matrix is None:
                 continue
-            item = QListWidgetItem(f"{name}   {shape_text(value.array.shape)}", self.matrices)
+            item = QListWidgetItem(f"{name}   {shape_text(value.matrix.shape)}", self.matrices)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setCheckState(Qt.CheckState.Checked if name in chosen else Qt.CheckState.Unchecked)
         self.folder = QLineEdit(str(folder), self)

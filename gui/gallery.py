@@ -157,8 +157,8 @@ class Tile(QAbstractButton):
         self.setText(choices_text(variant.choices))
         self._is_current = variant.is_current
         self._image, self._problem = None, ""
-        if variant.value.array is not None:
-            array = variant.value.array
+        if variant.value.matrix is not None:
+            array = variant.value.matrix
             plane = array[plane_of(head, array.shape[0], heads)] if array.ndim > 2 else array
             summary = summarise(plane)
             shares = summary.low >= 0.0 and summary.high <= 1.0

@@ -92,14 +92,14 @@ class HeatmapPanel(QWidget):
         self._offer_names(tuple(shown.values.table))
         name = self._wanted(tuple(shown.values.table))
         value = shown.values.table.get(name)
-        if value is None or value.array is None:
+        if value is None or value.matrix is None:
             self._show_nothing(name)
             return
         stage = shown.values.document.stages[name]
         scale = scale_of(shown.summaries[name], stage.unit_range, colours_of(self.palette()).dark)
         slopes = self._overlays.slopes.get(name)
-        self._shows_slopes = slopes is not None and slopes.shape == value.array.shape
-        picture = value.array
+        self._shows_slopes = slopes is not None and slopes.shape == value.matrix.shape
+        picture = value.matrix
         if slopes is not None and self._shows_slopes:
             picture, scale = slopes, self._overlays.scale(colours_of(self.palette()).dark)
         array, self._plane = self._of_head(picture, shown.values.document.options.heads)

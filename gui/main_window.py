@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         values = self.workspace.values
         if values is None or place.name not in values.table:
             return  # it went while somebody still named it
-        array = values.table[place.name].array
+        array = values.table[place.name].matrix
         if array is not None:
             place = inside(place, array.shape)
         if array is not None and place.head is not None:
@@ -332,7 +332,7 @@ class MainWindow(QMainWindow):
             return
         if place.name not in values.table:
             self.selection.select(None)
-        elif (array := values.table[place.name].array) is not None:
+        elif (array := values.table[place.name].matrix) is not None:
             self.selection.select(inside(place, array.shape))
 
     def _block_changed(self) -> None:
@@ -359,7 +359,7 @@ class MainWindow(QMainWindow):
         shape, time = "", ""
         if values is not None:
             time = self.tr("recomputed in {time} ms").format(time=f"{values.seconds * 1000:.2f}")
-            array = values.table[place.name].array if place is not None and place.name in values.table else None
+            array = values.table[place.name].matrix if place is not None and place.name in values.table else None
             if place is not None and array is not None:
                 shape = f"{place.name}  {shape_text(array.shape)}"
         saved = (

@@ -48,13 +48,13 @@ class MatrixPanel(QWidget):
         assert values is not None
         value = values[self.view.matrix.name]
         heads = values.document.options.heads
-        shows_all = value.array is not None and value.array.ndim > 2 and self.view.selection.all_heads
-        self.view.setVisible(value.array is not None and not shows_all)
+        shows_all = value.matrix is not None and value.matrix.ndim > 2 and self.view.selection.all_heads
+        self.view.setVisible(value.matrix is not None and not shows_all)
         self.problem.setVisible(value.problem is not None)
         if value.problem is not None:
             self.problem.show_text(error_text(value.problem), value.state)
-        self._write_title(value.state, value.array.shape if value.array is not None else None)
-        self._show_heads(value.array, heads, shows_all)
+        self._write_title(value.state, value.matrix.shape if value.matrix is not None else None)
+        self._show_heads(value.matrix, heads, shows_all)
         self.view.setAccessibleName(f"{self.view.matrix.name}, {state_name(value.state)}")
 
     def _show_heads(self, array: Array | None, heads: int, shows_all: bool) -> None:

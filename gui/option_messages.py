@@ -96,6 +96,16 @@ CHOICES = {
         QT_TRANSLATE_NOOP("Options", "another text"),
         QT_TRANSLATE_NOOP("Options", "Cross-attention: the words of X look at those of X_kv."),
     ),
+    "source qkv": (
+        QT_TRANSLATE_NOOP("Options", "Q, K and V are given"),
+        QT_TRANSLATE_NOOP(
+            "Options", "Queries, keys and values are given, as those of a model; every word looks at every word."
+        ),
+    ),
+    "source qkv_cross": (
+        QT_TRANSLATE_NOOP("Options", "Q, K and V are given, of two texts"),
+        QT_TRANSLATE_NOOP("Options", "Queries of one text look at given keys and values of another."),
+    ),
     "position none": (
         QT_TRANSLATE_NOOP("Options", "none"),
         QT_TRANSLATE_NOOP("Options", "Attention alone does not know the order of the words."),
@@ -307,6 +317,10 @@ CHOICES = {
 }
 
 BLOCKED = {
+    "needs_words": QT_TRANSLATE_NOOP(
+        "Options", "Positions are added to words; here queries, keys and values are given."
+    ),
+    "needs_projections": QT_TRANSLATE_NOOP("Options", "There is nothing to project, so there is nothing to add."),
     "needs_self": QT_TRANSLATE_NOOP("Options", "The cache is for self-attention: take keys and values from the words."),
     "needs_heads": QT_TRANSLATE_NOOP("Options", "There is one head, so there is nothing to share."),
     "needs_rotary": QT_TRANSLATE_NOOP("Options", "Has no effect until rotary positions are on."),

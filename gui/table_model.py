@@ -59,18 +59,18 @@ class MatrixModel(QAbstractTableModel):
         assert shown is not None
         value = shown.values[self.name]
         document = shown.values.document
-        array = EMPTY if value.array is None else self._plane(value.array, document.options.heads)
+        array = EMPTY if value.matrix is None else self._plane(value.matrix, document.options.heads)
         renamed = False
         resized = (array.T if self.transposed else array).shape != self.array.shape
         if resized:
             self.beginResetModel()
         self.state = value.state
-        if value.array is not None:
+        if value.matrix is not None:
             summary = shown.summaries[self.name]
             stage = document.stages[self.name]
             self._axes = stage.axes[-2:]
             patch = document.patches.get(self.name)
-            mask = self._flat(patch.mask(value.array.shape)) if patch is not None else None
+            mask = self._flat(patch.mask(value.matrix.shape)) if patch is not None else None
             labels = [document.labels(axis, size) for axis, size in zip(self._axes, array.shape, strict=True)]
             self.scale = scale_of(summary, stage.unit_range, dark)
             self._write = self.number_format.writer(summary)

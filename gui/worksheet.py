@@ -182,7 +182,7 @@ class Worksheet(QScrollArea):
         """Another head, or all of them, in every matrix that has heads; the selected cell goes along."""
         values, place = self._workspace.values, self._selection.place
         if values is not None and place is not None and place.head is not None and place.name in values.table:
-            array = values.table[place.name].array
+            array = values.table[place.name].matrix
             if array is not None and array.ndim > 2:
                 plane = plane_of(self._selection.head, array.shape[0], values.document.options.heads)
                 self._selection.select(replace(place, head=plane))
@@ -191,7 +191,7 @@ class Worksheet(QScrollArea):
 
     def _follow_head(self, values: Values, place: Place) -> None:
         """A cell of a matrix whose heads stand side by side, such as W_Q, shows its head in the others."""
-        array = values.table[place.name].array
+        array = values.table[place.name].matrix
         if array is None or array.ndim > 2:
             return
         axes = values.document.stages[place.name].axes
@@ -317,5 +317,5 @@ class Worksheet(QScrollArea):
 
 
 def _inside(values: Values, place: Place) -> bool:
-    array = values.table[place.name].array
+    array = values.table[place.name].matrix
     return array is not None and inside(place, array.shape) == place

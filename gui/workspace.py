@@ -145,13 +145,13 @@ def _compute(document: Document, previous: Shown | None, cancelled: Cancelled) -
     summaries: dict[str, Summary] = {}
     without_keys = {}
     for name, value in values.table.items():
-        if value.array is None:
+        if value.matrix is None:
             continue
         if previous is not None and previous.values.table.get(name) is value:
             summaries[name] = previous.summaries[name]
             empty = previous.without_keys.get(name)
         else:
-            summaries[name] = summarise(value.array)
+            summaries[name] = summarise(value.matrix)
             empty = values.rows_without_keys(name)
         if empty is not None:
             without_keys[name] = empty

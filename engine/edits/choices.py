@@ -1,5 +1,6 @@
 """Edits of the worksheet as a whole: drawing weights, choosing options, several edits as one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -16,6 +17,7 @@ from engine.errors import EngineError
 from engine.filling import filled
 from engine.options import Options, Setting
 from engine.patch import Patch
+from engine.recompute import recompute
 from engine.stages.given import Given
 
 WEIGHTS = ("W_Q", "W_K", "W_V")
@@ -85,14 +87,17 @@ def with_options(document: Document, options: Options) -> Document:
     changed = replace(document, options=options, sources=MappingProxyType({}), patches=MappingProxyType({}))
     for name, source in document.sources.items():  # loaded over a formula, such as Q, K and V of a model
         stage = changed.stages.get(name)
-        if stage is not None and stage.operands and stage.axes == document.stages[name].axes:
+        before = document.stages[name]
+        if stage is not None and stage.operands and before.operands and stage.axes == before.axes:
             changed = changed.with_source(name, source)
     given = {name: stage for name, stage in changed.stages.items() if isinstance(stage, Given)}
     for name, stage in given.items():
         if name in document.sources:
             changed = changed.with_source(name, _refitted(document, changed, stage))
+    for name, matrix in _computed_before(document, given).items():
+        changed = changed.with_source(name, matrix)
     for name, stage in given.items():
-        if name not in document.sources:  # now that all sizes are known
+        if name not in changed.sources:  # now that all sizes are known
             shape = tuple(changed.expected_size(axis) for axis in stage.axes)
             changed = changed.with_source(name, frozen(filled(stage.fill, changed, shape, name)))
     for name, patch in document.patches.items():
@@ -100,6 +105,14 @@ def with_options(document: Document, options: Options) -> Document:
             kept = _patch_that_stays(changed, name, patch)
             changed = changed.with_patch(name, kept)
     return changed
+
+
+def _computed_before(document: Document, given: Mapping[str, Given]) -> dict[str, Array]:
+    """The numbers of matrices that were computed and are given from now on: they stay."""
+    names = [name for name in given if name in document.stages and name not in document.sources]
+    values = recompute(document) if names else None
+    found = {name: values[name].matrix for name in names} if values is not None else {}
+    return {name: matrix for name, matrix in found.items() if isinstance(matrix, np.ndarray)}
 
 
 def _refitted(before: Document, after: Document, stage: Given) -> Array:

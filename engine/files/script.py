@@ -77,11 +77,11 @@ def save_script(values: Values, path: Path, title: str = "An attention worksheet
 def _block_of(values: Values, name: str) -> str:
     """The lines of one matrix: what it is made of, what was typed over it, and a print of what is computed."""
     value = values[name]
-    if value.array is None:
+    if value.matrix is None:
         return "\n".join(f"# {line}" for line in str(value.problem).splitlines())
     lines = _assignments(values.document, name)
     if name not in values.document.sources:
-        lines.append(f'print("{name} {shape_text(value.array.shape)}", {name}, sep="\\n")')
+        lines.append(f'print("{name} {shape_text(value.matrix.shape)}", {name}, sep="\\n")')
     return "\n".join(lines)
 
 

@@ -81,7 +81,7 @@ class GoalRow(QWidget):
 
     def show_state(self, values: Values | None) -> None:
         """Whether it is reached as things stand."""
-        array = values.table[self.name].array if values is not None and self.name in values.table else None
+        array = values.table[self.name].matrix if values is not None and self.name in values.table else None
         if array is None or not holds(array, self.index):
             self._state.setText("?")
             return

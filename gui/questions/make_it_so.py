@@ -153,7 +153,7 @@ class MakeItSo(QWidget):
         """A goal for each selected cell, at first the number that it has."""
         values, place = self._workspace.values, self._place
         value = values.table.get(place.name) if values is not None and place is not None else None
-        if values is None or place is None or value is None or value.array is None:
+        if values is None or place is None or value is None or value.matrix is None:
             return
         first = len(self.goals)
         for index in self._indices(place)[: MOST_GOALS - len(self.goals)]:

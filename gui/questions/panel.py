@@ -181,18 +181,18 @@ class Inspector(QScrollArea):
             self.where_from.show_nothing(self.tr("Click any number to see where it comes from."))
             return
         value = values[place.name]
-        if value.array is None:
+        if value.matrix is None:
             assert value.problem is not None
             self._show_text(place.name, state_name(value.state), "")
             self.where_from.show_nothing(error_text(value.problem))
             return
-        place = inside(place, value.array.shape)
+        place = inside(place, value.matrix.shape)
         axes = values.document.stages[place.name].axes
         labels = [
             values.document.labels(axis, size)[at]
-            for axis, size, at in zip(axes, value.array.shape, place.index, strict=True)
+            for axis, size, at in zip(axes, value.matrix.shape, place.index, strict=True)
         ]
-        number = f"= {full_text(float(value.array[place.index]))}"
+        number = f"= {full_text(float(value.matrix[place.index]))}"
         self._show_text(f"{place.name}[{', '.join(labels)}]", number, self._facts_text(values, place))
         if self.question == "where from":
             self.where_from.show_cell(values, place)

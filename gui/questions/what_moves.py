@@ -185,7 +185,7 @@ class WhatMoves(QWidget):
         self._answered = asked
         self._asked = place
         self._workspace.jobs.cancel("prediction")
-        array = values.table[place.name].array if place.name in values.table else None
+        array = values.table[place.name].matrix if place.name in values.table else None
         if array is None or not holds(array, place.index):
             self._show_prediction(None)
             return
@@ -254,7 +254,7 @@ class WhatMoves(QWidget):
         links = []
         reach = max((abs(one.slope) for one in found), default=1.0)
         for one in found:
-            array = values.table[one.name].array if one.name in values.table else None
+            array = values.table[one.name].matrix if one.name in values.table else None
             if array is None or not holds(array, one.index):
                 continue
             link = CellLink(Cell(one.name, one.index, float(array[one.index])), self.followed.emit)
@@ -314,7 +314,7 @@ class WhatMoves(QWidget):
 
     def _is_finite(self, place: Place) -> bool:
         values = self._workspace.values
-        array = values.table[place.name].array if values is not None and place.name in values.table else None
+        array = values.table[place.name].matrix if values is not None and place.name in values.table else None
         return array is not None and holds(array, place.index) and bool(np.isfinite(array[place.index]))
 
 

@@ -211,9 +211,9 @@ def test_every_way_back_ends_at_a_cause(document: Document) -> None:
     values = recompute(document)
     order = list(values.table)
     for name, value in values.table.items():
-        if value.array is None:
+        if value.matrix is None:
             continue
-        for index in map(tuple, np.argwhere(~np.isfinite(value.array)).tolist()):
+        for index in map(tuple, np.argwhere(~np.isfinite(value.matrix)).tolist()):
             steps = origin(values, name, index)
             assert (steps[0].cell.matrix, steps[0].cell.index) == (name, index)
             places = [order.index(step.cell.matrix) for step in steps]
@@ -224,7 +224,7 @@ def test_every_way_back_ends_at_a_cause(document: Document) -> None:
             explained = values.explain(last.cell.matrix, *last.cell.index)
             ends = last.code in ("given_so", "pinned", "masked")
             assert ends or (explained is not None and all(math.isfinite(cell.value) for cell in cells(explained)))
-        finite = np.argwhere(np.isfinite(value.array))
+        finite = np.argwhere(np.isfinite(value.matrix))
         if len(finite):
             assert origin(values, name, tuple(finite[0].tolist())) == ()
 
@@ -234,8 +234,8 @@ def test_every_way_back_ends_at_a_cause(document: Document) -> None:
 def test_every_reason_has_a_code(document: Document, place: int) -> None:
     values = recompute(document)
     for name, value in values.table.items():
-        if value.array is not None:
-            index = tuple(int(at) for at in np.unravel_index(place % value.array.size, value.array.shape))
+        if value.matrix is not None:
+            index = tuple(int(at) for at in np.unravel_index(place % value.matrix.size, value.matrix.shape))
             found = reasons(values, name, index)
             assert all(isinstance(reason, Reason) and reason.code in CODES for reason in found)
 

@@ -31,9 +31,9 @@ def test_only_what_depends_on_an_edit_is_new(name: str, expected: set[str]) -> N
 
 def test_values_are_read_only() -> None:
     for value in recompute(tutorial()).table.values():
-        assert value.array is not None
+        assert value.matrix is not None
         with pytest.raises(ValueError, match="read-only"):
-            value.array[0, 0] = 1.0
+            value.matrix[0, 0] = 1.0
 
 
 def test_a_pin_holds_and_is_followed_downstream() -> None:

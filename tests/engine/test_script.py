@@ -58,7 +58,7 @@ def check(values: Values, folder: Path) -> None:
     script = script_of(values)
     assert imports_of(script) <= ALLOWED
     names, text = run(script, folder)
-    computed = [name for name, value in values.table.items() if value.array is not None]
+    computed = [name for name, value in values.table.items() if value.matrix is not None]
     for name in computed:
         made, array = np.asarray(names[name]), values.array(name)
         np.testing.assert_allclose(made, array, rtol=1e-13, atol=1e-15, err_msg=name)
@@ -159,26 +159,26 @@ def executed(lines: str, name: str, index: tuple[int, ...], **names: object) -> 
 def test_the_explanation_of_any_cell_computes_it(options: Options) -> None:
     values = recompute(document_of("attention", options))
     for name, value in values.table.items():
-        assert value.array is not None
-        for index in np.ndindex(*value.array.shape):
+        assert value.matrix is not None
+        for index in np.ndindex(*value.matrix.shape):
             found = executed(explanation_of(values, name, index), name, index)
-            assert found == pytest.approx(value.array[index], rel=1e-12, abs=1e-15), f"{name}{index}"
+            assert found == pytest.approx(value.matrix[index], rel=1e-12, abs=1e-15), f"{name}{index}"
 
 
 @pytest.mark.parametrize("options", CASES[2::9], ids=lambda options: str(options.changed))
 def test_the_explanation_names_the_cells_that_it_computes_from(options: Options) -> None:
     values = recompute(document_of("attention", options))
     for name, value in values.table.items():
-        if name in values.document.sources or value.array is None:
+        if name in values.document.sources or value.matrix is None:
             continue
-        index = tuple(size - 1 for size in value.array.shape)
+        index = tuple(size - 1 for size in value.matrix.shape)
         first = explanation_of(values, name, index).splitlines()[0]
         place, _, formula = first.removeprefix("# ").partition(" = ")
         assert place == f"{name}[{', '.join(map(str, index))}]"
         arrays = {other: values.array(other) for other in values.table}
         with np.errstate(all="ignore"):
             found = eval(formula, {"np": np, **arrays})
-        assert found == pytest.approx(value.array[index], rel=1e-12, abs=1e-15)
+        assert found == pytest.approx(value.matrix[index], rel=1e-12, abs=1e-15)
 
 
 SPOILT: dict[str, Document] = {
@@ -196,10 +196,10 @@ SPOILT: dict[str, Document] = {
 def test_the_explanation_of_no_finite_number_can_be_run_too(name: str) -> None:
     values = recompute(SPOILT[name])
     for matrix, value in values.table.items():
-        assert value.array is not None
-        for index in np.ndindex(*value.array.shape):
+        assert value.matrix is not None
+        for index in np.ndindex(*value.matrix.shape):
             found = executed(explanation_of(values, matrix, index), matrix, index)
-            assert found == pytest.approx(value.array[index], rel=1e-12, abs=1e-15, nan_ok=True), f"{matrix}{index}"
+            assert found == pytest.approx(value.matrix[index], rel=1e-12, abs=1e-15, nan_ok=True), f"{matrix}{index}"
 
 
 def test_what_is_given_or_pinned_explains_itself() -> None:

@@ -81,7 +81,7 @@ def test_backwards_and_forwards_agree_in_the_middle(key: str) -> None:
     """From the first cell of every matrix that leads to the last cell of the worksheet, whatever it is."""
     values = recompute(EXAMPLES[key]())
     last = next(reversed(values.table))
-    if values[last].array is None:
+    if values[last].matrix is None:
         return
     target = Target.cell(last, *(0,) * values.array(last).ndim)
     for name, slopes in sensitivity(values, target).slopes.items():

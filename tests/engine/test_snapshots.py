@@ -75,12 +75,12 @@ def test_the_lines_that_bring_a_snapshot_back(name: str, edits: tuple[Edit, ...]
     assert code.startswith("# back to “kept”")
     assert line in code
     values = recompute(document)
-    names: dict[str, object] = {"np": np, **{key: value.array for key, value in values.table.items()}}
+    names: dict[str, object] = {"np": np, **{key: value.matrix for key, value in values.table.items()}}
     names["softmax"] = lambda scores: recompute(tutorial()).array("weights")
     exec(code, names)
     for key, array in recompute(tutorial()).table.items():
         if f"\n{key} = " in code:
-            np.testing.assert_allclose(names[key], array.array)  # type: ignore[arg-type]
+            np.testing.assert_allclose(names[key], array.matrix)  # type: ignore[arg-type]
 
 
 LABELS: list[tuple[Edit, str, str]] = [

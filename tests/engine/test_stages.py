@@ -109,9 +109,9 @@ def test_every_worksheet_can_be_computed(options: Options) -> None:
     values = recompute(document_of("attention", options))
     for name, value in values.table.items():
         assert value.problem is None, f"{name}: {value.problem}"
-        assert value.array is not None
-        assert value.array.ndim == len(values.document.stages[name].axes)
-        for axis, size in zip(values.document.stages[name].axes, value.array.shape, strict=True):
+        assert value.matrix is not None
+        assert value.matrix.ndim == len(values.document.stages[name].axes)
+        for axis, size in zip(values.document.stages[name].axes, value.matrix.shape, strict=True):
             assert len(values.document.labels(axis, size)) == size
             assert values.document.expected_size(axis) == size, (name, axis)
     assert np.isfinite(values.array("attention")).all()

@@ -149,12 +149,12 @@ class EditingMachine(RuleBasedStateMachine):
             mine = self.values[name]
             assert str(mine.problem) == str(value.problem)
             assert mine.state == value.state
-            if value.array is not None:
-                assert mine.array is not None
-                assert same_bits(mine.array, value.array)
-                assert not mine.array.flags.writeable
-                if mine.array.size:
-                    last = tuple(size - 1 for size in mine.array.shape)
+            if value.matrix is not None:
+                assert mine.matrix is not None
+                assert same_bits(mine.matrix, value.matrix)
+                assert not mine.matrix.flags.writeable
+                if mine.matrix.size:
+                    last = tuple(size - 1 for size in mine.matrix.shape)
                     with np.errstate(all="ignore"):
                         self.values.explain(name, *last)
         assert not any(snapshot.document.snapshots for snapshot in document.snapshots)

@@ -472,9 +472,9 @@ def test_every_cell_of_every_matrix_answers(
     values = window.workspace.values
     assert values is not None
     for name, value in values.table.items():
-        assert value.array is not None
+        assert value.matrix is not None
         for corner in (0, -1):
-            at = tuple(0 if corner == 0 else size - 1 for size in value.array.shape)
+            at = tuple(0 if corner == 0 else size - 1 for size in value.matrix.shape)
             window.look_at(Place.of(name, at))
             assert window.inspector.title.text().startswith(name)
             if question == "what moves":
