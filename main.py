@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from engine import VERSION
+from engine.arrays import Matrix, shape_text
 from engine.document import Document
 from engine.errors import EngineError
 from engine.examples import tutorial
@@ -21,6 +22,7 @@ from engine.files.tables import TableFormat
 from engine.recompute import Values, recompute
 
 FORMATS = {"csv": TableFormat(), "tsv": TableFormat(delimiter="\t")}
+LARGEST_PRINT = 2**20  # cells
 PACKAGES = (
     "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 "
     "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
@@ -54,13 +56,16 @@ def worksheet_text(values: Values) -> str:
     for name, value in values.table.items():
         stage = values.document.stages[name]
         head = stage.numpy() if stage.operands else name
-        body = (
-            str(value.problem)
-            if value.matrix is None
-            else np.array2string(value.matrix, precision=8, suppress_small=True)
-        )
+        body = str(value.problem) if value.matrix is None else matrix_text(value.matrix)
         parts.append(f"{head}\n{body}")
     return "\n\n".join(parts)
+
+
+def matrix_text(matrix: Matrix) -> str:
+    """The numbers of a matrix, of a large one its corners."""
+    if matrix.size > LARGEST_PRINT:
+        return f"{shape_text(matrix.shape)}, too large to be printed; --export or --map take it"
+    return np.array2string(np.asarray(matrix), precision=8, suppress_small=True)
 
 
 def has_display() -> bool:

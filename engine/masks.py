@@ -74,8 +74,8 @@ class Rules:
 
     def within(self, rows: range, columns: range, n: int, m: int, offset: int = 0) -> Flags:  # -> [rows, columns]
         """The part of `allowed` in these rows and columns."""
-        keys = np.arange(columns.start, columns.stop)[None, :]
-        queries = np.arange(rows.start, rows.stop)[:, None]
+        keys = np.arange(columns.start, columns.stop, columns.step)[None, :]
+        queries = np.arange(rows.start, rows.stop, rows.step)[:, None]
         away = keys - (queries + offset)
         allowed = np.ones(away.shape, dtype=bool)
         if self.causal != "none":

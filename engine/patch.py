@@ -104,6 +104,13 @@ class Patch:
         """Whether this cell is patched."""
         return bool(np.any(np.all(self.cells == np.array(index), axis=1)))
 
+    def places(self, plane: int, shape: tuple[int, ...]) -> Indices:
+        """The patched cells of one plane of a matrix, [count], sorted: row · columns + column."""
+        inside = self._inside(shape)
+        if self.dimensions > 2:
+            inside &= self.cells[:, 0] == plane
+        return np.sort(self.rows[inside] * shape[-1] + self.columns[inside])
+
     def mask(self, shape: tuple[int, ...]) -> Flags:
         """True where a cell of a matrix of this shape is patched."""
         result = np.zeros(shape, dtype=bool)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.expressions import Cell, Expression, Number, cells, trouble
-from engine.masks import Flags
 from engine.recompute import Values
 from engine.stages.elementwise import Elementwise
 from engine.stages.heads import WithoutSink
@@ -51,7 +50,7 @@ class Origin:
 
 def reasons(values: Values, name: str, index: tuple[int, ...]) -> tuple[Reason, ...]:
     """What there is to say of a cell besides its arithmetic; mostly nothing."""
-    document, array = values.document, values.array(name)
+    document, array = values.document, values.matrix(name)
     patch = document.patches.get(name)
     value = float(array[index])
     if name in document.sources:
@@ -60,7 +59,7 @@ def reasons(values: Values, name: str, index: tuple[int, ...]) -> tuple[Reason, 
         return (Reason("typed", number=float(document.sources[name][index])),)
     stage = document.stages[name]
     if patch is not None and patch.covers(index):
-        formula = float(values.unpinned(name)[index])
+        formula = float(values.formula(name)[index])
         return (Reason("painted" if isinstance(stage, Mask) else "pinned", number=formula),)
     if isinstance(stage, Mask):
         return _of_the_mask(values, stage, index, value)
@@ -72,7 +71,7 @@ def reasons(values: Values, name: str, index: tuple[int, ...]) -> tuple[Reason, 
 def origin(values: Values, name: str, index: tuple[int, ...]) -> tuple[Origin, ...]:
     """From a NaN or an infinity back to the first cell that is one, each with its reason; empty for finite numbers."""
     path: list[Origin] = []
-    cell = Cell(name, index, float(values.array(name)[index]))
+    cell = Cell(name, index, float(values.matrix(name)[index]))
     while not math.isfinite(cell.value):
         code, onward = _trouble_of(values, cell)
         path.append(Origin(cell, code))
@@ -107,7 +106,7 @@ def _nearest_without_end(values: Values, stage: Stage, cell: Cell) -> Cell | Non
     """Where the formula does not name it, as for a threshold: NaN before infinity, in the same row of an operand."""
     for unwanted in (np.isnan, np.isposinf):
         for operand in stage.operands:
-            array = values.array(operand)
+            array = values.matrix(operand)
             row = cell.index[:-1] if array.ndim == len(cell.index) else cell.index[-2:-1]
             if all(at < size for at, size in zip(row, array.shape, strict=False)):
                 columns = np.flatnonzero(unwanted(array[row]))
@@ -120,7 +119,7 @@ def _nearest_without_end(values: Values, stage: Stage, cell: Cell) -> Cell | Non
 def _of_a_formula(values: Values, stage: Stage, index: tuple[int, ...], value: float) -> tuple[Reason, ...]:
     match stage:
         case ApplyMask():
-            mask = values.array(stage.mask)
+            mask = values.matrix(stage.mask)
             at = stretched_place(index, mask.shape)
             return () if mask[at] else (Reason("masked", Cell(stage.mask, at, 0.0)),)
         case Normalise():
@@ -129,7 +128,7 @@ def _of_a_formula(values: Values, stage: Stage, index: tuple[int, ...], value: f
             shares = values.document.stages[stage.of]
             return _of_a_weight(values, shares, index, name) if isinstance(shares, Normalise) else ()
         case Elementwise(function="relu"):
-            operand = Cell(stage.of, index, float(values.array(stage.of)[index]))
+            operand = Cell(stage.of, index, float(values.matrix(stage.of)[index]))
             return (Reason("clipped", operand),) if value == 0.0 and operand.value <= 0.0 else ()
         case Elementwise(function="softcap"):
             return (Reason("saturated", number=stage.parameter),) if abs(value) > SATURATED * stage.parameter else ()
@@ -143,7 +142,7 @@ def _of_a_weight(values: Values, stage: Normalise, index: tuple[int, ...], name:
     empty = values.rows_without_keys(name or stage.name)
     if empty is not None and empty[index[:-1]]:
         return (Reason("no_keys"),)
-    logit = Cell(stage.logits, index, float(values.array(stage.logits)[index]))
+    logit = Cell(stage.logits, index, float(values.matrix(stage.logits)[index]))
     if logit.value == -math.inf:
         return (Reason("hidden_key", logit),)
     code = NO_SUPPORT.get(stage.rule, "underflow" if stage.unit_range else "")
@@ -154,15 +153,14 @@ def _of_the_mask(values: Values, stage: Mask, index: tuple[int, ...], value: flo
     """The rules that hide a key, or that none does."""
     if value != 0.0:
         return (Reason("allowed"),)
-    scores = values.array(stage.scores)
+    scores = values.matrix(stage.scores)
     offset = offset_of(scores, stage.offset)
     n, m = scores.shape[-2:]
 
-    def hides(allowed: Flags) -> bool:
-        return not allowed[index[-2:]]
-
-    hiding = [code for code, rules in stage.rules.each().items() if hides(rules.allowed(n, m, offset))]
+    row, column = (range(at, at + 1) for at in index[-2:])
+    each = stage.rules.each().items()
+    hiding = [code for code, rules in each if not rules.within(row, column, n, m, offset)[0, 0]]
     if stage.documents:
-        documents = values.array(stage.documents)[:, 0]
+        documents = values.matrix(stage.documents)[:, 0]
         hiding += ["documents"] if documents[index[-2]] != documents[index[-1]] else []
     return tuple(map(Reason, hiding))

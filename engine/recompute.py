@@ -77,10 +77,14 @@ class Values:
         result = value.matrix if patch is None or value.formula is None else value.formula
         return stage.explain(index, present, cast("Array", result))  # which reads single cells, rows and columns
 
-    def unpinned(self, name: str) -> Array:
+    def formula(self, name: str) -> Matrix:
         """What the formula of a computed matrix gives, whatever was typed over it. Raises EngineError if it cannot."""
         formula = self[name].formula
-        return self.array(name) if formula is None else _held(name, formula)
+        return self.matrix(name) if formula is None else formula
+
+    def unpinned(self, name: str) -> Array:
+        """The same, held as a whole. Raises EngineError where it is too large."""
+        return _held(name, self.formula(name))
 
     def rows_without_keys(self, name: str) -> np.ndarray | None:
         """True for each row of weights that may attend to nothing; None for other matrices, and where there is none."""

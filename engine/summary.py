@@ -1,12 +1,14 @@
 """What must be known of a whole matrix to show any part of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.arrays import Array
+from engine.arrays import Floats, Matrix
+from engine.streaming.map import Map
 
 MANY = 5
+ROWS, COLUMNS, PLANES = 4, 4096, 8  # that are looked at in a matrix that is not held
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +18,25 @@ class Summary:
     low: float
     high: float
     decimals: int  # that write every finite number in full; 0 for whole numbers, MANY where MANY - 1 do not suffice
+    sampled: bool = False  # whether these are the extremes of some rows only
 
 
-def summarise(array: Array) -> Summary:
-    """One look at every cell of a matrix."""
+def summarise(matrix: Matrix) -> Summary:
+    """One look at every cell of a matrix; at some rows of one that is not held."""
+    if isinstance(matrix, Map):
+        return replace(_summary(_sample(matrix)), decimals=MANY, sampled=True)
+    return _summary(np.asarray(matrix))
+
+
+def _sample(matrix: Map) -> Floats:
+    """A few rows of each plane, from the first to the last, and no more columns than a screen has."""
+    rows = sorted({round(at * (matrix.shape[-2] - 1) / max(ROWS - 1, 1)) for at in range(ROWS)})
+    columns = range(min(matrix.shape[-1], COLUMNS))
+    planes = range(min(matrix.planes, PLANES))
+    return np.stack([matrix.block(plane, range(row, row + 1), columns) for plane in planes for row in rows])
+
+
+def _summary(array: Floats) -> Summary:
     is_finite = np.isfinite(array)
     finite = array if is_finite.all() else array[is_finite]
     if not finite.size:
@@ -28,7 +45,7 @@ def summarise(array: Array) -> Summary:
     return Summary(float(finite.min()), float(finite.max()), decimals)
 
 
-def _decimals(values: Array, least: int) -> int:
+def _decimals(values: Floats, least: int) -> int:
     """The fewest decimals, `least` or more, that write all the values in full."""
     for decimals in range(least, MANY):
         if np.array_equal(np.round(values, decimals), values):

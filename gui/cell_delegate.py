@@ -114,7 +114,9 @@ class CellDelegate(QStyledItemDelegate):
         slope = overlays.slope(model.name, place) if overlays.slopes else None
         if slope is not None:
             return QColor(*overlays.scale(colours.dark).colour(slope))
-        value = float(model.array[row, column])
+        value = model.number(row, column)
+        if value is None:
+            return qcolor(colours.computed)
         heat = self.view.options.shows_heat(model.given)
         if model.scale is not None and (heat or value - value != 0.0):  # NaN and inf have their colours always
             return QColor(*model.scale.colour(value))

@@ -8,9 +8,11 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QImage
 
-from engine.arrays import Array
+from engine.arrays import Floats
 from engine.summary import Summary
 
+TINY = 1e-45  # the least number that is told from 0
+MANY = 1024  # keys
 Table = np.ndarray  # [256, 3] uint8
 
 # Blue to orange over a neutral centre: told apart with every common colour blindness.
@@ -37,9 +39,12 @@ class Scale:
     low: float
     high: float
     table: Table
+    logarithmic: bool = False  # low and high are powers of ten
 
     def colour(self, value: float) -> tuple[int, int, int]:
         """Red, green, blue."""
+        if self.logarithmic and value >= 0.0:
+            value = math.log10(max(value, TINY))
         if math.isfinite(value):
             red, green, blue = self.table[self._place(value)]
             return int(red), int(green), int(blue)
@@ -47,10 +52,12 @@ class Scale:
             return SPECIAL.nan
         return SPECIAL.positive if value > 0 else SPECIAL.negative
 
-    def image(self, array: Array) -> np.ndarray:
+    def image(self, array: Floats) -> np.ndarray:
         """The colours of a whole matrix, [n, m, 3] uint8."""
         span = (self.high - self.low) or 1.0
         with np.errstate(all="ignore"):
+            if self.logarithmic:
+                array = np.log10(np.maximum(array, TINY))
             places = array / span
             places -= self.low / span
             places *= 255.0
@@ -63,7 +70,7 @@ class Scale:
             image[np.isneginf(array)] = SPECIAL.negative
         return image
 
-    def picture(self, array: Array) -> QImage:
+    def picture(self, array: Floats) -> QImage:
         """The colours of a whole matrix, one pixel a cell."""
         rows, columns = array.shape
         return QImage(self.image(array).tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
@@ -74,8 +81,13 @@ class Scale:
         return max(0, min(255, round(place))) if math.isfinite(place) else 255 * (place > 0)
 
 
-def scale_of(summary: Summary, unit_range: bool, dark: bool) -> Scale:
-    """Viridis over [0, 1] for shares; otherwise blue to orange, centred on 0, as wide as the finite numbers."""
+def scale_of(summary: Summary, unit_range: bool, dark: bool, columns: int = 0) -> Scale:
+    """Viridis over [0, 1] for shares; otherwise blue to orange, centred on 0, as wide as the finite numbers.
+
+    Shares of more than MANY keys are all small: their colours go by powers of ten, down to a tenth of an equal share.
+    """
+    if unit_range and columns > MANY:
+        return Scale(math.log10(0.1 / columns), 0.0, viridis(), logarithmic=True)
     if unit_range:
         return Scale(0.0, 1.0, viridis())
     reach = max(abs(summary.low), abs(summary.high)) or 1.0

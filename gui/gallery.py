@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from gui.style import GRID, colours_of, mute, pen, qcolor, small_font
 from gui.workspace import Workspace
 
 PICTURE = 80
+MOST_CELLS = 2**22  # of a matrix that is painted here
 SOON_MS = 150
 TILE = QSize(PICTURE + 14, PICTURE + 62)
 
@@ -157,9 +159,11 @@ class Tile(QAbstractButton):
         self.setText(choices_text(variant.choices))
         self._is_current = variant.is_current
         self._image, self._problem = None, ""
-        if variant.value.matrix is not None:
-            array = variant.value.matrix
-            plane = array[plane_of(head, array.shape[0], heads)] if array.ndim > 2 else array
+        matrix = variant.value.matrix
+        if matrix is not None and matrix.size > MOST_CELLS:
+            self._problem = self.tr("Too large for a small picture.")
+        elif matrix is not None:
+            plane = np.asarray(matrix[plane_of(head, matrix.shape[0], heads)] if matrix.ndim > 2 else matrix)
             summary = summarise(plane)
             shares = summary.low >= 0.0 and summary.high <= 1.0
             self._image = scale_of(summary, shares, colours_of(self.palette()).dark).picture(plane)

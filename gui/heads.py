@@ -1,12 +1,16 @@
 """Matrices with heads: which one is shown, and small pictures of all of them."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QToolTip, QWidget
 
-from engine.arrays import Array
+from engine.arrays import Matrix
 from engine.expressions import place_code
+from engine.streaming.pyramid import Tile, overviews
 from gui.colours import Scale
+from gui.jobs import Cancelled, Jobs
 from gui.number_format import full_text
 from gui.selection import Place, Selection, head_of_plane
 from gui.style import GRID, colours_of, mute, pen, qcolor, small_font
@@ -74,7 +78,9 @@ class HeadsPicture(QWidget):
         super().__init__(parent)
         self._name = name
         self._selection = selection
-        self._array: Array | None = None
+        self._matrix: Matrix | None = None
+        self._shape = (0, 0)  # of a picture, in its own pixels
+        self._step = 1  # cells in a pixel
         self._images: list[QImage] = []
         self._cell = 1
         self._heads = 1
@@ -82,13 +88,19 @@ class HeadsPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
 
-    def show_array(self, array: Array, scale: Scale, heads: int, transposed: bool) -> None:
-        """`array`: [planes, rows, columns], in one scale of colours."""
-        self._array = array.swapaxes(-1, -2) if transposed else array
+    def show_matrix(self, matrix: Matrix, scale: Scale, heads: int, transposed: bool, jobs: Jobs) -> None:
+        """`matrix`: [planes, rows, columns], in one scale of colours; what must be computed for it, a job computes."""
         self._transposed, self._heads = transposed, heads
-        rows, columns = self._array.shape[1:]
+        jobs.run(f"heads {id(self)}", partial(_overviews_job, matrix), partial(self._show, matrix, scale))
+
+    def _show(self, matrix: Matrix, scale: Scale, tiles: list[Tile]) -> None:
+        self._matrix, self._step = matrix, 1 << tiles[0].spot.level
+        pictures = [tile.pixels.T if self._transposed else tile.pixels for tile in tiles]
+        self._shape = rows, columns = pictures[0].shape
         self._cell = max(LEAST_CELL, min(LARGEST_CELL, SIDE // max(rows, columns)))
-        self._images = list(map(scale.picture, self._array))
+        if self._step > 1:
+            self._cell = 1
+        self._images = list(map(scale.picture, pictures))
         self.setAccessibleName(self.tr("{count} heads of {name}").format(count=len(self._images), name=self._name))
         self.updateGeometry()
         self.resize(self.sizeHint())
@@ -126,18 +138,17 @@ class HeadsPicture(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self._place(event.pos())
-            if place is not None and self._array is not None:
-                row, column = (place.column, place.row) if self._transposed else (place.row, place.column)
-                number = full_text(float(self._array[place.head or 0, row, column]))
-                text = f"{place_code(self._name, place.index)} = {number}"
+            if place is not None and self._matrix is not None:
+                text = place_code(self._name, place.index)
+                if self._step == 1:  # else a pixel is many cells
+                    text += f" = {full_text(float(self._matrix[place.index]))}"
                 QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
     def _box(self, at: int) -> QRect:
         """Where the picture of a head stands: up to four in a row."""
-        assert self._array is not None
-        rows, columns = self._array.shape[1:]
+        rows, columns = self._shape
         caption = self.fontMetrics().height() + 2
         across = min(len(self._images), 4)
         x, y = at % across, at // across
@@ -148,6 +159,10 @@ class HeadsPicture(QWidget):
         for at in range(len(self._images)):
             box = self._box(at)
             if box.contains(point):
-                row, column = (point.y() - box.y()) // self._cell, (point.x() - box.x()) // self._cell
+                row, column = ((way // self._cell) * self._step for way in (point.y() - box.y(), point.x() - box.x()))
                 return Place(self._name, *((column, row) if self._transposed else (row, column)), at)
         return None
+
+
+def _overviews_job(matrix: Matrix, cancelled: Cancelled) -> list[Tile]:
+    return overviews(matrix, cancelled)

@@ -1,5 +1,6 @@
 """A matrix as a picture: a pyqtgraph panel with words on the axes, a colour bar and the value under the cursor."""
 
+import math
 from functools import partial
 from typing import Any
 
@@ -9,19 +10,25 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from engine.arrays import Array, shape_text
+from engine.arrays import Floats, Matrix, shape_text
 from engine.linking import NO_LINK, links
+from engine.streaming.numbers import Numbers, numbers_of
 from gui.colours import Scale, scale_of
 from gui.jobs import Cancelled
 from gui.label_axis import LabelAxis
+from gui.map_bar import MapBar
+from gui.map_picture import MapPicture
 from gui.number_format import full_text
 from gui.overlays import Overlays
 from gui.questions.parts import ROLES, role_colour
 from gui.selection import Place, Selection, plane_of
 from gui.style import colours_of, mute
+from gui.tile_cache import TileCache
 from gui.workspace import Workspace
 
 SMALL = 4096  # cells whose colours cost less than handing the work to another thread
+LARGEST_IMAGE = 2**20  # cells of a picture that is made as a whole
+Labels = tuple[str, ...]
 SYMBOLS = ("o", "s", "t1")  # of the first, the second and any other operand
 ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -49,9 +56,12 @@ class HeatmapPanel(QWidget):
         self._shows_slopes = False
         self._offered: tuple[str, ...] = ()
         self.name = ""  # the matrix in the picture
-        self._array: Array | None = None
+        self._numbers: Numbers | None = None  # of the plane in the picture
+        self._tiled = False
         self._plane: int | None = None  # the head in the picture
-        self._labels: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._shown_as: tuple[int, int] | None = None  # which matrix and plane the tiles show
+        self._hovered: Place | None = None
+        self._labels: tuple[Labels, Labels] = ((), ())
         self._scale: Scale | None = None
         self._title = ("", "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,12 +71,15 @@ class HeatmapPanel(QWidget):
         self.choice.activated.connect(self.refresh)
         self._fit = QToolButton(self)
         self._fit.clicked.connect(self.fit)
+        self.tiles = TileCache(workspace.jobs, self)
+        self.map_bar = MapBar(self.tiles, self)
         self._value = QLabel(self)
         mute(self._value)
         self._value.setMinimumWidth(1)
         self._space = QVBoxLayout()
         bar = QHBoxLayout()
         bar.addWidget(self.choice, 1)
+        bar.addWidget(self.map_bar)
         bar.addWidget(self._fit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 4)
@@ -96,29 +109,40 @@ class HeatmapPanel(QWidget):
             self._show_nothing(name)
             return
         stage = shown.values.document.stages[name]
-        scale = scale_of(shown.summaries[name], stage.unit_range, colours_of(self.palette()).dark)
+        columns = int(value.matrix.shape[-1])
+        scale = scale_of(shown.summaries[name], stage.unit_range, colours_of(self.palette()).dark, columns)
         slopes = self._overlays.slopes.get(name)
         self._shows_slopes = slopes is not None and slopes.shape == value.matrix.shape
-        picture = value.matrix
+        picture: Matrix = value.matrix
         if slopes is not None and self._shows_slopes:
             picture, scale = slopes, self._overlays.scale(colours_of(self.palette()).dark)
-        array, self._plane = self._of_head(picture, shown.values.document.options.heads)
-        rows, columns = (
-            shown.values.document.labels(axis, size) for axis, size in zip(stage.axes[-2:], array.shape, strict=True)
-        )
+        heads = shown.values.document.options.heads
+        self._plane = plane_of(self._selection.head, picture.shape[0], heads) if picture.ndim > 2 else None
+        sizes = zip(stage.axes[-2:], picture.shape[-2:], strict=True)
+        labels = tuple(shown.values.document.labels(axis, size) for axis, size in sizes)
+        if math.prod(picture.shape[-2:]) > LARGEST_IMAGE:
+            self._show_tiled(name, picture, (labels[0], labels[1]), scale)
+            return
+        numbers = numbers_of(picture, self._plane or 0)
+        array = numbers.block(slice(None), slice(None))
         if array.size <= SMALL:
             self._workspace.jobs.cancel(self._key)
-            self._show(name, array, (rows, columns), scale, scale.image(array))
+            self._show(name, numbers, (labels[0], labels[1]), scale, scale.image(array))
             return
         job = partial(_image_job, scale, array)
-        self._workspace.jobs.run(self._key, job, lambda image: self._show(name, array, (rows, columns), scale, image))
+        show = partial(self._show, name, numbers, (labels[0], labels[1]), scale)
+        self._workspace.jobs.run(self._key, job, show)
 
-    def _of_head(self, array: Array, heads: int) -> tuple[Array, int | None]:
-        """The matrix, or the head of it that is shown and which one that is."""
-        if array.ndim < 3:
-            return array, None
-        plane = plane_of(self._selection.head, array.shape[0], heads)
-        return array[plane], plane
+    def _show_tiled(self, name: str, matrix: Matrix, labels: tuple[Labels, Labels], scale: Scale) -> None:
+        """A large matrix: what is in view, tile by tile."""
+        self._workspace.jobs.cancel(self._key)
+        plane = self._plane or 0
+        same = self._shown_as == (id(matrix), plane)
+        numbers = self._numbers if same and self._numbers is not None else numbers_of(matrix, plane)
+        self._shown_as = (id(matrix), plane)
+        if not same or self._scale is None or (self._scale.low, self._scale.table) != (scale.low, scale.table):
+            self.tiles.show(matrix, plane, scale)
+        self._show(name, numbers, labels, scale, None)
 
     def start(self) -> None:
         """Make the picture: pyqtgraph's part of the start, which the first numbers do not wait for."""
@@ -133,8 +157,9 @@ class HeatmapPanel(QWidget):
 
     def fit(self) -> None:
         """The whole matrix in the panel."""
-        if self._array is not None:
-            self.plot.setRange(xRange=(0, self._array.shape[1]), yRange=(0, self._array.shape[0]), padding=0.01)
+        if self._numbers is not None:
+            rows, columns = self._numbers.shape
+            self.plot.setRange(xRange=(0, columns), yRange=(0, rows), padding=0.01)
 
     def retranslate(self) -> None:
         self._fit.setText("⤢")
@@ -166,11 +191,15 @@ class HeatmapPanel(QWidget):
         """The arrows move the selected cell."""
         step = ARROWS.get(Qt.Key(event.key()))
         place = self._selection.place
-        if step is None or self._array is None:
+        if event.key() == Qt.Key.Key_F12 and self.graphics is not None:
+            self.picture.shows_tiles = not self.picture.shows_tiles
+            self.picture.update()
+            return
+        if step is None or self._numbers is None:
             super().keyPressEvent(event)
             return
         row, column = (place.row, place.column) if place is not None and place.name == self.name else (0, 0)
-        rows, columns = self._array.shape
+        rows, columns = self._numbers.shape
         self.picked.emit(
             Place(
                 self.name,
@@ -191,6 +220,10 @@ class HeatmapPanel(QWidget):
         self.plot.invertY(True)
         self.image = pg.ImageItem(axisOrder="row-major")
         self.plot.addItem(self.image)
+        self.picture = MapPicture(self.tiles)
+        self.plot.addItem(self.picture)
+        self.plot.vb.sigRangeChanged.connect(self._look)
+        self.plot.vb.sigResized.connect(self._look)
         self.marker = pg.PlotCurveItem(connect="pairs")
         self.bands = pg.PlotCurveItem(connect="pairs")
         self.plot.addItem(self.bands)
@@ -231,27 +264,41 @@ class HeatmapPanel(QWidget):
         self._mark()
 
     def _show(
-        self, name: str, array: Array, labels: tuple[tuple[str, ...], tuple[str, ...]], scale: Scale, image: np.ndarray
+        self, name: str, numbers: Numbers, labels: tuple[Labels, Labels], scale: Scale, image: np.ndarray | None
     ) -> None:
-        self._show_frame(name, array, labels, scale)
-        another = name != self.name or self._array is None or array.shape != self._array.shape
-        self.name, self._array, self._labels, self._scale = name, array, labels, scale
-        self.image.setImage(image, autoLevels=False, levels=None)
+        """`image`: the whole picture, None where it is made of tiles."""
+        self._show_frame(name, numbers.shape, labels, scale)
+        another = name != self.name or self._numbers is None or numbers.shape != self._numbers.shape
+        self.name, self._numbers, self._labels, self._scale = name, numbers, labels, scale
+        self.image.setVisible(image is not None)
+        self.picture.setVisible(image is None)
+        self.map_bar.setVisible(image is None)
+        if image is not None:
+            self._shown_as = None
+            self.tiles.clear()
+            self.image.setImage(image, autoLevels=False, levels=None)
+        self.picture.resize()
         if another:
-            self.plot.setLimits(xMin=-0.5, yMin=-0.5, xMax=array.shape[1] + 0.5, yMax=array.shape[0] + 0.5)
+            rows, columns = numbers.shape
+            self.plot.setLimits(xMin=-0.5, yMin=-0.5, xMax=columns + 0.5, yMax=rows + 0.5)
             self.fit()
+        self._look()
         self._mark()
 
-    def _show_frame(
-        self, name: str, array: Array, labels: tuple[tuple[str, ...], tuple[str, ...]], scale: Scale
-    ) -> None:
+    def _look(self, *_arguments: object) -> None:
+        """Tell the tiles what is in view."""
+        if self.picture.isVisible() and self.plot.vb.width() > 0:
+            view = self.plot.vb.viewRect()
+            self.tiles.look(view, view.width() / self.plot.vb.width())
+
+    def _show_frame(self, name: str, shape: tuple[int, int], labels: tuple[Labels, Labels], scale: Scale) -> None:
         """Title, axes and colour bar; each of them lays out the whole plot anew, so only when it changed."""
         if name != self.name:
             self._value.setText("")
         self.shows.emit(self.tr("Heat map: {name}").format(name=name))
         self.bar.setVisible(True)
         head = "" if self._plane is None else f" · h{self._plane + 1}"
-        kind = self._overlay_name() if self._shows_slopes else shape_text(array.shape)
+        kind = self._overlay_name() if self._shows_slopes else shape_text(shape)
         title = (f"{name}{head} · {kind}", colours_of(self.palette()).text)
         if title != self._title:
             self._title = title
@@ -262,10 +309,14 @@ class HeatmapPanel(QWidget):
             self.bar.setColorMap(pg.ColorMap(None, scale.table))
         if self._scale is None or (self._scale.low, self._scale.high) != (scale.low, scale.high):
             self.bar.setLevels((scale.low, scale.high))
+            self.bar.getAxis("right").setLogMode(x=False, y=scale.logarithmic)
 
     def _show_nothing(self, name: str) -> None:
-        self.name, self._array = name, None
+        self.name, self._numbers, self._shown_as = name, None, None
         self.image.clear()
+        self.tiles.clear()
+        self.map_bar.hide()
+        self.picture.resize()
         self._value.setText("")
         self.bar.setVisible(False)
         for axis in self._axes.values():
@@ -282,9 +333,9 @@ class HeatmapPanel(QWidget):
         self.marker.setData([], [])
         self.bands.setData([], [])
         self._mark_operands()
-        if place is None or self._array is None or values is None or place.name not in values.table:
+        if place is None or self._numbers is None or values is None or place.name not in values.table:
             return
-        rows, columns = self._array.shape
+        rows, columns = self._numbers.shape
         if place.name == self.name:
             if place.row < rows and place.column < columns:
                 self.marker.setData(*_box(place.column, place.row, 1, 1))
@@ -325,24 +376,42 @@ class HeatmapPanel(QWidget):
         self.operands.setData(spots)
 
     def _at(self, scene_point: QPointF) -> Place | None:
-        if self._array is None or not self.plot.vb.sceneBoundingRect().contains(scene_point):
+        if self._numbers is None or not self.plot.vb.sceneBoundingRect().contains(scene_point):
             return None
         point = self.plot.vb.mapSceneToView(scene_point)
         row, column = int(np.floor(point.y())), int(np.floor(point.x()))
-        inside = 0 <= row < self._array.shape[0] and 0 <= column < self._array.shape[1]
+        inside = 0 <= row < self._numbers.shape[0] and 0 <= column < self._numbers.shape[1]
         return Place(self.name, row, column, self._plane) if inside else None
 
     def _hover(self, scene_point: QPointF) -> None:
         place = self._at(scene_point)
-        if place is None or self._array is None:
+        self._hovered = place
+        if place is None or self._numbers is None:
             self._value.setText("")
             return
+        known = self._numbers.at(place.row, place.column)
+        if known is None:
+            job = partial(_number_job, self._numbers, place.row, place.column)
+            self._workspace.jobs.run(f"{self._key} number", job, self._hover_known)
+        self._tell(place)
+
+    def _tell(self, place: Place) -> None:
+        """The number of a cell under the picture."""
+        assert self._numbers is not None
+        known = self._numbers.at(place.row, place.column)
         words = f"{self._labels[0][place.row]}, {self._labels[1][place.column]}"
-        number = full_text(float(self._array[place.row, place.column]))
+        number = "…" if known is None else full_text(known)
         if self._shows_slopes:
             self._value.setText(f"{self._overlay_name()} · {self.name}[{words}]: {number}")
         else:
             self._value.setText(f"{self.name}[{words}] = {number}")
+
+    def _hover_known(self, found: tuple[Numbers, tuple[int, int], Floats]) -> None:
+        numbers, tile, block = found
+        numbers.keep(tile, block)
+        place = self._hovered
+        if numbers is self._numbers and place is not None and numbers.at(place.row, place.column) is not None:
+            self._tell(place)
 
     def _click(self, event: Any) -> None:
         place = self._at(event.scenePos())
@@ -373,5 +442,12 @@ def _box(x: float, y: float, width: float, height: float) -> np.ndarray:
     )
 
 
-def _image_job(scale: Scale, array: Array, _cancelled: Cancelled) -> np.ndarray:
+def _image_job(scale: Scale, array: Floats, _cancelled: Cancelled) -> np.ndarray:
     return scale.image(array)
+
+
+def _number_job(
+    numbers: Numbers, row: int, column: int, cancelled: Cancelled
+) -> tuple[Numbers, tuple[int, int], Floats]:
+    tile = numbers.tile_of(row, column)
+    return next((numbers, place, block) for place, block in numbers.compute([tile], cancelled))

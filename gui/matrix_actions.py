@@ -23,10 +23,12 @@ from gui.jobs import Cancelled
 from gui.matrix_view import MatrixView
 from gui.messages import family_name
 from gui.notice import Action, Notice
+from gui.table_model import MatrixModel
 from gui.workspace import Workspace
 
 Key = QKeySequence.StandardKey
 CLIPBOARD = TableFormat(delimiter="\t", headers=False, byte_order_mark=False, newline="\n")
+LARGEST_COPY = 2**22  # cells of a matrix that is copied as a whole
 CLIPBOARD_HEADERS = TableFormat(delimiter="\t", headers=True, byte_order_mark=False, newline="\n")
 
 
@@ -116,7 +118,7 @@ class MatrixActions(QObject):
         families = [] if view is None else [view.matrix.axis_family(way) for way in Qt.Orientation]
         possible = (
             view is not None,
-            view is not None and view.matrix.array.size > 0,
+            view is not None and 0 not in view.matrix.numbers.shape,
             view is not None and view.matrix.typed is not None,
             bool(set(families) & set(NAMED)),
         )
@@ -143,7 +145,7 @@ class MatrixActions(QObject):
 
     def copy_markdown(self, view: MatrixView) -> None:
         model = view.matrix
-        self._put(as_markdown(model.array, model.row_labels(), model.column_labels()))
+        self._put(as_markdown(_whole(model), model.row_labels(), model.column_labels()))
 
     def paste(self, view: MatrixView) -> None:
         """The clipboard's table with its top left corner at the selection; one number fills the whole selection.
@@ -239,12 +241,16 @@ class MatrixActions(QObject):
     def _act(self, act: Callable[[MatrixView], None]) -> None:
         view = self.view
         if view is not None and view.currentIndex().isValid():
-            act(view)
+            try:
+                act(view)
+            except EngineError as error:  # too much to be written out
+                self._notice.complain(error_text(error))
 
     def _copy_table(self, view: MatrixView, form: TableFormat) -> None:
         at, model = view.block(), view.matrix
         rows, columns = slice(at.top(), at.bottom() + 1), slice(at.left(), at.right() + 1)
-        table = Table(model.array[rows, columns], model.row_labels()[rows], model.column_labels()[columns])
+        block = np.asarray(model.numbers.block(rows, columns), dtype=np.float64)
+        table = Table(block, model.row_labels()[rows], model.column_labels()[columns])
         self._put(write_table(table, form).removesuffix("\n"))
 
     def _put(self, text: str) -> None:
@@ -259,7 +265,8 @@ class MatrixActions(QObject):
             at.setLeft(at.left() - 1)
         if (at.height() if vertical else at.width()) == 1:
             return  # the first row or column has nothing before it
-        block = view.matrix.array[at.top() : at.bottom() + 1, at.left() : at.right() + 1]
+        rows, columns = slice(at.top(), at.bottom() + 1), slice(at.left(), at.right() + 1)
+        block = np.asarray(view.matrix.numbers.block(rows, columns), dtype=np.float64)
         first = block[:1] if vertical else block[:, :1]
         self._workspace.apply(_cells_edit(view, at, np.broadcast_to(first, block.shape), "fill"))
 
@@ -322,7 +329,16 @@ def _read_job(text: str, where: str, _cancelled: Cancelled) -> Table:
 
 def _straight(view: MatrixView) -> Array:
     """The matrix itself, also where the table shows it transposed."""
-    return view.matrix.array.T if view.matrix.transposed else view.matrix.array
+    whole = _whole(view.matrix)
+    return whole.T if view.matrix.transposed else whole
+
+
+def _whole(model: MatrixModel) -> Array:
+    """Every number of the table. Raises EngineError where they are too many to be written out."""
+    rows, columns = model.numbers.shape
+    if rows * columns > LARGEST_COPY:
+        raise EngineError("map_too_large", name=model.name, shape=shape_text((rows, columns)))
+    return np.asarray(model.numbers.block(slice(None), slice(None)), dtype=np.float64)
 
 
 def _cells_edit(view: MatrixView, at: QRect, block: Array, action: str) -> SetCells:

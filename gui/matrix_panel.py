@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.arrays import Array, shape_text
+from engine.arrays import Matrix, shape_text
 from gui.error_messages import error_text
 from gui.heads import HeadBar, HeadsPicture
 from gui.matrix_view import MatrixView
@@ -57,16 +57,16 @@ class MatrixPanel(QWidget):
         self._show_heads(value.matrix, heads, shows_all)
         self.view.setAccessibleName(f"{self.view.matrix.name}, {state_name(value.state)}")
 
-    def _show_heads(self, array: Array | None, heads: int, shows_all: bool) -> None:
-        has_heads = array is not None and array.ndim > 2
+    def _show_heads(self, matrix: Matrix | None, heads: int, shows_all: bool) -> None:
+        has_heads = matrix is not None and matrix.ndim > 2
         if has_heads and self.head_bar is None:
             self.head_bar = HeadBar(self.view.selection, self)
             self._top.addStretch(1)
             self._top.addWidget(self.head_bar)
         if self.head_bar is not None:
             self.head_bar.setVisible(has_heads)
-            if array is not None and has_heads:
-                self.head_bar.refresh(array.shape[0], self.view.matrix.plane, heads)
+            if matrix is not None and has_heads:
+                self.head_bar.refresh(matrix.shape[0], self.view.matrix.plane, heads)
         if shows_all and self.picture is None:
             self.picture = HeadsPicture(self.view.matrix.name, self.view.selection, self)
             self.picture.picked.connect(self.view.selection.select)
@@ -74,8 +74,8 @@ class MatrixPanel(QWidget):
         if self.picture is not None:
             self.picture.setVisible(shows_all)
             scale = self.view.matrix.scale
-            if shows_all and array is not None and scale is not None:
-                self.picture.show_array(array, scale, heads, self.view.matrix.transposed)
+            if shows_all and matrix is not None and scale is not None:
+                self.picture.show_matrix(matrix, scale, heads, self.view.matrix.transposed, self._workspace.jobs)
 
     def _write_title(self, state: str, shape: tuple[int, ...] | None) -> None:
         colours = colours_of(QApplication.palette())  # its own may be about to change

@@ -24,9 +24,10 @@ class Stroke:
         return bool(self._gesture)
 
     def begin(self, index: Index) -> None:
-        if index.isValid():
+        now = self._model.number(index.row(), index.column()) if index.isValid() else None
+        if now is not None:
             self._gesture = f"stroke {next(_strokes)}"
-            self._value = 0.0 if self._model.array[index.row(), index.column()] else 1.0
+            self._value = 0.0 if now else 1.0
             self.extend(index)
 
     def extend(self, index: Index) -> None:

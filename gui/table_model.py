@@ -1,12 +1,13 @@
 """One matrix as a Qt table model. It shows values and asks the workspace; it never writes an array."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
-from engine.arrays import Array
+from engine.arrays import Floats, Matrix
 from engine.axes import NAMED
 from engine.edits.axes import RenameWord
 from engine.edits.cells import SetCells
@@ -15,15 +16,19 @@ from engine.errors import EngineError
 from engine.numbers import parse_number
 from engine.patch import Patch
 from engine.stages.masking import Mask
+from engine.streaming.numbers import HeldNumbers, Numbers, numbers_of
 from engine.summary import Summary
 from gui.colours import Scale, scale_of
+from gui.jobs import Cancelled
 from gui.number_format import NumberFormat, full_text
 from gui.selection import plane_of
 from gui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-EMPTY = np.zeros((0, 0))
+NOTHING_YET: Numbers = HeldNumbers(np.zeros((0, 0)))
+ON_ITS_WAY = "…"  # in the place of a number that is being computed
+MOST_TILES = 64  # of numbers that are computed at a time
 NO_ROWS: frozenset[int] = frozenset()
 NOTHING = "∅"  # before the name of a row that may attend to nothing
 
@@ -38,12 +43,13 @@ class MatrixModel(QAbstractTableModel):
         self.workspace = workspace
         self.name = name
         self.transposed = transposed
-        self.array: Array = EMPTY  # as the table shows it: one head, transposed where the equation has it so
+        self.numbers: Numbers = NOTHING_YET  # as the table shows it: one head, transposed where the equation has it so
         self.heads = 0  # how many planes the matrix has; 0 for a plain matrix
         self.plane = 0
         self.head = 0  # the head that is wanted, of the query heads
         self.scale: Scale | None = None
-        self.typed: np.ndarray | None = None  # True where a patch covers the cell
+        self._straight_columns = 0
+        self.typed: np.ndarray | None = None  # the cells that a patch covers, as places in the straight matrix
         self.state = "waiting"
         self.number_format = NumberFormat()
         self.widest = (0, "", "")  # digits of the longest number, longest row name and column name, to make room for
@@ -52,6 +58,11 @@ class MatrixModel(QAbstractTableModel):
         self._empty: frozenset[int] = NO_ROWS  # rows of weights that may attend to nothing
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
+        self._matrix: Matrix | None = None  # whose numbers these are
+        self._wanted: dict[tuple[int, int], None] = {}  # tiles of numbers that were looked for
+        self._fetching = QTimer(self)
+        self._fetching.setSingleShot(True)
+        self._fetching.timeout.connect(self._fetch)
 
     def refresh(self, dark: bool) -> None:
         """Take the newest value from the workspace."""
@@ -59,9 +70,9 @@ class MatrixModel(QAbstractTableModel):
         assert shown is not None
         value = shown.values[self.name]
         document = shown.values.document
-        array = EMPTY if value.matrix is None else self._plane(value.matrix, document.options.heads)
+        numbers = NOTHING_YET if value.matrix is None else self._numbers(value.matrix, document.options.heads)
         renamed = False
-        resized = (array.T if self.transposed else array).shape != self.array.shape
+        resized = numbers.shape != self.numbers.shape
         if resized:
             self.beginResetModel()
         self.state = value.state
@@ -70,28 +81,57 @@ class MatrixModel(QAbstractTableModel):
             stage = document.stages[self.name]
             self._axes = stage.axes[-2:]
             patch = document.patches.get(self.name)
-            mask = self._flat(patch.mask(value.matrix.shape)) if patch is not None else None
-            labels = [document.labels(axis, size) for axis, size in zip(self._axes, array.shape, strict=True)]
-            self.scale = scale_of(summary, stage.unit_range, dark)
+            self.typed = None if patch is None else patch.places(self.plane, value.matrix.shape)
+            self._straight_columns = int(value.matrix.shape[-1])
+            sizes = value.matrix.shape[-2:]
+            labels = [document.labels(axis, size) for axis, size in zip(self._axes, sizes, strict=True)]
+            self.scale = scale_of(summary, stage.unit_range, dark, sizes[-1])
             self._write = self.number_format.writer(summary)
             if self.transposed:
-                array, mask, labels = array.T, None if mask is None else mask.T, labels[::-1]
-            self.typed = mask
+                labels = labels[::-1]
             empty = shown.without_keys.get(self.name)
             self._empty = frozenset(np.flatnonzero(self._flat_rows(empty)).tolist()) if empty is not None else NO_ROWS
             renamed = (self._rows, self._columns) != (labels[0], labels[1])
             self._rows, self._columns = labels
             longest = [max(names, key=len) for names in labels]
             mark = f"{NOTHING} " if self._empty else ""
-            self.widest = (self._digits(array, summary), mark + longest[0], longest[1])
-        self.array = array
+            self.widest = (self._digits(numbers, summary), mark + longest[0], longest[1])
+        self.numbers, self._matrix = numbers, value.matrix
+        rows, columns = numbers.shape
         if resized:
             self.endResetModel()
-        elif array.size:
-            self.dataChanged.emit(self.index(0, 0), self.index(array.shape[0] - 1, array.shape[1] - 1))
+        elif rows and columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
         if renamed and not resized:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, array.shape[1] - 1)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, array.shape[0] - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, rows - 1)
+
+    def number(self, row: int, column: int) -> float | None:
+        """The number of a cell; None until it is computed, which this sets off."""
+        number = self.numbers.at(row, column)
+        if number is None:
+            self._wanted[self.numbers.tile_of(row, column)] = None
+            if not self._fetching.isActive():
+                self._fetching.start()
+        return number
+
+    def _fetch(self) -> None:
+        job = partial(_numbers_job, self.numbers, tuple(self._wanted)[-MOST_TILES:])
+        self._wanted.clear()
+        self.workspace.jobs.run(f"numbers {id(self)}", job, self._fetched, self._not_fetched)
+
+    def _fetched(self, found: "Fetched") -> None:
+        numbers, tiles = found
+        if numbers is not self.numbers:
+            return  # of a matrix that is gone
+        for tile, block in tiles:
+            numbers.keep(tile, block)
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def _not_fetched(self, error: Exception) -> None:
+        if not isinstance(error, EngineError):
+            raise error
+        self.workspace.refused.emit(error)
 
     def place(self, row: int, column: int) -> tuple[int, int]:
         """From a cell of the table to the row and column of the matrix, and back."""
@@ -101,19 +141,18 @@ class MatrixModel(QAbstractTableModel):
         """From a cell of the table to the index into the whole matrix, its head included."""
         return (self.plane, *self.place(row, column)) if self.heads else self.place(row, column)
 
-    def _plane(self, array: Array, heads: int) -> Array:
-        """The matrix, or the head of it that is shown."""
-        self.heads = array.shape[0] if array.ndim > 2 else 0
+    def _numbers(self, matrix: Matrix, heads: int) -> Numbers:
+        """Those of the matrix, or of the head of it that is shown."""
+        before = self.plane
+        self.heads = matrix.shape[0] if matrix.ndim > 2 else 0
         self.plane = plane_of(self.head, self.heads, heads) if self.heads else 0
-        return self._flat(array)
+        if matrix is self._matrix and self.plane == before:
+            return self.numbers
+        return numbers_of(matrix, self.plane, self.transposed)
 
     def _flat_rows(self, flags: np.ndarray) -> np.ndarray:
         rows: np.ndarray = flags[self.plane] if flags.ndim > 1 else flags
         return rows
-
-    def _flat(self, array: np.ndarray) -> np.ndarray:
-        flat: np.ndarray = array[self.plane] if array.ndim > 2 else array
-        return flat
 
     def stands_side_by_side(self) -> bool:
         """Whether rows or columns repeat, once a head, or join several matrices."""
@@ -121,10 +160,16 @@ class MatrixModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """The number of a cell as it is shown."""
-        return self._write(float(self.array[row, column]))
+        number = self.number(row, column)
+        return ON_ITS_WAY if number is None else self._write(number)
 
     def is_typed(self, row: int, column: int) -> bool:
-        return self.typed is not None and bool(self.typed[row, column])
+        if self.typed is None:
+            return False
+        at_row, at_column = self.place(row, column)
+        place = at_row * self._straight_columns + at_column
+        at = int(np.searchsorted(self.typed, place))
+        return at < len(self.typed) and bool(self.typed[at] == place)
 
     @property
     def paintable(self) -> bool:
@@ -142,10 +187,10 @@ class MatrixModel(QAbstractTableModel):
         return self._columns
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else self.array.shape[0]
+        return 0 if parent.isValid() else self.numbers.shape[0]
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else self.array.shape[1]
+        return 0 if parent.isValid() else self.numbers.shape[1]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
@@ -157,11 +202,13 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.EditRole:
-            return full_text(float(self.array[row, column])).removesuffix(".0")
+            number = self.number(row, column)
+            return "" if number is None else full_text(number).removesuffix(".0")
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             place = ", ".join(map(str, self.index_of(row, column)))
-            number = full_text(float(self.array[row, column]))
-            return f"{self.name}[{place}] · {self._rows[row]}, {self._columns[column]}\n{number}"
+            known = self.number(row, column)
+            text = ON_ITS_WAY if known is None else full_text(known)
+            return f"{self.name}[{place}] · {self._rows[row]}, {self._columns[column]}\n{text}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -172,7 +219,8 @@ class MatrixModel(QAbstractTableModel):
         except EngineError as error:
             self.workspace.refused.emit(error)
             return False
-        if np.array(number).tobytes() == self.array[index.row(), index.column()].tobytes():
+        before = self.numbers.at(index.row(), index.column())
+        if before is not None and np.array(number).tobytes() == np.array(before).tobytes():
             return True
         patch = Patch.one(place, number)
         edit = Paint(self.name, patch) if self.paintable else SetCells(self.name, patch)
@@ -203,7 +251,16 @@ class MatrixModel(QAbstractTableModel):
         rows, columns = self._axes[::-1] if self.transposed else self._axes
         return (rows if orientation == Qt.Orientation.Vertical else columns).family
 
-    def _digits(self, array: Array, summary: Summary) -> int:
+    def _digits(self, numbers: Numbers, summary: Summary) -> int:
         """By the extremes; where every digit is shown, by the first cells too."""
-        sample = array[:16, :16].ravel().tolist() if self.number_format.kind == "full" else []
+        rows, columns = (range(min(size, 16)) for size in numbers.shape)
+        first = [numbers.at(row, column) for row in rows for column in columns if self.number_format.kind == "full"]
+        sample = [number for number in first if number is not None]
         return max(len(self._write(value)) for value in (summary.low, summary.high, *sample))
+
+
+Fetched = tuple[Numbers, list[tuple[tuple[int, int], Floats]]]
+
+
+def _numbers_job(numbers: Numbers, tiles: tuple[tuple[int, int], ...], cancelled: Cancelled) -> Fetched:
+    return numbers, list(numbers.compute(tiles, cancelled))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.arrays import Floats, Indices, shape_text
+from engine.arrays import Floats, Indices, Matrix, shape_text
 from engine.axes import Axis
 from engine.errors import EngineError
 from engine.expressions import Difference, Expression, Number, Product, Sum
@@ -132,7 +132,7 @@ class Alibi:
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         slopes, scores = operands
         slope = cell_of(self.slopes, (0, index[0] if slopes.size > 1 else 0), slopes)
-        return Product((slope, Number(-float(self._away(scores)[index[-2:]]), "-|i - j|")))
+        return Product((slope, Number(-float(abs(self._distance(index, scores))), "-|i - j|")))
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         slopes, scores = operands
@@ -149,6 +149,9 @@ class Alibi:
 
     def layout(self) -> tuple[Shown | str, ...]:
         return Shown(self.slopes), "× −|i − j|"
+
+    def _distance(self, index: tuple[int, ...], scores: Floats) -> int:
+        return index[-1] - index[-2] - offset_of(scores, self.offset)
 
     def _away(self, scores: Floats) -> Floats:
         n, m = scores.shape[-2:]
@@ -193,7 +196,7 @@ class BucketBias:
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         table, scores = operands
         head = index[0] if len(index) > 2 else 0
-        return cell_of(self.table, (int(self._buckets(table, scores)[index[-2:]]), head), table)
+        return cell_of(self.table, (self._bucket(index, table, scores), head), table)
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         table, scores = operands
@@ -217,13 +220,17 @@ class BucketBias:
     def layout(self) -> tuple[Shown | str, ...]:
         return Shown(self.table), "[bucket(j − i)]"
 
+    def _bucket(self, index: tuple[int, ...], table: Floats, scores: Floats) -> int:
+        away = np.array(index[-1] - index[-2] - offset_of(scores, self.offset))
+        return int(bucket_numbers(away, self.bidirectional, table.shape[0], self.furthest))
+
     def _buckets(self, table: Floats, scores: Floats) -> Indices:
         n, m = scores.shape[-2:]
         away = distances(n, m, offset_of(scores, self.offset))
         return bucket_numbers(away, self.bidirectional, table.shape[0], self.furthest)
 
 
-def offset_of(scores: Floats, offset: int | None) -> int:
+def offset_of(scores: Matrix, offset: int | None) -> int:
     """How many keys stand before the first query; None: as many as there are more keys than queries."""
     return int(scores.shape[-1] - scores.shape[-2]) if offset is None else offset
 

@@ -22,7 +22,7 @@ from engine.stages.scale import Scale
 from engine.stages.stage import Stage
 from engine.streaming.kernel import Prepared, attend, prepare
 from engine.streaming.logits import Logits, Visible
-from engine.streaming.map import PANEL, Held, Map
+from engine.streaming.map import PANEL, Held, Map, slice_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,8 +60,8 @@ def row_statistics(weights: Map, plane: int, rows: range) -> np.ndarray:  # -> [
     assert isinstance(rule, Normalise)
     height = max(PANEL // max(scores.shape[-1], 1), 1)
     parts = []
-    for start in range(rows.start, rows.stop, height):
-        some = range(start, min(start + height, rows.stop))
+    for first in range(0, len(rows), height):
+        some = rows[first : first + height]
         with np.errstate(all="ignore"):
             parts.append(rule.statistic(scores.block(plane, some, range(scores.shape[-1])))[:, 0])
     return np.concatenate(parts) if parts else np.zeros(0)
@@ -233,7 +233,7 @@ class Flags:
     def block(self, plane: int, rows: range, columns: range) -> np.ndarray:
         whole = np.broadcast_to(self.array, self.shape)
         at = np.unravel_index(plane, self.shape[:-2]) if self.shape[:-2] else ()
-        return whole[tuple(map(int, at))][rows.start : rows.stop, columns.start : columns.stop]
+        return whole[tuple(map(int, at))][slice_of(rows), slice_of(columns)]
 
     def is_typed(self, plane: int, rows: range, columns: range) -> bool:
         return True

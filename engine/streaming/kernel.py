@@ -158,7 +158,7 @@ class _Pass:
 
     def _products(self, queries: Floats, keys: range, unit: float) -> Floats:
         """Logits of a block times `unit`, in memory that the next block takes over."""
-        S = _scratch("scores", (len(keys), len(self.rows)), self.logits.dtype)
+        S = scratch("scores", (len(keys), len(self.rows)), self.logits.dtype)
         block = self.keys[part(keys)]
         if self.pool is not None:
             block = block[_order(len(keys), self.task.group)]
@@ -212,7 +212,7 @@ class _Pass:
             values = self.values[part(keys)]
             if self.pool is not None:
                 values = values[_order(len(keys), self.task.group)]
-            product = _scratch("output", self.out.shape, P.dtype)
+            product = scratch("output", self.out.shape, P.dtype)
             np.matmul(P.T, values, out=product)
             self.out += product
 
@@ -256,7 +256,7 @@ class _Pool:
     """Weights pooled over groups of keys as they come by, and over groups of rows at the end."""
 
     def __init__(self, group: int, m: int, rows: int, dtype: np.dtype) -> None:
-        self.group = group
+        self.group, self.m = group, m
         cells = -(-m // group)
         self.largest = np.zeros((cells, rows), dtype)
         self.total = np.zeros((cells, rows), dtype)
@@ -288,7 +288,13 @@ class _Pool:
         self.total *= share
         whole = rows // self.group
         largest, total = _over_rows(self.largest, self.group, whole), _over_rows(self.total, self.group, whole, True)
-        return largest, total
+        return largest, total / np.outer(counts(rows, self.group), counts(self.m, self.group)).astype(total.dtype)
+
+
+def counts(size: int, group: int) -> np.ndarray:
+    """How many entries each group has: all but the last as many as `group`."""
+    starts = np.arange(0, size, group)
+    return np.diff(np.append(starts, size))
 
 
 def _over_rows(cells: Floats, group: int, whole: int, add: bool = False) -> Floats:  # [keys, rows] -> [rows, keys]
@@ -330,7 +336,7 @@ def block_keys(rows: int, group: int) -> int:
 _local = threading.local()
 
 
-def _scratch(use: str, shape: tuple[int, ...], dtype: np.dtype) -> Floats:
+def scratch(use: str, shape: tuple[int, ...], dtype: np.dtype) -> Floats:
     """Memory of this thread that is used again and again; what was in it is gone."""
     buffers = _local.__dict__.setdefault("buffers", {})
     size = math.prod(shape)

@@ -139,7 +139,8 @@ class Logits:
 
 
 def part(at: range) -> slice:
-    return slice(at.start, at.stop)
+    """The slice of a range; rows may be taken in steps, for a sample."""
+    return slice(at.start, at.stop, at.step)
 
 
 def _piece(array: Floats, rows: range, keys: range) -> Floats:
@@ -152,7 +153,7 @@ def _toeplitz(by_distance: Floats, n: int, rows: range, keys: range) -> Floats:
     first = keys.start - rows.start + n - 1
     step = by_distance.strides[0]
     corner = by_distance[first:]
-    return np.lib.stride_tricks.as_strided(corner, (len(keys), len(rows)), (step, -step), writeable=False)
+    return np.lib.stride_tricks.as_strided(corner, (len(keys), len(rows)), (step, -step * rows.step), writeable=False)
 
 
 @lru_cache(64)
@@ -164,6 +165,6 @@ def _of_rules_near(rules: Rules, rows: int, keys: int, away: int, n: int, m: int
 
 
 def _of_rules(rules: Rules, rows: range, keys: range, n: int, m: int, offset: int) -> Flags:
-    if rules.by_distance:
+    if rules.by_distance and rows.step == keys.step == 1:
         return _of_rules_near(rules, len(rows), len(keys), keys.start - rows.start, n, m, offset)
     return rules.within(rows, keys, n, m, offset).T

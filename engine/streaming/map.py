@@ -118,7 +118,7 @@ class Map:
         if math.prod(map(len, ranges)) > LARGEST_BLOCK:
             raise EngineError("map_too_large", name=self.stage.name, shape=shape_text(self.shape))
         *leading, rows, columns = ranges
-        chosen = np.arange(self.planes).reshape(self.shape[:-2])[tuple(slice(r.start, r.stop) for r in leading)]
+        chosen = np.arange(self.planes).reshape(self.shape[:-2])[tuple(map(slice_of, leading))]
         blocks = [self.block(int(plane), rows, columns) for plane in chosen.ravel()]
         whole = np.reshape(blocks, (*chosen.shape, len(rows), len(columns)))
         return whole[tuple(0 if not isinstance(at, slice) else slice(None) for at in places)]
@@ -149,10 +149,12 @@ class Map:
         if not self._needs_whole_rows:
             return self._formula(plane, rows, columns)
         height = self.panel_height
+        if rows.step > 1:  # a sample, of which nothing is worth keeping
+            return np.concatenate([self.rows(plane, range(row, row + 1)) for row in rows])[:, slice_of(columns)]
         parts = []
         for start in range(rows.start // height * height, rows.stop, height):
             panel = self._panel(plane, range(start, min(start + height, self.shape[-2])))
-            parts.append(panel[max(rows.start - start, 0) : rows.stop - start, columns.start : columns.stop])
+            parts.append(panel[max(rows.start - start, 0) : rows.stop - start, slice_of(columns)])
         return np.concatenate(parts) if len(parts) > 1 else parts[0].copy()
 
     @property
@@ -177,7 +179,7 @@ class Map:
     def _formula(self, plane: int, rows: range, columns: range) -> Floats:
         if self._attends is not None:
             output = self._attends.rows(plane, rows)
-            return output[:, columns.start : columns.stop]
+            return output[:, slice_of(columns)]
         stage = self.stage
         parts = tuple(
             self._part(name, operand, axes, plane, rows, columns)
@@ -188,7 +190,7 @@ class Map:
         else:
             result = stage.compute(*parts)
         cells: np.ndarray = result.reshape(result.shape[-2:])
-        return cells if cells.shape[1] == len(columns) else cells[:, columns.start : columns.stop]
+        return cells if cells.shape[1] == len(columns) else cells[:, slice_of(columns)]
 
     @cached_property
     def _attends(self) -> "Attending | None":
@@ -222,7 +224,7 @@ class Map:
             both_keys = is_map and (axis.role, mine.role) == ("key", "key")
             if (axis.meets(mine) and axis.role == mine.role) or both_keys:
                 whole = len(window) and size == 1 and window.stop > 1
-                return slice(None) if whole else slice(min(window.start, size), min(window.stop, size))
+                return slice(None) if whole else slice(min(window.start, size), min(window.stop, size), window.step)
         return slice(None)
 
     def _typed_over(self, block: Floats, plane: int, rows: range, columns: range) -> Floats:
@@ -231,15 +233,15 @@ class Map:
         if not inside.any():
             return block
         block = block.copy()
-        block[cells[inside, -2] - rows.start, cells[inside, -1] - columns.start] = self.patch.values[inside]
+        at_rows, at_columns = cells[inside, -2] - rows.start, cells[inside, -1] - columns.start
+        block[at_rows // rows.step, at_columns // columns.step] = self.patch.values[inside]
         return block
 
     def _typed(self, plane: int, rows: range, columns: range) -> np.ndarray:
         """Which cells of the patch lie in a block."""
         assert self.patch is not None
         cells = self.patch.cells
-        inside: np.ndarray = (cells[:, -2] >= rows.start) & (cells[:, -2] < rows.stop)
-        inside &= (cells[:, -1] >= columns.start) & (cells[:, -1] < columns.stop)
+        inside: np.ndarray = _within(cells[:, -2], rows) & _within(cells[:, -1], columns)
         return inside & (cells[:, 0] == plane) if cells.shape[1] > 2 else inside
 
     def _fitting_shape(self) -> tuple[int, ...]:
@@ -302,14 +304,14 @@ class Statistics:
 
     def of(self, plane: int, rows: range) -> np.ndarray:  # -> [rows]
         """The numbers of some rows."""
-        at = slice(rows.start, rows.stop)
+        at = slice(rows.start, rows.stop, rows.step)
         if not self._known[plane, at].all():
             self.put(plane, rows, self._computed(plane, rows))
         return self.numbers[plane, at]
 
     def put(self, plane: int, rows: range, numbers: np.ndarray) -> None:
         """Numbers that somebody computed on the way."""
-        at = slice(rows.start, rows.stop)
+        at = slice(rows.start, rows.stop, rows.step)
         self.numbers[plane, at] = numbers
         self._known[plane, at] = True
 
@@ -332,6 +334,15 @@ def _counts_pairs(axes: tuple[Axis, ...]) -> bool:
     return (axes[-2].role, axes[-1].role) == ("query", "key")
 
 
+def slice_of(at: range) -> slice:
+    return slice(at.start, at.stop, at.step)
+
+
+def _within(places: np.ndarray, at: range) -> np.ndarray:
+    inside: np.ndarray = (places >= at.start) & (places < at.stop) & ((places - at.start) % at.step == 0)
+    return inside
+
+
 def _arrays(operands: Sequence[Held]) -> tuple[Floats, ...]:
     return tuple(operand for operand in operands if not isinstance(operand, Map))
 
@@ -339,9 +350,9 @@ def _arrays(operands: Sequence[Held]) -> tuple[Floats, ...]:
 def _range(at: object, size: int) -> range:
     if isinstance(at, slice):
         start, stop, step = at.indices(size)
-        if step != 1:
-            raise TypeError("a map is cut in steps of 1")
-        return range(start, max(stop, start))
+        if step < 1:
+            raise TypeError("a map is not cut backwards")
+        return range(start, max(stop, start), step)
     place = int(at)  # type: ignore[call-overload]  # checked by the caller
     if not -size <= place < size:
         raise IndexError(f"index {place} is outside of {size}")

@@ -67,7 +67,7 @@ class Inspector(QScrollArea):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
         self.crumbs = Crumbs(self.trail, page)
-        self.where_from = WhereFrom(formulas, overlays, page)
+        self.where_from = WhereFrom(workspace.jobs, formulas, overlays, page)
         self._overlays = overlays
         self._block: Block | None = None
         self._pages: dict[str, WhatMoves | MakeItSo | WhatIf] = {}  # made when they are first asked for

@@ -2,14 +2,18 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from engine.expressions import Cell, Expression, Number, Quotient, cells, largest, latex, number_latex, terms
-from engine.reasons import origin, reasons
+from engine.expressions import Cell, Expression, Largest, Number, Quotient, cells, largest, latex, number_latex, terms
+from engine.reasons import Origin, Reason, origin, reasons
 from engine.recompute import Values
 from gui.formulas import Formulas, FormulaView
+from gui.jobs import Cancelled, Jobs
 from gui.messages import stage_note
 from gui.overlays import Index, Overlays
 from gui.question_messages import cause_text, reason_text
@@ -18,6 +22,7 @@ from gui.selection import Place
 
 MOST_TERMS = 8
 MOST_IN_TERM = 12  # cells of one term, such as the support of a threshold
+MOST_MARKED = 4096  # operand cells
 MOST_IN_FORMULA = (4, 2, 1)  # terms that are written out: fewer where they would shrink to nothing
 LONGEST = 130  # letters of LaTeX
 
@@ -27,8 +32,10 @@ class WhereFrom(QWidget):
 
     followed = Signal(object)  # the Place of an operand
 
-    def __init__(self, formulas: Formulas, overlays: Overlays, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, formulas: Formulas, overlays: Overlays, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._jobs = jobs
+        self._key = f"where from {id(self)}"
         self._overlays = overlays
         self._cause: Place | None = None
         self.links: list[CellLink] = []
@@ -54,27 +61,22 @@ class WhereFrom(QWidget):
 
     def show_cell(self, values: Values, place: Place) -> None:
         """Explain a cell that there is."""
+        self._jobs.run(self._key, partial(_told_job, values, place), partial(self._show, values, place))
+
+    def _show(self, values: Values, place: Place, told: "Told") -> None:
         stage = values.document.stages[place.name]
         self.formula.set_latex(stage.latex())
-        expression = values.explain(place.name, *place.index)
-        self._show_reasons(values, place)
-        self.note.setText(stage_note(stage) if self.reason.isHidden() or expression is not None else "")
+        self._show_reasons(told)
+        self.note.setText(stage_note(stage) if self.reason.isHidden() or told.is_computed else "")
         self.note.setVisible(bool(self.note.text()))
         self._clear()
-        self._mark(expression, stage.operands)
-        if expression is None or isinstance(expression, Number):  # given, pinned, a rule or a draw: no arithmetic
-            self.arithmetic.set_latex("")
-            return
-        total = number_latex(short(float(values.array(place.name)[place.index])))
-        written = ""
-        for most in MOST_IN_FORMULA:
-            written = latex(expression, short, most, _shorter)
-            if len(written) <= LONGEST:
-                break
-        self.arithmetic.set_latex(f"{written} = {total}")
-        self._show_terms(expression, {name: role for role, name in reversed(list(enumerate(stage.operands)))})
+        self._mark(told.cells, stage.operands)
+        self.arithmetic.set_latex(told.written)
+        if told.largest is not None:
+            self._show_terms(told.largest, {name: role for role, name in reversed(list(enumerate(stage.operands)))})
 
     def show_nothing(self, text: str) -> None:
+        self._jobs.cancel(self._key)
         for view in (self.formula, self.arithmetic):
             view.set_latex("")
         self.note.setText(text)
@@ -102,25 +104,23 @@ class WhereFrom(QWidget):
             return True
         return False
 
-    def _show_reasons(self, values: Values, place: Place) -> None:
-        texts = [reason_text(reason) for reason in reasons(values, place.name, place.index)]
-        path = origin(values, place.name, place.index)
+    def _show_reasons(self, told: "Told") -> None:
+        texts = [reason_text(reason) for reason in told.reasons]
+        path = told.origin
         texts += [cause_text(step, step is path[-1]) for step in (path if len(path) <= 4 else (path[0], *path[-3:]))]
         self._cause = Place.of(path[-1].cell.matrix, path[-1].cell.index) if len(path) > 1 else None
         self.reason.setText("\n".join(texts))
         self.reason.setVisible(bool(texts))
         self.to_cause.setVisible(self._cause is not None)
 
-    def _mark(self, expression: Expression | None, operands: tuple[str, ...]) -> None:
+    def _mark(self, operand_cells: tuple[Cell, ...], operands: tuple[str, ...]) -> None:
         """Light up the operand cells, told apart by which operand they belong to."""
         roles: dict[str, dict[Index, int]] = {}
-        for cell in cells(expression) if expression is not None else ():
+        for cell in operand_cells:
             roles.setdefault(cell.matrix, {})[cell.index] = operands.index(cell.matrix)
         self._overlays.show_roles(roles)
 
-    def _show_terms(self, expression: Expression, roles: Mapping[str, int]) -> None:
-        own = expression.numerator if isinstance(expression, Quotient) else None  # the cell's own score of its row
-        shown = largest(terms(expression), MOST_TERMS, own)
+    def _show_terms(self, shown: Largest, roles: Mapping[str, int]) -> None:
         reach = max((abs(size) for _, size in shown.terms if math.isfinite(size)), default=0.0) or 1.0
         for part, size in shown.terms:
             every = list(dict.fromkeys(cells(part)))
@@ -154,6 +154,42 @@ class WhereFrom(QWidget):
     def _clear(self) -> None:
         self.links, self._at = [], -1
         self.rows.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to say of a cell."""
+
+    reasons: tuple[Reason, ...]
+    origin: tuple[Origin, ...]
+    is_computed: bool
+    cells: tuple[Cell, ...] = ()  # of the operands, to be marked; of very many only those of the largest terms
+    written: str = ""
+    largest: Largest | None = None
+
+
+def _told_job(values: Values, place: Place, _cancelled: Cancelled) -> Told:
+    """The arithmetic of a cell: of a long row it has more than a hundred thousand numbers."""
+    expression = values.explain(place.name, *place.index)
+    why = reasons(values, place.name, place.index), origin(values, place.name, place.index)
+    if expression is None or isinstance(expression, Number):  # given, pinned, a rule or a draw: no arithmetic
+        return Told(*why, expression is not None)
+    own = expression.numerator if isinstance(expression, Quotient) else None  # the cell's own score of its row
+    shown = largest(terms(expression), MOST_TERMS, own)
+    marked = tuple(islice(cells(expression), MOST_MARKED + 1))
+    if len(marked) > MOST_MARKED:
+        marked = tuple(cell for part, _ in shown.terms for cell in cells(part))
+    total = number_latex(short(float(values.matrix(place.name)[place.index])))
+    return Told(*why, True, marked, f"{_written(expression)} = {total}", shown)
+
+
+def _written(expression: Expression) -> str:
+    written = ""
+    for most in MOST_IN_FORMULA:
+        written = latex(expression, short, most, _shorter)
+        if len(written) <= LONGEST:
+            break
+    return written
 
 
 def _shorter(value: float) -> str:

@@ -1,0 +1,284 @@
+"""Pictures of one large matrix at any zoom: what is on the screen is computed from queries and keys, and exactly.
+
+Level L has 2^L × 2^L cells of the matrix in each of its pixels, the largest of them or their mean. Fine levels are
+computed when they are looked at, tile by tile. From the `base` on everything is stored, once one pass over all pairs
+has made it; until then a picture of a few rows stands in for it, and says that it is a sample.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Floats, Matrix, sealed
+from engine.streaming.attending import logits_of_weights
+from engine.streaming.kernel import Rows, attend, counts, powers, prepare, scratch
+from engine.streaming.logits import LOG2_E, Logits, part
+from engine.streaming.map import Map
+from engine.streaming.workers import do_all
+
+TILE = 256  # pixels of a side
+FINEST_BASE = 4  # levels below it are computed live
+LARGEST_BASE = 4096  # pixels of a side of the base
+AT_ONCE = 2**18  # cells that are pooled at a time
+STRIP = 256  # rows in one piece of the pass
+HOW = ("max", "mean")
+EXACT, POOLED, SAMPLED = "exact", "pooled", "sampled"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Which tile: of a level, in its own row and column of tiles."""
+
+    level: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """Pixels of a tile, [up to 256, up to 256]; they are cells, pooled cells, or pooled cells of a sample of rows."""
+
+    spot: Spot
+    pixels: Floats
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Base:
+    """The stored levels of one plane, the base first: {how: one array a level}."""
+
+    levels: dict[str, tuple[Floats, ...]]
+
+
+class Pyramid:
+    """The pictures of one plane. It holds no pixels but those of its base, which is put there once (`keep`)."""
+
+    def __init__(self, matrix: Matrix, plane: int) -> None:
+        self.matrix, self.plane = matrix, plane
+        self.shape: tuple[int, int] = (int(matrix.shape[-2]), int(matrix.shape[-1]))
+        longest = max(*self.shape, 1)
+        self.base_level = max(
+            FINEST_BASE, math.ceil(math.log2(longest / LARGEST_BASE)) if longest > LARGEST_BASE else 0
+        )
+        self.top_level = max(math.ceil(math.log2(longest / TILE)), 0)
+        self.base: Base | None = None
+        self._logits = logits_of_weights(matrix) if isinstance(matrix, Map) else None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether every level is quick enough without a stored base."""
+        return self.top_level < self.base_level
+
+    def keep(self, base: Base) -> None:
+        self.base = base
+
+    def tiles(self, level: int) -> tuple[int, int]:
+        """How many rows and columns of tiles a level has."""
+        rows, columns = (-(-size // (TILE << level)) for size in self.shape)
+        return rows, columns
+
+    def cells(self, spot: Spot) -> tuple[range, range]:
+        """The rows and columns of the matrix under a tile."""
+        side = TILE << spot.level
+        rows, columns = (
+            range(at * side, min((at + 1) * side, size))
+            for at, size in zip((spot.row, spot.column), self.shape, strict=True)
+        )
+        return rows, columns
+
+    def tile(self, spot: Spot, how: str) -> Tile:
+        """A tile, as good as it can be now."""
+        rows, columns = self.cells(spot)
+        if spot.level >= self.base_level and self.base is not None:
+            stored = self.base.levels[how][spot.level - self.base_level]
+            at = slice(spot.row * TILE, (spot.row + 1) * TILE), slice(spot.column * TILE, (spot.column + 1) * TILE)
+            return Tile(spot, stored[at], POOLED)
+        if spot.level >= self.base_level:
+            step = 1 << spot.level
+            sample = range(rows.start + min(step // 2, len(rows) - 1), rows.stop, step)
+            return Tile(spot, sealed(self._pooled(sample, columns, 1, step, how)), SAMPLED)
+        step = 1 << spot.level
+        return Tile(spot, sealed(self._pooled(rows, columns, step, step, how)), POOLED if spot.level else EXACT)
+
+    def make_tiles(
+        self,
+        spots: Sequence[Spot],
+        how: str,
+        cancelled: Callable[[], bool] = lambda: False,
+        executor: Executor | None = None,
+    ) -> Iterator[Tile]:
+        """Tiles in the order in which they are done. Raises CancelledError once `cancelled()` is true."""
+        for _, tile in do_all(((self.tile, (spot, how)) for spot in spots), executor, cancelled):
+            yield tile
+
+    def make_base(
+        self,
+        executor: Executor | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> Base:
+        """The pass over all pairs. Raises CancelledError once `cancelled()` is true."""
+        group = 1 << self.base_level
+        sizes = tuple(-(-size // group) for size in self.shape)
+        largest, mean = np.empty(sizes, np.float32), np.empty(sizes, np.float32)
+        height = max(STRIP // group, 1) * group
+        strips = [range(at, min(at + height, self.shape[0])) for at in range(0, self.shape[0], height)]
+        for done, (number, rows) in enumerate(do_all(self._calls(strips, group), executor, cancelled), start=1):
+            at = strips[number]
+            cells = slice(at.start // group, -(-at.stop // group))
+            largest[cells], mean[cells] = rows.largest, rows.mean
+            self._remember(at, rows)
+            progress(done, len(strips))
+        return Base({"max": _levels(largest, "max", self), "mean": _levels(mean, "mean", self)})
+
+    def _calls(self, strips: list[range], group: int) -> Iterator[tuple[Callable[..., Rows], tuple[object, ...]]]:
+        if self._logits is not None:
+            task = prepare(self._logits, group=group)
+            return ((attend, (task, self.plane, rows, False)) for rows in strips)
+        return ((_pooled_strip, (self, rows, group)) for rows in strips)
+
+    def _remember(self, rows: range, result: Rows) -> None:
+        """What the weights of these rows need besides their scores came with the pass."""
+        if self._logits is not None and isinstance(self.matrix, Map) and self.matrix.statistics is not None:
+            self.matrix.statistics.put(self.plane, rows, result.lse)
+
+    def _pooled(self, rows: range, columns: range, by_rows: int, by_columns: int, how: str) -> Floats:
+        """Cells pooled by groups of rows and columns, a few at a time: [⌈rows / by⌉, ⌈columns / by⌉]."""
+        shape = (-(-len(rows) // by_rows), -(-len(columns) // by_columns))
+        result = np.empty(shape, np.float32 if self._dtype == np.float32 else np.float64)
+        high = max(STRIP // by_rows, 1) * by_rows
+        wide = max(AT_ONCE // min(high, max(len(rows), 1)) // by_columns, 1) * by_columns
+        for top in range(0, len(rows), high):
+            for left in range(0, len(columns), wide):
+                some = rows[top : top + high], columns[left : left + wide]
+                pixels = self._pooled_block(*some, by_rows, by_columns, how)
+                at = top // by_rows, left // by_columns
+                result[at[0] : at[0] + pixels.shape[0], at[1] : at[1] + pixels.shape[1]] = pixels
+        return result
+
+    def _pooled_block(self, rows: range, columns: range, by_rows: int, by_columns: int, how: str) -> Floats:
+        if self._logits is not None and by_columns > 1:
+            return self._pooled_weights(self._logits, rows, columns, by_rows, by_columns, how)
+        block = self.block(rows, columns)
+        return pool(pool(block, by_rows, how, 0), by_columns, how, 1)
+
+    def _pooled_weights(
+        self, logits: Logits, rows: range, columns: range, by_rows: int, by_columns: int, how: str
+    ) -> Floats:
+        """Weights of a softmax, made and pooled with keys as rows; the largest needs powers of its pixels only."""
+        assert isinstance(self.matrix, Map)
+        seen = logits.visible.block(self.plane, rows, columns)
+        if seen is False:
+            return np.zeros((-(-len(rows) // by_rows), -(-len(columns) // by_columns)), logits.dtype)
+        lse = _row_statistics(self.matrix, self.plane, rows)
+        S, power = _less_lse(logits, self.plane, rows, columns, lse)
+        if seen is not True:
+            np.copyto(S, -np.inf, where=~np.asarray(seen))
+        if how == "max":
+            pixels = pool(pool(S, by_columns, how, 0), by_rows, how, 1)
+            return np.exp2(pixels).T if power is np.exp2 else np.exp(pixels).T
+        np.maximum(S, S.dtype.type(-126.0), out=S)  # exp2 is slow beyond
+        return pool(pool(power(S, out=S), by_columns, how, 0), by_rows, how, 1).T
+
+    def block(self, rows: range, columns: range) -> Floats:
+        """Cells of the plane."""
+        if isinstance(self.matrix, Map):
+            return self.matrix.block(self.plane, rows, columns)
+        plane = self.matrix[self.plane] if self.matrix.ndim > 2 else self.matrix
+        return np.asarray(plane[part(rows), part(columns)])
+
+    @property
+    def _dtype(self) -> np.dtype:
+        return np.asarray(self.block(range(1), range(1))).dtype
+
+
+def overviews(matrix: Matrix, cancelled: Callable[[], bool] = lambda: False) -> list[Tile]:
+    """Each plane of a matrix in one tile: its cells where they are few, else the largest of many."""
+    planes = int(matrix.shape[0]) if matrix.ndim > 2 else 1
+    pyramids = [Pyramid(matrix, plane) for plane in range(planes)]
+    calls = [(pyramid.tile, (Spot(pyramid.top_level, 0, 0), "max")) for pyramid in pyramids]
+    tiles = dict(do_all(calls, cancelled=cancelled))
+    return [tiles[plane] for plane in range(planes)]
+
+
+def pool(block: Floats, group: int, how: str, axis: int) -> Floats:
+    """Groups along an axis by their largest or their mean; the last group may be smaller."""
+    if group == 1:
+        return block
+    starts = np.arange(0, block.shape[axis], group)
+    whole = block.shape[axis] // group
+    if axis == 0 and whole * group == block.shape[0]:
+        members = block.reshape(whole, group, -1)
+        return members.max(axis=1) if how == "max" else members.mean(axis=1)
+    reduce = np.maximum.reduceat if how == "max" else np.add.reduceat
+    pooled: Floats = reduce(block, starts, axis=axis)
+    if how == "mean":
+        sizes = counts(block.shape[axis], group).astype(block.dtype)
+        pooled = pooled / (sizes[:, None] if axis == 0 else sizes)
+    return pooled
+
+
+def _less_lse(logits: Logits, plane: int, rows: range, columns: range, lse: np.ndarray) -> tuple[Floats, np.ufunc]:
+    """Logits less the logsumexp of their rows, [columns, rows], in the unit of a power; the mask is not applied."""
+    power = powers() if logits.is_plain else np.exp
+    unit = LOG2_E if power is np.exp2 else 1.0
+    lse = np.where(lse == -np.inf, np.inf, lse)
+    queries, keys = logits.queries[plane, part(rows)], logits.keys_of(plane)[part(columns)]
+    if not logits.is_plain:
+        S = scratch("scores", (len(keys), len(queries)), logits.dtype)
+        np.matmul(keys, (queries * logits.dtype.type(logits.factor(plane))).T, out=S)
+        logits.finish(S, plane, rows, columns, 1.0)
+        S -= lse.astype(S.dtype)
+        return S, power
+    wide = np.empty((len(queries), queries.shape[1] + 1), logits.dtype)
+    wide[:, :-1] = queries * logits.dtype.type(logits.factor(plane) * unit)
+    wide[:, -1] = -lse * unit
+    with_one = scratch("keys", (len(keys), keys.shape[1] + 1), logits.dtype)
+    with_one[:, :-1], with_one[:, -1] = keys, 1.0
+    return np.matmul(with_one, wide.T, out=scratch("scores", (len(keys), len(queries)), logits.dtype)), power
+
+
+def _row_statistics(weights: Map, plane: int, rows: range) -> np.ndarray:
+    """The logsumexp of rows: kept by the weights, which may lie behind a sink."""
+    if weights.statistics is not None:
+        return weights.statistics.of(plane, rows)
+    return _behind_sink(weights, plane, rows)
+
+
+def _behind_sink(weights: Map, plane: int, rows: range) -> np.ndarray:
+    shares = weights.operands[0]
+    assert isinstance(shares, Map)
+    assert shares.statistics is not None
+    return shares.statistics.of(plane, rows)
+
+
+def _pooled_strip(pyramid: Pyramid, rows: range, group: int) -> Rows:
+    """The base of some rows, by blocks of any matrix."""
+    columns = range(pyramid.shape[1])
+    with np.errstate(all="ignore"):
+        both = [pyramid._pooled(rows, columns, group, group, how) for how in HOW]
+    return Rows(None, np.zeros(0), *both)
+
+
+def _levels(base: Floats, how: str, pyramid: Pyramid) -> tuple[Floats, ...]:
+    """The base, and coarser levels up to one tile."""
+    levels = [sealed(base)]
+    for level in range(pyramid.base_level, pyramid.top_level):
+        if how == "max":
+            levels.append(sealed(pool(pool(levels[-1], 2, how, 0), 2, how, 1)))
+            continue
+        sums = levels[-1] * _cell_counts(pyramid.shape, 1 << level)  # the last groups may be smaller than the others
+        sums = np.add.reduceat(np.add.reduceat(sums, _every_other(sums, 0), axis=0), _every_other(sums, 1), axis=1)
+        levels.append(sealed((sums / _cell_counts(pyramid.shape, 2 << level)).astype(base.dtype)))
+    return tuple(levels)
+
+
+def _cell_counts(shape: tuple[int, int], group: int) -> Floats:
+    return np.outer(counts(shape[0], group), counts(shape[1], group)).astype(np.float32)
+
+
+def _every_other(array: Floats, axis: int) -> np.ndarray:
+    return np.arange(0, array.shape[axis], 2)
