@@ -8,7 +8,7 @@ from engine.arrays import Floats, Matrix
 from engine.streaming.map import Map
 
 MANY = 5
-ROWS, COLUMNS, PLANES = 4, 4096, 8  # that are looked at in a matrix that is not held
+ROWS, COLUMNS, PLANES = 4, 4096, 4  # that are looked at in a matrix that is not held
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,9 @@ def summarise(matrix: Matrix) -> Summary:
 
 def _sample(matrix: Map) -> Floats:
     """A few rows of each plane, from the first to the last, and no more columns than a screen has."""
-    rows = sorted({round(at * (matrix.shape[-2] - 1) / max(ROWS - 1, 1)) for at in range(ROWS)})
-    columns = range(min(matrix.shape[-1], COLUMNS))
-    planes = range(min(matrix.planes, PLANES))
-    return np.stack([matrix.block(plane, range(row, row + 1), columns) for plane in planes for row in rows])
+    n, m = matrix.shape[-2:]
+    rows, columns = range(0, n, max(-(-n // ROWS), 2)), range(min(m, COLUMNS))
+    return np.stack([matrix.block(plane, rows, columns) for plane in range(min(matrix.planes, PLANES))])
 
 
 def _summary(array: Floats) -> Summary:

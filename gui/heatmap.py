@@ -79,12 +79,12 @@ class HeatmapPanel(QWidget):
         self._space = QVBoxLayout()
         bar = QHBoxLayout()
         bar.addWidget(self.choice, 1)
-        bar.addWidget(self.map_bar)
         bar.addWidget(self._fit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 4)
         layout.setSpacing(4)
         layout.addLayout(bar)
+        layout.addWidget(self.map_bar)
         layout.addLayout(self._space, 1)
         layout.addWidget(self._value)
         self.graphics: pg.GraphicsLayoutWidget | None = None

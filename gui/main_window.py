@@ -356,12 +356,12 @@ class MainWindow(QMainWindow):
         if workspace.modified != self.isWindowModified():
             self.setWindowModified(workspace.modified)
         values, place = workspace.values, self.selection.place
-        shape, time = "", ""
+        shape, kind, time = "", "float64", ""
         if values is not None:
             time = self.tr("recomputed in {time} ms").format(time=f"{values.seconds * 1000:.2f}")
             array = values.table[place.name].matrix if place is not None and place.name in values.table else None
             if place is not None and array is not None:
-                shape = f"{place.name}  {shape_text(array.shape)}"
+                shape, kind = f"{place.name}  {shape_text(array.shape)}", str(array.dtype)
         saved = (
             self.tr("unsaved changes")
             if workspace.modified
@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
             if workspace.path
             else self.tr("unchanged")
         )
-        self._facts.show_texts((shape, "float64", time, saved))
+        self._facts.show_texts((shape, kind, time, saved))
 
     def _restore_layout(self) -> None:
         """As it was left, unless the window would lie outside every screen."""

@@ -23,7 +23,7 @@ class MapBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self.pooling)
-        layout.addWidget(self.kind)
+        layout.addWidget(self.kind, 1)
         tiles.changed.connect(self.refresh)
         self.hide()
         self.retranslate()

@@ -20,7 +20,7 @@ from engine.stages.normalise import Normalise
 from engine.stages.positions import Alibi, BucketBias
 from engine.stages.scale import Scale
 from engine.stages.stage import Stage
-from engine.streaming.kernel import Prepared, attend, prepare
+from engine.streaming.kernel import Prepared, attend, prepare, with_values
 from engine.streaming.logits import Logits, Visible
 from engine.streaming.map import PANEL, Held, Map, slice_of
 
@@ -47,7 +47,9 @@ def attending(product: Map) -> Attending | None:
     values = product.operands[1]
     if logits is None or isinstance(values, Map):
         return None
-    return Attending(prepare(logits, _planes(values, product.shape[:-2], len(product.axes[1]) > 2)))
+    return Attending(
+        with_values(_prepared(weights, logits), _planes(values, product.shape[:-2], len(product.axes[1]) > 2))
+    )
 
 
 def row_statistics(weights: Map, plane: int, rows: range) -> np.ndarray:  # -> [rows]

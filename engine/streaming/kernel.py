@@ -8,13 +8,14 @@ softmax: Milakov and Gimelshein 2018; exact attention by blocks: Rabe and Staats
 import math
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from engine.arrays import Floats
 from engine.streaming.logits import LOG2_E, Logits, part
+from engine.streaming.workers import one_blas_thread
 
 BITS = {np.dtype(np.float32): 80.0, np.dtype(np.float64): 600.0}  # of logits that need no shift
 ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of values as well
@@ -73,7 +74,6 @@ def prepare(logits: Logits, values: Floats | None = None, group: int = 0) -> Pre
         centre = np.where(np.isfinite(mean).all(axis=-1, keepdims=True), mean, centre).astype(keys.dtype)
         keys = keys - centre[:, None]
     lengths = np.sqrt(np.einsum("pmd,pmd->pm", keys, keys).max(axis=-1, initial=0.0)).astype(np.float64)
-    largest = 0.0 if values is None or not values.size else float(max(values.max(), -values.min()))
     moved = Logits(
         logits.queries,
         np.ascontiguousarray(keys),
@@ -85,12 +85,18 @@ def prepare(logits: Logits, values: Floats | None = None, group: int = 0) -> Pre
         logits.additive,
         logits.extra,
     )
-    return Prepared(moved, values, centre, lengths, largest, group)
+    prepared = Prepared(moved, None, centre, lengths, 0.0, group)
+    return prepared if values is None else with_values(prepared, values)
+
+
+def with_values(prepared: Prepared, values: Floats) -> Prepared:
+    """The same keys, and values for the weights to meet."""
+    return replace(prepared, values=values, largest=float(max(values.max(), -values.min())) if values.size else 0.0)
 
 
 def attend(task: Prepared, plane: int, rows: range, output: bool = True) -> Rows:
     """Output, logsumexp and pooled weights of some rows of queries."""
-    with np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
+    with one_blas_thread(), np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
         return _Pass(task, plane, rows, output and task.values is not None).run()
 
 

@@ -150,7 +150,8 @@ class Map:
             return self._formula(plane, rows, columns)
         height = self.panel_height
         if rows.step > 1:  # a sample, of which nothing is worth keeping
-            return np.concatenate([self.rows(plane, range(row, row + 1)) for row in rows])[:, slice_of(columns)]
+            panels = [self.rows(plane, rows[at : at + height]) for at in range(0, len(rows), height)]
+            return np.concatenate(panels)[:, slice_of(columns)]
         parts = []
         for start in range(rows.start // height * height, rows.stop, height):
             panel = self._panel(plane, range(start, min(start + height, self.shape[-2])))

@@ -136,8 +136,8 @@ class Pyramid:
 
     def _calls(self, strips: list[range], group: int) -> Iterator[tuple[Callable[..., Rows], tuple[object, ...]]]:
         if self._logits is not None:
-            task = prepare(self._logits, group=group)
-            return ((attend, (task, self.plane, rows, False)) for rows in strips)
+            task = prepare(self._logits.only(self.plane), group=group)
+            return ((attend, (task, 0, rows, False)) for rows in strips)
         return ((_pooled_strip, (self, rows, group)) for rows in strips)
 
     def _remember(self, rows: range, result: Rows) -> None:
