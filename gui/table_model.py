@@ -58,6 +58,7 @@ class MatrixModel(QAbstractTableModel):
         self._empty: frozenset[int] = NO_ROWS  # rows of weights that may attend to nothing
         self._rows: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
+        self._longest: tuple[str, ...] = ()  # names of a row and of a column
         self._matrix: Matrix | None = None  # whose numbers these are
         self._wanted: dict[tuple[int, int], None] = {}  # tiles of numbers that were looked for
         self._fetching = QTimer(self)
@@ -93,7 +94,9 @@ class MatrixModel(QAbstractTableModel):
             self._empty = frozenset(np.flatnonzero(self._flat_rows(empty)).tolist()) if empty is not None else NO_ROWS
             renamed = (self._rows, self._columns) != (labels[0], labels[1])
             self._rows, self._columns = labels
-            longest = [max(names, key=len) for names in labels]
+            if renamed or not self._longest:
+                self._longest = tuple(max(names, key=len) for names in labels)
+            longest = self._longest
             mark = f"{NOTHING} " if self._empty else ""
             self.widest = (self._digits(numbers, summary), mark + longest[0], longest[1])
         self.numbers, self._matrix = numbers, value.matrix

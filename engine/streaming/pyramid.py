@@ -268,17 +268,22 @@ def _levels(base: Floats, how: str, pyramid: Pyramid) -> tuple[Floats, ...]:
     levels = [sealed(base)]
     for level in range(pyramid.base_level, pyramid.top_level):
         if how == "max":
-            levels.append(sealed(pool(pool(levels[-1], 2, how, 0), 2, how, 1)))
+            levels.append(sealed(_halved(levels[-1], np.maximum)))
             continue
         sums = levels[-1] * _cell_counts(pyramid.shape, 1 << level)  # the last groups may be smaller than the others
-        sums = np.add.reduceat(np.add.reduceat(sums, _every_other(sums, 0), axis=0), _every_other(sums, 1), axis=1)
-        levels.append(sealed((sums / _cell_counts(pyramid.shape, 2 << level)).astype(base.dtype)))
+        levels.append(sealed(_halved(sums, np.add) / _cell_counts(pyramid.shape, 2 << level)))
     return tuple(levels)
+
+
+def _halved(cells: Floats, join: np.ufunc) -> Floats:
+    """Every two rows joined, then every two columns; the last may stand alone."""
+    for turned in (False, True):
+        parts = cells.T if turned else cells
+        first, second = parts[::2].copy(), parts[1::2]
+        join(first[: len(second)], second, out=first[: len(second)])
+        cells = first.T if turned else first
+    return np.ascontiguousarray(cells)
 
 
 def _cell_counts(shape: tuple[int, int], group: int) -> Floats:
     return np.outer(counts(shape[0], group), counts(shape[1], group)).astype(np.float32)
-
-
-def _every_other(array: Floats, axis: int) -> np.ndarray:
-    return np.arange(0, array.shape[axis], 2)
