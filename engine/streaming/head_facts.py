@@ -64,9 +64,9 @@ def _facts(weights: Matrix, plane: int, tokens: Indices | None, offset: int) -> 
         P = np.asarray(_rows(weights, plane, some), dtype=np.float64)
         sums += _sums(P, np.array(some) + offset, tokens)
         received += P.sum(axis=0)
-    means = sums / max(len(rows), 1)
+    entropy, distance, first, previous, diagonal, induction = (sums / max(len(rows), 1)).tolist()
     sink = float(received.max(initial=0.0)) / max(len(rows), 1)
-    return HeadFacts(*map(float, means), sink, len(rows), step > 1)
+    return HeadFacts(entropy, distance, first, previous, diagonal, induction, sink, len(rows), step > 1)
 
 
 def _rows(weights: Matrix, plane: int, rows: range) -> Floats:
