@@ -4,6 +4,7 @@ A chain that is not of this kind, or in which somebody typed over a number, take
 a time, by the stages' own formulas.
 """
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -165,7 +166,7 @@ def _combined(logits: Logits, of: Map, stage: Arithmetic) -> Logits | None:
     other = of.operands[1]
     if stage.sign in "*/" and stage.per_head and not isinstance(other, Map):
         factor = _per_plane(other, of)
-        if not (factor > 0.0).all():
+        if not (factor > 0.0).all() and (stage.sign == "/" or _has_more(logits)):
             return None  # a mask of -inf would change its sign
         return _times(logits, factor if stage.sign == "*" else 1.0 / factor)
     if stage.sign != "+":
@@ -251,4 +252,4 @@ def _planes(array: Floats, leading: tuple[int, ...], has_heads: bool) -> Floats:
     batch = leading[:-1] if has_heads else leading
     heads = array.shape[-3:-2] if has_heads else ()
     whole = np.broadcast_to(array, (*batch, *heads, *array.shape[-2:]))
-    return np.ascontiguousarray(whole).reshape(-1, *array.shape[-2:])
+    return np.ascontiguousarray(whole).reshape(math.prod(whole.shape[:-2]), *array.shape[-2:])

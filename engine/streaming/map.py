@@ -20,7 +20,7 @@ from engine.errors import EngineError
 from engine.patch import Patch
 from engine.stages.matrix_product import MatrixProduct
 from engine.stages.normalise import Normalise
-from engine.stages.stage import Placed, Stage
+from engine.stages.stage import Placed, Stage, check_row_of_heads
 
 if TYPE_CHECKING:
     from engine.streaming.attending import Attending
@@ -255,10 +255,12 @@ class Map:
                 self._check_product(self.stage)
             elif self.counts_pairs and not isinstance(self.stage, Normalise):
                 self._check_sizes()
+                self._check_heads()
                 self._formula(0, range(min(1, self.shape[-2])), range(min(1, self.shape[-1])))
         except EngineError as problem:
             whole = self._whole_shapes()
-            problem.facts.update({fact: whole[fact] for fact in problem.facts.keys() & whole.keys()})
+            if not isinstance(self.stage, Placed):  # which is told the whole shape
+                problem.facts.update({fact: whole[fact] for fact in problem.facts.keys() & whole.keys()})
             raise
 
     def _check_product(self, stage: MatrixProduct) -> None:
@@ -278,6 +280,17 @@ class Map:
                     if (axis.family, axis.role) == (mine.family, mine.role) and size not in (1, expected):
                         raise self._misfit(f"{size} where {expected} are needed")
 
+    def _check_heads(self) -> None:
+        """A part sees one head's numbers only, so it cannot tell how many heads there are."""
+        heads = self.shape[-3] if len(self.stage.axes) > 2 else 1
+        for name, operand, own in zip(self.stage.operands, self.operands, self.axes, strict=True):
+            if own[-1].family != "head" or isinstance(operand, Map):
+                continue
+            if own[-2].family == "one":
+                check_row_of_heads(self.stage.name, name, operand, heads)
+            elif operand.shape[-1] != heads:
+                raise self._misfit(f"a column for each of {heads} heads is needed")
+
     def _misfit(self, reason: str) -> EngineError:
         shapes = self._whole_shapes()["shapes"]
         return EngineError("shapes_do_not_broadcast", result=self.stage.name, shapes=shapes, numpy=reason)
@@ -286,8 +299,10 @@ class Map:
         named = zip(self.stage.operands, self.operands, strict=True)
         names = [f"{name} {shape_text(one.shape)}" for name, one in named]
         facts = {"shapes": ", ".join(names), "left_shape": shape_text(self.operands[0].shape)}
-        if isinstance(self.stage, MatrixProduct):
+        if len(self.operands) > 1:
             right = self.operands[1].shape
+            facts["right_shape"] = shape_text(right)
+        if isinstance(self.stage, MatrixProduct):
             facts["right_shape"] = shape_text((*right[:-2], right[-1], right[-2]) if self.stage.transposed else right)
         return facts
 
@@ -354,6 +369,8 @@ def _shape(stage: Stage, operands: Sequence[Held], axes: Sequence[tuple[Axis, ..
     has_heads = len(stage.axes) > 2
     before = [_before_matrix(one.shape, len(own) > 2, has_heads) for one, own in zip(operands, axes, strict=True)]
     leading = np.broadcast_shapes(*before)
+    if has_heads and leading[-1:] not in ((), (1,), (sizes[0],)):
+        raise ValueError(f"{leading[-1]} where {sizes[0]} are needed")
     return (*(leading[:-1] if has_heads else leading), *sizes)
 
 
