@@ -48,6 +48,7 @@ def gradients(
 ) -> Gradients:
     """From the gradient with respect to the output (`slope`, [p, n, d_v]) to those of queries, keys and values."""
     sums = np.einsum("pnv,pnv->pn", slope, output)
+    lse = np.where(lse == np.inf, np.nan, lse)  # an infinite score has no share
     lse = np.where(lse == -np.inf, np.inf, lse)  # rows without a key have no weights
     task = _Task(logits, values, lse, slope, sums)
     to_queries = np.zeros_like(logits.queries)
@@ -122,12 +123,14 @@ def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats
         power = powers()
         unit = LOG2_E if power is np.exp2 else 1.0
         S = with_one @ _beside(queries * dtype.type(logits.factor(plane) * unit), -lse * unit).T
-        np.maximum(S, dtype.type(-126.0 if dtype == np.float32 else -1022.0), out=S)  # exp2 is slow beyond
+        lowest = dtype.type(-126.0 if dtype == np.float32 else -1022.0)  # exp2 is slow beyond
+        np.clip(S, lowest, dtype.type(0.0), out=S)  # no weight is more than 1, whatever huge scores lost in rounding
         return power(S, out=S), None
     S = with_one[:, :-1] @ (queries * dtype.type(logits.factor(plane))).T
     bend = 1.0 - np.square(np.tanh(S / dtype.type(logits.cap))) if logits.cap else None
     logits.finish(S, plane, rows, keys, 1.0)
     S -= lse.astype(dtype)
+    np.minimum(S, dtype.type(0.0), out=S)
     return np.exp(S, out=S), bend
 
 

@@ -69,8 +69,7 @@ def prepare(logits: Logits, values: Floats | None = None, group: int = 0) -> Pre
     keys = logits.keys
     centre = np.zeros((len(keys), keys.shape[-1]), keys.dtype)
     if logits.is_plain and keys.shape[1]:
-        mean = keys.mean(axis=1)
-        centre = np.where(np.isfinite(mean).all(axis=-1, keepdims=True), mean, centre).astype(keys.dtype)
+        centre = _shared(keys)
         keys = keys - centre[:, None]
     lengths = np.sqrt(np.einsum("pmd,pmd->pm", keys, keys).max(axis=-1, initial=0.0)).astype(np.float64)
     largest = 0.0 if values is None or not values.size else float(max(values.max(), -values.min()))
@@ -86,6 +85,18 @@ def prepare(logits: Logits, values: Floats | None = None, group: int = 0) -> Pre
         logits.extra,
     )
     return Prepared(moved, values, centre, lengths, largest, group)
+
+
+def _shared(keys: Floats) -> Floats:  # [p, m, d] -> [p, d]
+    """The mean of the keys, or 0 where that is far longer than a key: taking away what few large ones bring to it,
+    padding that nobody sees maybe, would cost all others their digits.
+    """
+    with np.errstate(all="ignore"):
+        mean = keys.mean(axis=1)
+        shortest = np.einsum("pmd,pmd->pm", keys, keys).min(axis=-1)
+        is_shared = np.einsum("pd,pd->p", mean, mean) <= 4.0 * shortest
+        is_shared &= np.isfinite(mean).all(axis=-1)
+    return np.where(is_shared[:, None], mean, 0.0).astype(keys.dtype)
 
 
 def attend(task: Prepared, plane: int, rows: range, output: bool = True) -> Rows:
@@ -118,7 +129,7 @@ class _Pass:
         queries = logits.queries[plane, part(self.rows)]
         longest = math.sqrt(float(np.einsum("rd,rd->r", queries, queries).max(initial=0.0)))
         bound = longest * float(task.bits[plane * len(task.bits) // task.planes]) * abs(logits.factor(plane)) * LOG2_E
-        if logits.cap:
+        if logits.cap and math.isfinite(bound):  # else a NaN would pass the mask
             bound = logits.cap * abs(float(logits.after[plane])) * LOG2_E
         room = abs(math.log2(task.largest)) if task.largest > 0.0 and math.isfinite(task.largest) else 0.0
         return bool(bound <= BITS[dtype] and bound + room + math.log2(max(logits.m, 1)) <= ROOM[dtype])
@@ -134,19 +145,20 @@ class _Pass:
             seen = self.logits.visible.block(self.plane, self.rows, keys)
             if seen is False:
                 continue
+            flags = None if seen is True else self._ordered(np.asarray(seen), keys)
             S = self._products(queries, keys, unit)
             if self.certified:
                 power(S, out=S)
-                if seen is not True:
-                    S *= self._ordered(np.asarray(seen), keys)
+                if flags is not None:
+                    S *= flags
             else:
-                if seen is not True:
-                    np.copyto(S, -np.inf, where=~self._ordered(np.asarray(seen), keys))
+                if flags is not None:
+                    np.copyto(S, -np.inf, where=~flags)
                 if not self._shifted(S, started):
                     continue
                 np.exp(S, out=S)
             started = True
-            self._add(S, keys)
+            self._add(S, keys, flags)
         return self._finished()
 
     def _queries(self, unit: float) -> Floats:  # -> [d, rows]
@@ -203,7 +215,7 @@ class _Pass:
         S -= _finite(self.shift)
         return True
 
-    def _add(self, P: Floats, keys: range) -> None:
+    def _add(self, P: Floats, keys: range, seen: np.ndarray | None) -> None:
         if self.pool is not None:
             self.total += self.pool.add(P, keys, self.shift)
         else:
@@ -212,9 +224,17 @@ class _Pass:
             values = self.values[part(keys)]
             if self.pool is not None:
                 values = values[_order(len(keys), self.task.group)]
-            product = _scratch("output", self.out.shape, P.dtype)
-            np.matmul(P.T, values, out=product)
-            self.out += product
+            self.out += self._weighted(P, values, seen)
+
+    def _weighted(self, P: Floats, values: Floats, seen: np.ndarray | None) -> Floats:  # -> [rows, d_v]
+        product = _scratch("output", (len(self.rows), values.shape[-1]), P.dtype)
+        if seen is None or math.isfinite(self.task.largest):
+            return np.matmul(P.T, values, out=product)
+        finite = np.isfinite(values).all(axis=-1)
+        np.matmul(P[finite].T, values[finite], out=product)
+        for key in np.flatnonzero(~finite):  # 0 · NaN is NaN, but a hidden value has no part at all
+            product[seen[key]] += P[key, seen[key], None] * values[key]
+        return product
 
     def _finished(self) -> Rows:
         moved = self._moved()
@@ -243,8 +263,8 @@ class _Pass:
     def _add_extra(self, extra: np.ndarray) -> None:
         """The sink, a key without a value: it takes its share of each row."""
         dtype = self.total.dtype
-        seen = self.total > 0.0
-        raised = np.where(seen, np.maximum(_finite(self.shift), extra), extra)
+        seen = ~(self.total == 0.0)  # NaN too
+        raised = np.where(seen, np.maximum(_finite(self.shift), extra), np.where(extra == -np.inf, 0.0, extra))
         down = np.where(seen, np.exp(_finite(self.shift) - raised), 0.0).astype(dtype)
         self.total = self.total * down + np.exp(extra - raised).astype(dtype)
         if self.out is not None:
