@@ -53,32 +53,33 @@ def gradients(
     task = _Task(logits, values, lse, slope, sums)
     to_queries = np.zeros_like(logits.queries)
     to_keys, to_values = np.zeros_like(logits.keys), np.zeros_like(values)
-    pieces = [(plane, starts) for plane in range(logits.planes) for starts in _shares(logits)]
+    pieces = [(plane, share) for plane in range(logits.planes) for share in _shares(logits)]
     for number, (dq, blocks) in do_all([(_backward, (task, *piece)) for piece in pieces], executor, cancelled):
-        plane, starts = pieces[number]
+        plane, share = pieces[number]
         kv = plane * len(values) // logits.planes
         to_queries[plane] += dq
-        for start, (dk, dv) in zip(starts, blocks, strict=True):
-            to_keys[kv, start : start + len(dk)] += dk
-            to_values[kv, start : start + len(dv)] += dv
+        for keys, (dk, dv) in zip(share, blocks, strict=True):
+            to_keys[kv, part(keys)] += dk
+            to_values[kv, part(keys)] += dv
     extra = None
     if logits.extra is not None:
         extra = -(np.exp(logits.extra[:, None] - lse) * sums).sum(axis=1)
     return Gradients(to_queries, to_keys, to_values, extra)
 
 
-def _shares(logits: Logits) -> list[range]:
+def _shares(logits: Logits) -> list[list[range]]:
     """Blocks of keys dealt out, so that a causal mask gives each piece of work as much to do."""
     pieces = max(2 * cores() // logits.planes, 1)
-    return [range(first * KEYS, logits.m, pieces * KEYS) for first in range(min(pieces, -(-logits.m // KEYS)))]
+    blocks = [range(start, min(start + KEYS, logits.m)) for start in range(0, logits.m, KEYS)]
+    return [blocks[first::pieces] for first in range(min(pieces, len(blocks)))]
 
 
-def _backward(task: _Task, plane: int, starts: Sequence[int]) -> tuple[Floats, list[tuple[Floats, Floats]]]:
+def _backward(task: _Task, plane: int, share: Sequence[range]) -> tuple[Floats, list[tuple[Floats, Floats]]]:
     """dQ of some blocks of keys, and dK and dV of each of them."""
     logits = task.logits
     to_queries = np.zeros_like(logits.queries[plane])
     with np.errstate(all="ignore"):
-        blocks = [_of_keys(task, plane, range(start, min(start + KEYS, logits.m)), to_queries) for start in starts]
+        blocks = [_of_keys(task, plane, keys, to_queries) for keys in share]
         to_queries *= logits.dtype.type(_total_factor(logits, plane))
     return to_queries, blocks
 
