@@ -49,6 +49,13 @@ class Prepared:
             self.logits.only(plane), values, self.centre[kv][None], self.bits[kv][None], self.largest, self.group
         )
 
+    def moved(self, plane: int, rows: range) -> np.ndarray:  # -> [rows]
+        """What the logits of each row lost with the centre of the keys."""
+        centre = self.centre[plane * len(self.centre) // self.planes].astype(np.float64)
+        if not centre.any():
+            return np.zeros(len(rows))
+        return self.logits.queries[plane, part(rows)].astype(np.float64) @ centre * self.logits.factor(plane)
+
     def values_of(self, plane: int) -> Floats:
         assert self.values is not None
         return self.values[plane * len(self.values) // self.planes]
@@ -252,12 +259,7 @@ class _Pass:
         return Rows(out, lse, *pooled)
 
     def _moved(self) -> np.ndarray:  # -> [rows]
-        """What the logits of each row lost with the centre of the keys."""
-        centre = self.task.centre[self.plane * len(self.task.centre) // self.task.planes]
-        queries = self.logits.queries[self.plane, part(self.rows)]
-        if not centre.any():
-            return np.zeros(len(queries))
-        moved = (queries @ centre).astype(np.float64) * self.logits.factor(self.plane)
+        moved = self.task.moved(self.plane, self.rows)
         return moved if self.order is None else moved[self.order]
 
     def _add_extra(self, extra: np.ndarray) -> None:
