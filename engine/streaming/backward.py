@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Floats
-from engine.streaming.kernel import Prepared, powers
+from engine.streaming.kernel import LOWEST, Prepared, powers, weights_of
 from engine.streaming.logits import LOG2_E, Logits, part
 from engine.streaming.workers import cores, do_all
 
@@ -135,7 +135,7 @@ def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats
         power = powers()
         unit = LOG2_E if power is np.exp2 else 1.0
         S = with_one @ _beside(queries * dtype.type(logits.factor(plane) * unit), -lse * unit).T
-        lowest = dtype.type(-126.0 if dtype == np.float32 else -1022.0)  # exp2 is slow beyond
+        lowest = dtype.type(LOWEST[dtype] * unit)  # powers and products are slow beyond
         np.clip(S, lowest, dtype.type(0.0), out=S)  # no weight is more than 1, whatever huge scores lost in rounding
         return power(S, out=S), None
     S = with_one[:, :-1] @ (queries * dtype.type(logits.factor(plane))).T
@@ -143,7 +143,7 @@ def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats
     logits.finish(S, plane, rows, keys, 1.0)
     S -= lse.astype(dtype)
     np.minimum(S, dtype.type(0.0), out=S)
-    return np.exp(S, out=S), bend
+    return weights_of(S), bend
 
 
 def _beside(rows: Floats, last: np.ndarray | float) -> Floats:

@@ -19,6 +19,7 @@ from engine.streaming.logits import LOG2_E, Logits, part
 BITS = {np.dtype(np.float32): 80.0, np.dtype(np.float64): 600.0}  # of logits that need no shift
 ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of values as well
 FAR = {np.dtype(np.float32): 40.0, np.dtype(np.float64): 60.0}  # below the largest score, without any weight
+LOWEST = {np.dtype(np.float32): -60.0, np.dtype(np.float64): -300.0}  # exponents below have no weight
 MARGIN = 8.0  # by which a score may pass the shift before everything is scaled anew
 
 
@@ -163,7 +164,7 @@ class _Pass:
                     np.copyto(S, -np.inf, where=~flags)
                 if not self._shifted(S, started):
                     continue
-                np.exp(S, out=S)
+                weights_of(S)
             started = True
             self._add(S, keys, flags)
         return self._finished()
@@ -360,6 +361,21 @@ def _scratch(use: str, shape: tuple[int, ...], dtype: np.dtype) -> Floats:
     if flat is None or flat.size < size:
         flat = buffers[use, dtype] = np.empty(size, dtype)
     return flat[:size].reshape(shape)
+
+
+def weights_of(S: Floats) -> Floats:
+    """exp(s) in place, and 0 for all that is far below 0: denormal numbers make products ten times slower."""
+    np.clip(S, S.dtype.type(LOWEST[S.dtype]), S.dtype.type(np.inf), out=S)
+    np.exp(S, out=S)
+    S -= _least(S.dtype)
+    return S
+
+
+@lru_cache(2)
+def _least(dtype: np.dtype) -> Floats:
+    """Just what exp makes of the lowest exponent in an array, so that the difference is 0."""
+    least: Floats = np.exp(np.full(64, LOWEST[dtype], dtype))[0]
+    return least
 
 
 @lru_cache(1)
