@@ -42,6 +42,11 @@ class Flags:
         return self.has_boolean_mask or self.key_lengths is not None or self.documents is not None
 
     @property
+    def changes_rules(self) -> bool:
+        """Whether the rules of the options are not all that decides."""
+        return self.any or self.offsets is not None
+
+    @property
     def has_boolean_mask(self) -> bool:
         return self.mask is not None and self.mask.dtype == bool
 

@@ -202,7 +202,8 @@ def _masked(logits: Logits, of: Map) -> Logits | None:
     rules = stage.rules if isinstance(stage, Mask | FlaggedMask) else Rules()
     of_rules = stage.stage if isinstance(stage, FlaggedMask) else stage
     offset = m - n if not isinstance(of_rules, Mask) or of_rules.offset is None else of_rules.offset
-    by_rules = isinstance(stage, Mask) and not stage.documents and mask.patch is None
+    only_rules = not stage.flags.changes_rules if isinstance(stage, FlaggedMask) else isinstance(stage, Mask)
+    by_rules = only_rules and isinstance(of_rules, Mask) and not of_rules.documents and mask.patch is None
     return replace(logits, visible=Visible(rules, n, m, offset, None if by_rules else OneForAll(mask, of.planes)))
 
 
