@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from engine.arrays import Floats
 from engine.attention import attention
+from engine.streaming.kernel import weights_of
 from engine.streaming.map import Map
 from tests.engine.both_ways import as_array, assert_near, cast, drawn, held, streamed, streaming
 
@@ -252,3 +253,13 @@ def test_no_weight_passes_one(size: float) -> None:
         assert weights.min() >= 0.0
         assert weights.max() <= 1.0
         assert np.abs(trace.gradients()["V"]).max() <= len(Q)
+
+
+@BOTH
+def test_what_is_hidden_weighs_exactly_nothing(dtype: Any) -> None:
+    """The least power is taken away from all; NumPy must make the same of it at every place of a block."""
+    for rows in range(1, 40):
+        hidden = weights_of(np.full((3, rows), -INF, dtype))
+        assert not hidden.any()
+        np.testing.assert_array_equal(weights_of(np.zeros((rows, 2), dtype)), 1.0)
+    assert np.isnan(weights_of(np.array([[NAN, 0.0]], dtype))[0]).tolist() == [True, False]
