@@ -42,6 +42,11 @@ class Flags:
         return self.has_boolean_mask or self.key_lengths is not None or self.documents is not None
 
     @property
+    def changes_rules(self) -> bool:
+        """Whether the rules of the options are not all that decides."""
+        return self.any or self.offsets is not None
+
+    @property
     def has_boolean_mask(self) -> bool:
         return self.mask is not None and self.mask.dtype == bool
 
@@ -51,17 +56,19 @@ class Flags:
 
     def allowed(self, stage: Mask, logits: Floats) -> np.ndarray:
         """The mask stage's rules, and the flags given as arrays, as far as broadcasting needs. Raises EngineError."""
-        given = {"mask": self.mask, "key_lengths": self.key_lengths, "documents": self.documents}
         try:
             allowed = self._all_of_them(stage, logits)
             np.broadcast_to(allowed, logits.shape)
         except ValueError as error:
-            shapes = [f"{stage.scores} {shape_text(logits.shape)}"]
-            shapes += [f"{name} {shape_text(array.shape)}" for name, array in given.items() if array is not None]
-            raise EngineError(
-                "shapes_do_not_broadcast", result="mask", shapes=", ".join(shapes), numpy=str(error)
-            ) from error
+            raise self.misfit(stage, logits.shape, error) from error
         return allowed
+
+    def misfit(self, stage: Mask, shape: tuple[int, ...], error: ValueError) -> EngineError:
+        """What is wrong with flags that do not fit scores of this shape."""
+        given = {"mask": self.mask, "key_lengths": self.key_lengths, "documents": self.documents}
+        shapes = [f"{stage.scores} {shape_text(shape)}"]
+        shapes += [f"{name} {shape_text(array.shape)}" for name, array in given.items() if array is not None]
+        return EngineError("shapes_do_not_broadcast", result="mask", shapes=", ".join(shapes), numpy=str(error))
 
     def _all_of_them(self, stage: Mask, logits: Floats) -> np.ndarray:
         n, m = logits.shape[-2:]
@@ -107,6 +114,12 @@ class FlaggedMask:
         return self.stage.rules if self.flags.offsets is None else Rules()
 
     def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+        try:
+            return self._part(plane, rows, columns, shape).astype(operands[0].dtype)
+        except ValueError as error:
+            raise self.flags.misfit(self.stage, shape, error) from error
+
+    def _part(self, plane: int, rows: range, columns: range, shape: tuple[int, ...]) -> np.ndarray:
         n, m = shape[-2:]
         at = np.unravel_index(plane, shape[:-2]) if shape[:-2] else ()
         logits = np.broadcast_to(0.0, shape)  # for its shape
@@ -130,7 +143,7 @@ class FlaggedMask:
                 raise ValueError("one number for each key is needed, and no more queries than keys")
             numbers = own(self.flags.documents[..., None, :])[0]
             allowed = allowed & same_document(numbers[m - n :][down], numbers[along])
-        return allowed.astype(operands[0].dtype)
+        return allowed
 
     def compute(self, *operands: Floats) -> Floats:
         return self.flags.allowed(self.stage, operands[0])

@@ -166,8 +166,12 @@ def _off_by_one_total(S: Floats) -> Floats:
 
 
 def _shares_of(S: Floats, total: Floats) -> Floats:
-    """exp(s - total), 0 where nothing may be attended to; NaN in the row's total reaches the whole row."""
-    return np.exp(S - np.where(total == -np.inf, total.dtype.type(0.0), total)).astype(S.dtype, copy=False)
+    """exp(s - total), 0 where nothing may be attended to; a total that is NaN or infinite makes the whole row NaN.
+
+    No share is more than 1, whatever huge scores lost in rounding when they were added up.
+    """
+    known = np.where(total == -np.inf, 0.0, np.where(total == np.inf, np.nan, total))
+    return np.exp(np.minimum(S - known, 0.0)).astype(S.dtype, copy=False)
 
 
 def _row_total(S: Floats) -> Floats:

@@ -11,16 +11,15 @@ from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from engine.arrays import Floats, Matrix, shape_text
-from engine.linking import NO_LINK, links
 from engine.streaming.numbers import Numbers, numbers_of
 from gui.colours import Scale, scale_of
+from gui.heat_marks import HeatMarks
 from gui.jobs import Cancelled
 from gui.label_axis import LabelAxis
 from gui.map_bar import MapBar
 from gui.map_picture import MapPicture
 from gui.number_format import full_text
 from gui.overlays import Overlays
-from gui.questions.parts import ROLES, role_colour
 from gui.selection import Place, Selection, plane_of
 from gui.style import colours_of, mute
 from gui.tile_cache import TileCache
@@ -29,7 +28,6 @@ from gui.workspace import Workspace
 SMALL = 4096  # cells whose colours cost less than handing the work to another thread
 LARGEST_IMAGE = 2**20  # cells of a picture that is made as a whole
 Labels = tuple[str, ...]
-SYMBOLS = ("o", "s", "t1")  # of the first, the second and any other operand
 ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -224,12 +222,7 @@ class HeatmapPanel(QWidget):
         self.plot.addItem(self.picture)
         self.plot.vb.sigRangeChanged.connect(self._look)
         self.plot.vb.sigResized.connect(self._look)
-        self.marker = pg.PlotCurveItem(connect="pairs")
-        self.bands = pg.PlotCurveItem(connect="pairs")
-        self.plot.addItem(self.bands)
-        self.operands = pg.ScatterPlotItem(size=9)
-        self.plot.addItem(self.operands)
-        self.plot.addItem(self.marker)
+        self.marks = HeatMarks(self.plot)
         self.bar = pg.ColorBarItem(interactive=False, width=10, colorMap=pg.colormap.get("viridis"))
         self.graphics.addItem(self.bar)
         self.plot.scene().sigMouseMoved.connect(self._hover)
@@ -330,25 +323,15 @@ class HeatmapPanel(QWidget):
         if self.graphics is None:
             return
         place, values = self._selection.place, self._workspace.values
-        self.marker.setData([], [])
-        self.bands.setData([], [])
-        self._mark_operands()
+        self.marks.clear()
+        colours = colours_of(self.palette())
+        self.marks.show_operands(self._overlays.roles.get(self.name, {}), self._plane, colours)
         if place is None or self._numbers is None or values is None or place.name not in values.table:
             return
-        rows, columns = self._numbers.shape
         if place.name == self.name:
-            if place.row < rows and place.column < columns:
-                self.marker.setData(*_box(place.column, place.row, 1, 1))
-            return
-        link = links(values.document.stages, place.name, place.row, place.column).get(self.name, NO_LINK)
-        points = [np.zeros((2, 0))]
-        for line in (link.row_of_row, link.row_of_column):
-            if 0 <= line < rows:
-                points.append(_box(0, line, columns, 1))
-        for line in (link.column_of_row, link.column_of_column):
-            if 0 <= line < columns:
-                points.append(_box(line, 0, 1, rows))
-        self.bands.setData(*np.concatenate(points, axis=1))
+            self.marks.show_cell(place, self._numbers.shape)
+        else:
+            self.marks.show_lines(values, place, self.name, self._numbers.shape)
 
     def _overlaid(self) -> None:
         """Other slopes, or other operands."""
@@ -359,21 +342,6 @@ class HeatmapPanel(QWidget):
     def _overlay_name(self) -> str:
         """What the numbers of the picture are while they are not the matrix itself."""
         return self.tr("change") if self._overlays.is_change else self.tr("slope")
-
-    def _mark_operands(self) -> None:
-        """A disc, a square or a triangle in each operand cell of the selected one."""
-        colours = colours_of(self.palette())
-        spots = [
-            {
-                "pos": (index[-1] + 0.5, index[-2] + 0.5),
-                "symbol": SYMBOLS[min(role, ROLES - 1)],
-                "brush": role_colour(role, colours),
-                "pen": colours.card,
-            }
-            for index, role in self._overlays.roles.get(self.name, {}).items()
-            if len(index) < 3 or index[0] == self._plane
-        ]
-        self.operands.setData(spots)
 
     def _at(self, scene_point: QPointF) -> Place | None:
         if self._numbers is None or not self.plot.vb.sceneBoundingRect().contains(scene_point):
@@ -429,17 +397,7 @@ class HeatmapPanel(QWidget):
         for axis in (*self._axes.values(), self.bar.getAxis("right")):
             axis.setPen(QColor(colours.line))
             axis.setTextPen(QColor(colours.muted))
-        self.marker.setPen(pg.mkPen(colours.accent, width=2))
-        self.marker.setShadowPen(pg.mkPen("#ffffff", width=6))
-        self.bands.setPen(pg.mkPen(colours.query, width=2))
-
-
-def _box(x: float, y: float, width: float, height: float) -> np.ndarray:
-    """The four sides of a rectangle as pairs of points."""
-    right, bottom = x + width, y + height
-    return np.array(
-        [[x, right, right, right, right, x, x, x], [y, y, y, bottom, bottom, bottom, bottom, y]], dtype=float
-    )
+        self.marks.recolour(colours)
 
 
 def _image_job(scale: Scale, array: Floats, _cancelled: Cancelled) -> np.ndarray:

@@ -4,6 +4,7 @@ A chain that is not of this kind, or in which somebody typed over a number, take
 a time, by the stages' own formulas.
 """
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,7 +23,8 @@ from engine.stages.scale import Scale
 from engine.stages.stage import Stage
 from engine.streaming.kernel import Prepared, attend, prepare, with_values
 from engine.streaming.logits import Logits, Visible
-from engine.streaming.map import PANEL, Held, Map, slice_of
+from engine.streaming.map import PANEL, Held, Map
+from engine.streaming.shapes import slice_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +169,7 @@ def _combined(logits: Logits, of: Map, stage: Arithmetic) -> Logits | None:
     other = of.operands[1]
     if stage.sign in "*/" and stage.per_head and not isinstance(other, Map):
         factor = _per_plane(other, of)
-        if not (factor > 0.0).all():
+        if not (factor > 0.0).all() and (stage.sign == "/" or _has_more(logits)):
             return None  # a mask of -inf would change its sign
         return _times(logits, factor if stage.sign == "*" else 1.0 / factor)
     if stage.sign != "+":
@@ -203,7 +205,8 @@ def _masked(logits: Logits, of: Map) -> Logits | None:
     rules = stage.rules if isinstance(stage, Mask | FlaggedMask) else Rules()
     of_rules = stage.stage if isinstance(stage, FlaggedMask) else stage
     offset = m - n if not isinstance(of_rules, Mask) or of_rules.offset is None else of_rules.offset
-    by_rules = isinstance(stage, Mask) and not stage.documents and mask.patch is None
+    only_rules = not stage.flags.changes_rules if isinstance(stage, FlaggedMask) else isinstance(stage, Mask)
+    by_rules = only_rules and isinstance(of_rules, Mask) and not of_rules.documents and mask.patch is None
     return replace(logits, visible=Visible(rules, n, m, offset, None if by_rules else OneForAll(mask, of.planes)))
 
 
@@ -253,4 +256,4 @@ def _planes(array: Floats, leading: tuple[int, ...], has_heads: bool) -> Floats:
     batch = leading[:-1] if has_heads else leading
     heads = array.shape[-3:-2] if has_heads else ()
     whole = np.broadcast_to(array, (*batch, *heads, *array.shape[-2:]))
-    return np.ascontiguousarray(whole).reshape(-1, *array.shape[-2:])
+    return np.ascontiguousarray(whole).reshape(math.prod(whole.shape[:-2]), *array.shape[-2:])

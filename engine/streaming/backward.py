@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Floats
-from engine.streaming.kernel import powers
+from engine.streaming.kernel import LOWEST, Prepared, powers, weights_of
 from engine.streaming.logits import LOG2_E, Logits, part
 from engine.streaming.workers import cores, do_all
 
 QUERIES, KEYS = 256, 512  # of a block
+NEAR = 20.0  # a logsumexp that may be taken away inside the product without costing digits
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,52 +33,64 @@ class Gradients:
 class _Task:
     logits: Logits
     values: Floats  # [p_kv, m, d_v]
-    lse: np.ndarray  # [p, n]
+    lse: np.ndarray  # [p, n], of the logits as they are here
     slope: Floats  # dO, [p, n, d_v]
     sums: Floats  # D, [p, n]
 
 
 def gradients(
-    logits: Logits,
-    values: Floats,
+    prepared: Prepared,
     output: Floats,
     lse: np.ndarray,
     slope: Floats,
     executor: Executor | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Gradients:
-    """From the gradient with respect to the output (`slope`, [p, n, d_v]) to those of queries, keys and values."""
+    """From the gradient with respect to the output (`slope`, [p, n, d_v]) to those of queries, keys and values.
+
+    Scores are made again just as they were, of keys moved to the origin. The slopes of a row's scores add up to 0, so
+    that dQ does not see the move, but for the share of a sink.
+    """
+    logits, values = prepared.logits, prepared.values
+    assert values is not None
     sums = np.einsum("pnv,pnv->pn", slope, output)
+    lse = np.where(lse == np.inf, np.nan, lse)  # an infinite score has no share
     lse = np.where(lse == -np.inf, np.inf, lse)  # rows without a key have no weights
-    task = _Task(logits, values, lse, slope, sums)
+    moved = np.stack([prepared.moved(plane, range(logits.n)) for plane in range(logits.planes)])
+    task = _Task(logits, values, lse - moved, slope, sums)
     to_queries = np.zeros_like(logits.queries)
     to_keys, to_values = np.zeros_like(logits.keys), np.zeros_like(values)
-    pieces = [(plane, starts) for plane in range(logits.planes) for starts in _shares(logits)]
+    pieces = [(plane, share) for plane in range(logits.planes) for share in _shares(logits)]
     for number, (dq, blocks) in do_all([(_backward, (task, *piece)) for piece in pieces], executor, cancelled):
-        plane, starts = pieces[number]
+        plane, share = pieces[number]
         kv = plane * len(values) // logits.planes
         to_queries[plane] += dq
-        for start, (dk, dv) in zip(starts, blocks, strict=True):
-            to_keys[kv, start : start + len(dk)] += dk
-            to_values[kv, start : start + len(dv)] += dv
+        for keys, (dk, dv) in zip(share, blocks, strict=True):
+            to_keys[kv, part(keys)] += dk
+            to_values[kv, part(keys)] += dv
     extra = None
     if logits.extra is not None:
-        extra = -(np.exp(logits.extra[:, None] - lse) * sums).sum(axis=1)
+        shares = np.exp(logits.extra[:, None] - lse) * sums
+        extra = -shares.sum(axis=1)
+        for plane in range(logits.planes):
+            centre = prepared.centre[plane * len(prepared.centre) // logits.planes]
+            to_queries[plane] += np.outer(shares[plane], centre * _total_factor(logits, plane)).astype(logits.dtype)
     return Gradients(to_queries, to_keys, to_values, extra)
 
 
-def _shares(logits: Logits) -> list[range]:
+def _shares(logits: Logits) -> list[list[range]]:
     """Blocks of keys dealt out, so that a causal mask gives each piece of work as much to do."""
     pieces = max(2 * cores() // logits.planes, 1)
-    return [range(first * KEYS, logits.m, pieces * KEYS) for first in range(min(pieces, -(-logits.m // KEYS)))]
+    blocks = [range(start, min(start + KEYS, logits.m)) for start in range(0, logits.m, KEYS)]
+    return [blocks[first::pieces] for first in range(min(pieces, len(blocks)))]
 
 
-def _backward(task: _Task, plane: int, starts: Sequence[int]) -> tuple[Floats, list[tuple[Floats, Floats]]]:
+def _backward(task: _Task, plane: int, share: Sequence[range]) -> tuple[Floats, list[tuple[Floats, Floats]]]:
     """dQ of some blocks of keys, and dK and dV of each of them."""
     logits = task.logits
     to_queries = np.zeros_like(logits.queries[plane])
     with np.errstate(all="ignore"):
-        blocks = [_of_keys(task, plane, range(start, min(start + KEYS, logits.m)), to_queries) for start in starts]
+        blocks = [_of_keys(task, plane, keys, to_queries) for keys in share]
         to_queries *= logits.dtype.type(_total_factor(logits, plane))
     return to_queries, blocks
 
@@ -118,17 +131,19 @@ def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats
     """Weights of a block, [keys, rows], and the slope of the softcap there."""
     logits, dtype = task.logits, task.logits.dtype
     queries, lse = logits.queries[plane, part(rows)], task.lse[plane, part(rows)]
-    if logits.is_plain:  # the subtraction rides inside the product
+    if logits.is_plain and (np.abs(lse) <= NEAR).all():  # the subtraction rides inside the product
         power = powers()
         unit = LOG2_E if power is np.exp2 else 1.0
         S = with_one @ _beside(queries * dtype.type(logits.factor(plane) * unit), -lse * unit).T
-        np.maximum(S, dtype.type(-126.0 if dtype == np.float32 else -1022.0), out=S)  # exp2 is slow beyond
+        lowest = dtype.type(LOWEST[dtype] * unit)  # powers and products are slow beyond
+        np.clip(S, lowest, dtype.type(0.0), out=S)  # no weight is more than 1, whatever huge scores lost in rounding
         return power(S, out=S), None
     S = with_one[:, :-1] @ (queries * dtype.type(logits.factor(plane))).T
     bend = 1.0 - np.square(np.tanh(S / dtype.type(logits.cap))) if logits.cap else None
     logits.finish(S, plane, rows, keys, 1.0)
     S -= lse.astype(dtype)
-    return np.exp(S, out=S), bend
+    np.minimum(S, dtype.type(0.0), out=S)
+    return weights_of(S), bend
 
 
 def _beside(rows: Floats, last: np.ndarray | float) -> Floats:

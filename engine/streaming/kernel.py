@@ -15,11 +15,13 @@ import numpy as np
 
 from engine.arrays import Floats
 from engine.streaming.logits import LOG2_E, Logits, part
+from engine.streaming.pooling import Pool, finite, ones, order
 from engine.streaming.workers import one_blas_thread
 
 BITS = {np.dtype(np.float32): 80.0, np.dtype(np.float64): 600.0}  # of logits that need no shift
 ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of values as well
 FAR = {np.dtype(np.float32): 40.0, np.dtype(np.float64): 60.0}  # below the largest score, without any weight
+LOWEST = {np.dtype(np.float32): -60.0, np.dtype(np.float64): -300.0}  # exponents below have no weight
 MARGIN = 8.0  # by which a score may pass the shift before everything is scaled anew
 
 
@@ -50,6 +52,13 @@ class Prepared:
             self.logits.only(plane), values, self.centre[kv][None], self.bits[kv][None], self.largest, self.group
         )
 
+    def moved(self, plane: int, rows: range) -> np.ndarray:  # -> [rows]
+        """What the logits of each row lost with the centre of the keys."""
+        centre = self.centre[plane * len(self.centre) // self.planes].astype(np.float64)
+        if not centre.any():
+            return np.zeros(len(rows))
+        return self.logits.queries[plane, part(rows)].astype(np.float64) @ centre * self.logits.factor(plane)
+
     def values_of(self, plane: int) -> Floats:
         assert self.values is not None
         return self.values[plane * len(self.values) // self.planes]
@@ -70,8 +79,7 @@ def prepare(logits: Logits, values: Floats | None = None, group: int = 0) -> Pre
     keys = logits.keys
     centre = np.zeros((len(keys), keys.shape[-1]), keys.dtype)
     if logits.is_plain and keys.shape[1]:
-        mean = keys.mean(axis=1)
-        centre = np.where(np.isfinite(mean).all(axis=-1, keepdims=True), mean, centre).astype(keys.dtype)
+        centre = _shared(keys)
         keys = keys - centre[:, None]
     lengths = np.sqrt(np.einsum("pmd,pmd->pm", keys, keys).max(axis=-1, initial=0.0)).astype(np.float64)
     moved = Logits(
@@ -94,6 +102,18 @@ def with_values(prepared: Prepared, values: Floats) -> Prepared:
     return replace(prepared, values=values, largest=float(max(values.max(), -values.min())) if values.size else 0.0)
 
 
+def _shared(keys: Floats) -> Floats:  # [p, m, d] -> [p, d]
+    """The mean of the keys, or 0 where that is far longer than a key: taking away what few large ones bring to it,
+    padding that nobody sees maybe, would cost all others their digits.
+    """
+    with np.errstate(all="ignore"):
+        mean = keys.mean(axis=1)
+        shortest = np.einsum("pmd,pmd->pm", keys, keys).min(axis=-1)
+        is_shared = np.einsum("pd,pd->p", mean, mean) <= 4.0 * shortest
+        is_shared &= np.isfinite(mean).all(axis=-1)
+    return np.where(is_shared[:, None], mean, 0.0).astype(keys.dtype)
+
+
 def attend(task: Prepared, plane: int, rows: range, output: bool = True) -> Rows:
     """Output, logsumexp and pooled weights of some rows of queries."""
     with one_blas_thread(), np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
@@ -111,8 +131,8 @@ class _Pass:
         self.total = np.zeros(count, dtype)
         self.shift = np.zeros(count, dtype)
         self.out = None if self.values is None else np.zeros((count, self.values.shape[-1]), dtype)
-        self.order = _order(count, task.group) if task.group else None
-        self.pool = _Pool(task.group, self.logits.m, count, dtype) if task.group else None
+        self.order = order(count, task.group) if task.group else None
+        self.pool = Pool(task.group, self.logits.m, count, dtype) if task.group else None
         self.certified = self._fits()
 
     def _fits(self) -> bool:
@@ -124,7 +144,7 @@ class _Pass:
         queries = logits.queries[plane, part(self.rows)]
         longest = math.sqrt(float(np.einsum("rd,rd->r", queries, queries).max(initial=0.0)))
         bound = longest * float(task.bits[plane * len(task.bits) // task.planes]) * abs(logits.factor(plane)) * LOG2_E
-        if logits.cap:
+        if logits.cap and math.isfinite(bound):  # else a NaN would pass the mask
             bound = logits.cap * abs(float(logits.after[plane])) * LOG2_E
         room = abs(math.log2(task.largest)) if task.largest > 0.0 and math.isfinite(task.largest) else 0.0
         return bool(bound <= BITS[dtype] and bound + room + math.log2(max(logits.m, 1)) <= ROOM[dtype])
@@ -140,19 +160,20 @@ class _Pass:
             seen = self.logits.visible.block(self.plane, self.rows, keys)
             if seen is False:
                 continue
+            flags = None if seen is True else self._ordered(np.asarray(seen), keys)
             S = self._products(queries, keys, unit)
             if self.certified:
                 power(S, out=S)
-                if seen is not True:
-                    S *= self._ordered(np.asarray(seen), keys)
+                if flags is not None:
+                    S *= flags
             else:
-                if seen is not True:
-                    np.copyto(S, -np.inf, where=~self._ordered(np.asarray(seen), keys))
+                if flags is not None:
+                    np.copyto(S, -np.inf, where=~flags)
                 if not self._shifted(S, started):
                     continue
-                np.exp(S, out=S)
+                weights_of(S)
             started = True
-            self._add(S, keys)
+            self._add(S, keys, flags)
         return self._finished()
 
     def _queries(self, unit: float) -> Floats:  # -> [d, rows]
@@ -167,14 +188,14 @@ class _Pass:
         S = scratch("scores", (len(keys), len(self.rows)), self.logits.dtype)
         block = self.keys[part(keys)]
         if self.pool is not None:
-            block = block[_order(len(keys), self.task.group)]
+            block = block[order(len(keys), self.task.group)]
         np.matmul(block, queries, out=S)
         if not self.logits.is_plain:
             if self.pool is not None:  # biases are in the order of the text
                 plain = np.empty_like(S)
-                plain[np.ix_(_order(len(keys), self.task.group), self._row_order())] = S
+                plain[np.ix_(order(len(keys), self.task.group), self._row_order())] = S
                 self.logits.finish(plain, self.plane, self.rows, keys, unit)
-                S[...] = plain[np.ix_(_order(len(keys), self.task.group), self._row_order())]
+                S[...] = plain[np.ix_(order(len(keys), self.task.group), self._row_order())]
             else:
                 self.logits.finish(S, self.plane, self.rows, keys, unit)
         return S
@@ -186,41 +207,49 @@ class _Pass:
     def _ordered(self, flags: np.ndarray, keys: range) -> np.ndarray:
         if self.pool is None:
             return flags
-        return flags[np.ix_(_order(len(keys), self.task.group), self._row_order())]
+        return flags[np.ix_(order(len(keys), self.task.group), self._row_order())]
 
     def _shifted(self, S: Floats, started: bool) -> bool:
         """Take the shift from a block, raising it where scores pass it; False where the block has no weight at all."""
         top = S.max(axis=0)
         if not started:
             self.shift = np.where(top == -np.inf, S.dtype.type(-np.inf), top)
-            S -= _finite(self.shift)
+            S -= finite(self.shift)
             return True
-        ahead = top - _finite(self.shift)
+        ahead = top - finite(self.shift)
         if (ahead < -FAR[S.dtype]).all() and (self.shift > -np.inf).all():
             return False
         late = ~(ahead <= MARGIN) | ((self.shift == -np.inf) & (top > -np.inf))
         if late.any():
             raised = np.where(late, np.maximum(self.shift, top), self.shift)
-            down = np.where(self.shift == -np.inf, S.dtype.type(0.0), np.exp(self.shift - _finite(raised)))
+            down = np.where(self.shift == -np.inf, S.dtype.type(0.0), np.exp(self.shift - finite(raised)))
             self.total *= down
             if self.out is not None:
                 self.out *= down[:, None]
             self.shift = raised
-        S -= _finite(self.shift)
+        S -= finite(self.shift)
         return True
 
-    def _add(self, P: Floats, keys: range) -> None:
+    def _add(self, P: Floats, keys: range, seen: np.ndarray | None) -> None:
         if self.pool is not None:
             self.total += self.pool.add(P, keys, self.shift)
         else:
-            self.total += _ones(len(keys), P.dtype) @ P
+            self.total += ones(len(keys), P.dtype) @ P
         if self.out is not None and self.values is not None:
             values = self.values[part(keys)]
             if self.pool is not None:
-                values = values[_order(len(keys), self.task.group)]
-            product = scratch("output", self.out.shape, P.dtype)
-            np.matmul(P.T, values, out=product)
-            self.out += product
+                values = values[order(len(keys), self.task.group)]
+            self.out += self._weighted(P, values, seen)
+
+    def _weighted(self, P: Floats, values: Floats, seen: np.ndarray | None) -> Floats:  # -> [rows, d_v]
+        product = scratch("output", (len(self.rows), values.shape[-1]), P.dtype)
+        if seen is None or math.isfinite(self.task.largest):
+            return np.matmul(P.T, values, out=product)
+        usable = np.isfinite(values).all(axis=-1)
+        np.matmul(P[usable].T, values[usable], out=product)
+        for key in np.flatnonzero(~usable):  # 0 · NaN is NaN, but a hidden value has no part at all
+            product[seen[key]] += P[key, seen[key], None] * values[key]
+        return product
 
     def _finished(self) -> Rows:
         moved = self._moved()
@@ -229,7 +258,7 @@ class _Pass:
         share = np.where(
             self.total == 0.0, self.total.dtype.type(0.0), 1.0 / np.where(self.total == 0.0, 1.0, self.total)
         )
-        lse = np.log(self.total.astype(np.float64)) + _finite(self.shift) + moved
+        lse = np.log(self.total.astype(np.float64)) + finite(self.shift) + moved
         out = None if self.out is None else self.out * share[:, None]
         pooled = (None, None) if self.pool is None else self.pool.finished(share, self.shift, len(self.rows))
         if self.order is not None:
@@ -238,99 +267,19 @@ class _Pass:
         return Rows(out, lse, *pooled)
 
     def _moved(self) -> np.ndarray:  # -> [rows]
-        """What the logits of each row lost with the centre of the keys."""
-        centre = self.task.centre[self.plane * len(self.task.centre) // self.task.planes]
-        queries = self.logits.queries[self.plane, part(self.rows)]
-        if not centre.any():
-            return np.zeros(len(queries))
-        moved = (queries @ centre).astype(np.float64) * self.logits.factor(self.plane)
+        moved = self.task.moved(self.plane, self.rows)
         return moved if self.order is None else moved[self.order]
 
     def _add_extra(self, extra: np.ndarray) -> None:
         """The sink, a key without a value: it takes its share of each row."""
         dtype = self.total.dtype
-        seen = self.total > 0.0
-        raised = np.where(seen, np.maximum(_finite(self.shift), extra), extra)
-        down = np.where(seen, np.exp(_finite(self.shift) - raised), 0.0).astype(dtype)
+        seen = ~(self.total == 0.0)  # NaN too
+        raised = np.where(seen, np.maximum(finite(self.shift), extra), np.where(extra == -np.inf, 0.0, extra))
+        down = np.where(seen, np.exp(finite(self.shift) - raised), 0.0).astype(dtype)
         self.total = self.total * down + np.exp(extra - raised).astype(dtype)
         if self.out is not None:
             self.out *= down[:, None]
         self.shift = raised.astype(dtype)
-
-
-class _Pool:
-    """Weights pooled over groups of keys as they come by, and over groups of rows at the end."""
-
-    def __init__(self, group: int, m: int, rows: int, dtype: np.dtype) -> None:
-        self.group, self.m = group, m
-        cells = -(-m // group)
-        self.largest = np.zeros((cells, rows), dtype)
-        self.total = np.zeros((cells, rows), dtype)
-        self.shifts: list[tuple[int, int, Floats]] = []
-
-    def add(self, P: Floats, keys: range, shift: Floats) -> Floats:  # [keys, rows] -> [rows]
-        """Pool a block; its sum over all keys comes with it."""
-        whole = len(keys) // self.group
-        first, cells = keys.start // self.group, -(-len(keys) // self.group)
-        into, sums = self.largest[first : first + cells], self.total[first : first + cells]
-        if whole:
-            members = P[: whole * self.group].reshape(self.group, whole, -1)
-            np.maximum.reduce(members, axis=0, out=into[:whole])
-            np.add.reduce(members, axis=0, out=sums[:whole])
-        if cells > whole:
-            rest = P[whole * self.group :]
-            into[whole], sums[whole] = rest.max(axis=0), rest.sum(axis=0)
-        self.shifts.append((first, first + cells, shift))
-        return _ones(cells, P.dtype) @ sums
-
-    def finished(self, share: Floats, shift: Floats, rows: int) -> tuple[Floats, Floats]:
-        """Largest weight and mean weight of each cell of the map: [cells of rows, cells of keys]."""
-        for first, last, used in self.shifts:
-            if used is not shift:
-                down = np.where(np.isneginf(used), 0.0, np.exp(used - _finite(shift))).astype(share.dtype)
-                self.largest[first:last] *= down
-                self.total[first:last] *= down
-        self.largest *= share
-        self.total *= share
-        whole = rows // self.group
-        largest, total = _over_rows(self.largest, self.group, whole), _over_rows(self.total, self.group, whole, True)
-        return largest, total / np.outer(counts(rows, self.group), counts(self.m, self.group)).astype(total.dtype)
-
-
-def counts(size: int, group: int) -> np.ndarray:
-    """How many entries each group has: all but the last as many as `group`."""
-    starts = np.arange(0, size, group)
-    return np.diff(np.append(starts, size))
-
-
-def _over_rows(cells: Floats, group: int, whole: int, add: bool = False) -> Floats:  # [keys, rows] -> [rows, keys]
-    members = cells[:, : whole * group].reshape(len(cells), group, whole)
-    parts = [members.sum(axis=1) if add else members.max(axis=1)]
-    if cells.shape[1] > whole * group:
-        rest = cells[:, whole * group :]
-        parts.append((rest.sum(axis=1) if add else rest.max(axis=1))[:, None])
-    return np.ascontiguousarray(np.concatenate(parts, axis=1).T)
-
-
-@lru_cache(256)
-def _order(count: int, group: int) -> np.ndarray:
-    """The order in which member a of every group stands with the other members a; a rest stays at the end."""
-    whole = count // group * group
-    order = np.concatenate((np.arange(whole).reshape(-1, group).T.ravel(), np.arange(whole, count)))
-    order.flags.writeable = False
-    return order
-
-
-@lru_cache(64)
-def _ones(count: int, dtype: np.dtype) -> Floats:
-    ones = np.ones(count, dtype)
-    ones.flags.writeable = False
-    return ones
-
-
-def _finite(shift: Floats) -> Floats:
-    """0 for rows that have seen no key yet."""
-    return np.where(np.isinf(shift), shift.dtype.type(0.0), shift)
 
 
 def block_keys(rows: int, group: int) -> int:
@@ -350,6 +299,21 @@ def scratch(use: str, shape: tuple[int, ...], dtype: np.dtype) -> Floats:
     if flat is None or flat.size < size:
         flat = buffers[use, dtype] = np.empty(size, dtype)
     return flat[:size].reshape(shape)
+
+
+def weights_of(S: Floats) -> Floats:
+    """exp(s) in place, and 0 for all that is far below 0: denormal numbers make products ten times slower."""
+    np.clip(S, S.dtype.type(LOWEST[S.dtype]), S.dtype.type(np.inf), out=S)
+    np.exp(S, out=S)
+    S -= _least(S.dtype)
+    return S
+
+
+@lru_cache(2)
+def _least(dtype: np.dtype) -> Floats:
+    """Just what exp makes of the lowest exponent in an array, so that the difference is 0."""
+    least: Floats = np.exp(np.full(64, LOWEST[dtype], dtype))[0]
+    return least
 
 
 @lru_cache(1)

@@ -159,7 +159,8 @@ def _toeplitz(by_distance: Floats, n: int, rows: range, keys: range) -> Floats:
 @lru_cache(64)
 def _of_rules_near(rules: Rules, rows: int, keys: int, away: int, n: int, m: int, offset: int) -> Flags:
     """Blocks of rules that look at distances only are alike along the diagonal."""
-    allowed = rules.within(range(rows), range(away, away + keys), n, m, offset).T.copy()
+    first = max(-away, 0)  # keys before the first would look like sink tokens
+    allowed = rules.within(range(first, first + rows), range(first + away, first + away + keys), n, m, offset).T.copy()
     allowed.flags.writeable = False
     return allowed
 

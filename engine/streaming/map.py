@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from engine.arrays import Floats, sealed, shape_text
-from engine.axes import SINK, Axis
+from engine.axes import Axis
 from engine.errors import EngineError
 from engine.patch import Patch
 from engine.stages.matrix_product import MatrixProduct
 from engine.stages.normalise import Normalise
-from engine.stages.stage import Placed, Stage
+from engine.stages.stage import Placed, Stage, check_row_of_heads
+from engine.streaming.shapes import counts_pairs, range_of, shape_of, slice_of, within
 
 if TYPE_CHECKING:
     from engine.streaming.attending import Attending
@@ -40,14 +41,14 @@ def value_of(stage: Stage, operands: Sequence[Held], axes: Sequence[tuple[Axis, 
     `axes`: of the operands. Raises EngineError where the operands do not fit each other.
     """
     held = [operand for operand in operands if not isinstance(operand, Map)]
-    if len(held) == len(operands) and not (_counts_pairs(stage.axes) and _is_large(stage, operands, axes)):
+    if len(held) == len(operands) and not (counts_pairs(stage.axes) and _is_large(stage, operands, axes)):
         return stage.compute(*held)
     return Map(stage, tuple(operands), tuple(axes))
 
 
 def _is_large(stage: Stage, operands: Sequence[Held], axes: Sequence[tuple[Axis, ...]]) -> bool:
     try:
-        return math.prod(_shape(stage, operands, axes)) > LARGEST_HELD
+        return math.prod(shape_of(stage, operands, axes)) > LARGEST_HELD
     except ValueError:  # they do not fit, as the formula will say
         return False
 
@@ -87,7 +88,7 @@ class Map:
     @property
     def counts_pairs(self) -> bool:
         """Whether it has a row for each query and a column for each key."""
-        return _counts_pairs(self.stage.axes)
+        return counts_pairs(self.stage.axes)
 
     @property
     def panel_height(self) -> int:
@@ -113,7 +114,7 @@ class Map:
         places = index if isinstance(index, tuple) else (index,)
         if len(places) > self.ndim or not all(isinstance(at, int | np.integer | slice) for at in places):
             raise TypeError("a map is indexed by numbers and slices")
-        ranges = [_range(at, size) for at, size in zip(places, self.shape, strict=False)]
+        ranges = [range_of(at, size) for at, size in zip(places, self.shape, strict=False)]
         ranges += [range(size) for size in self.shape[len(places) :]]
         if math.prod(map(len, ranges)) > LARGEST_BLOCK:
             raise EngineError("map_too_large", name=self.stage.name, shape=shape_text(self.shape))
@@ -242,12 +243,12 @@ class Map:
         """Which cells of the patch lie in a block."""
         assert self.patch is not None
         cells = self.patch.cells
-        inside: np.ndarray = _within(cells[:, -2], rows) & _within(cells[:, -1], columns)
+        inside: np.ndarray = within(cells[:, -2], rows) & within(cells[:, -1], columns)
         return inside & (cells[:, 0] == plane) if cells.shape[1] > 2 else inside
 
     def _fitting_shape(self) -> tuple[int, ...]:
         try:
-            return _shape(self.stage, self.operands, self.axes)
+            return shape_of(self.stage, self.operands, self.axes)
         except ValueError as error:
             raise self._misfit(str(error)) from error
 
@@ -258,10 +259,12 @@ class Map:
                 self._check_product(self.stage)
             elif self.counts_pairs and not isinstance(self.stage, Normalise):
                 self._check_sizes()
+                self._check_heads()
                 self._formula(0, range(min(1, self.shape[-2])), range(min(1, self.shape[-1])))
         except EngineError as problem:
             whole = self._whole_shapes()
-            problem.facts.update({fact: whole[fact] for fact in problem.facts.keys() & whole.keys()})
+            if not isinstance(self.stage, Placed):  # which is told the whole shape
+                problem.facts.update({fact: whole[fact] for fact in problem.facts.keys() & whole.keys()})
             raise
 
     def _check_product(self, stage: MatrixProduct) -> None:
@@ -281,6 +284,17 @@ class Map:
                     if (axis.family, axis.role) == (mine.family, mine.role) and size not in (1, expected):
                         raise self._misfit(f"{size} where {expected} are needed")
 
+    def _check_heads(self) -> None:
+        """A part sees one head's numbers only, so it cannot tell how many heads there are."""
+        heads = self.shape[-3] if len(self.stage.axes) > 2 else 1
+        for name, operand, own in zip(self.stage.operands, self.operands, self.axes, strict=True):
+            if own[-1].family != "head" or isinstance(operand, Map):
+                continue
+            if own[-2].family == "one":
+                check_row_of_heads(self.stage.name, name, operand, heads)
+            elif operand.shape[-1] != heads:
+                raise self._misfit(f"a column for each of {heads} heads is needed")
+
     def _misfit(self, reason: str) -> EngineError:
         shapes = self._whole_shapes()["shapes"]
         return EngineError("shapes_do_not_broadcast", result=self.stage.name, shapes=shapes, numpy=reason)
@@ -289,8 +303,10 @@ class Map:
         named = zip(self.stage.operands, self.operands, strict=True)
         names = [f"{name} {shape_text(one.shape)}" for name, one in named]
         facts = {"shapes": ", ".join(names), "left_shape": shape_text(self.operands[0].shape)}
-        if isinstance(self.stage, MatrixProduct):
+        if len(self.operands) > 1:
             right = self.operands[1].shape
+            facts["right_shape"] = shape_text(right)
+        if isinstance(self.stage, MatrixProduct):
             facts["right_shape"] = shape_text((*right[:-2], right[-1], right[-2]) if self.stage.transposed else right)
         return facts
 
@@ -331,58 +347,5 @@ def _statistics_of(stage: Stage, weights: Map) -> Statistics | None:
     return Statistics(weights) if has else None
 
 
-def _counts_pairs(axes: tuple[Axis, ...]) -> bool:
-    return (axes[-2].role, axes[-1].role) == ("query", "key")
-
-
-def slice_of(at: range) -> slice:
-    return slice(at.start, at.stop, at.step)
-
-
-def _within(places: np.ndarray, at: range) -> np.ndarray:
-    inside: np.ndarray = (places >= at.start) & (places < at.stop) & ((places - at.start) % at.step == 0)
-    return inside
-
-
 def _arrays(operands: Sequence[Held]) -> tuple[Floats, ...]:
     return tuple(operand for operand in operands if not isinstance(operand, Map))
-
-
-def _range(at: object, size: int) -> range:
-    if isinstance(at, slice):
-        start, stop, step = at.indices(size)
-        if step < 1:
-            raise TypeError("a map is not cut backwards")
-        return range(start, max(stop, start), step)
-    place = int(at)  # type: ignore[call-overload]  # checked by the caller
-    if not -size <= place < size:
-        raise IndexError(f"index {place} is outside of {size}")
-    return range(place % size, place % size + 1)
-
-
-def _shape(stage: Stage, operands: Sequence[Held], axes: Sequence[tuple[Axis, ...]]) -> tuple[int, ...]:
-    """The shape of the result, read off the operands' axes without computing it."""
-    sizes = [_size(axis, operands, axes) for axis in stage.axes]
-    has_heads = len(stage.axes) > 2
-    before = [_before_matrix(one.shape, len(own) > 2, has_heads) for one, own in zip(operands, axes, strict=True)]
-    leading = np.broadcast_shapes(*before)
-    return (*(leading[:-1] if has_heads else leading), *sizes)
-
-
-def _before_matrix(shape: tuple[int, ...], has_own_heads: bool, has_heads: bool) -> tuple[int, ...]:
-    """What an operand has before its rows and columns, with 1 in the place of heads, which may be shared."""
-    if not has_own_heads:
-        return shape[:-2]
-    return (*shape[:-3], 1) if has_heads else shape[:-3]
-
-
-def _size(axis: Axis, operands: Sequence[Held], axes: Sequence[tuple[Axis, ...]]) -> int:
-    """How long an axis of the result is: as long as the operands' own of the same family and role."""
-    found = 0
-    for operand, own in zip(operands, axes, strict=True):
-        for one, size in zip(own, operand.shape[operand.ndim - len(own) :], strict=True):
-            if (one.family, one.role) == (axis.family, axis.role):
-                found = max(found, int(size) * (axis.copies if one.copies == 1 else 1))
-            elif one.role == axis.role == "key" and SINK in (*one.parts, *axis.parts):
-                found = int(size) + (1 if SINK in axis.parts else -1)
-    return found

@@ -24,9 +24,7 @@ def past_pairs(product: Map, gradient: Floats, executor: Executor | None = None)
         raise EngineError("gradient_of_pairs", name=product.stage.name)
     output, lse = rows_and_statistics(product, fast, executor)
     planes = (logits.planes, *product.shape[-2:])
-    values = fast.prepared.values
-    assert values is not None
-    found = gradients(logits, values, output.reshape(planes), lse, gradient.reshape(planes), executor)
+    found = gradients(fast.prepared, output.reshape(planes), lse, gradient.reshape(planes), executor)
     names = (*scores.stage.operands[:2], product.stage.operands[1])
     shapes = (scores.operands[0].shape, scores.operands[1].shape, product.operands[1].shape)
     parts = (found.queries, found.keys, found.values)

@@ -14,9 +14,10 @@ import numpy as np
 
 from engine.arrays import Floats, Matrix, sealed
 from engine.streaming.attending import logits_of_weights
-from engine.streaming.kernel import Rows, attend, counts, powers, prepare, scratch
+from engine.streaming.kernel import Rows, attend, powers, prepare, scratch
 from engine.streaming.logits import LOG2_E, Logits, part
 from engine.streaming.map import Map
+from engine.streaming.pooling import counts
 from engine.streaming.workers import do_all
 
 TILE = 256  # pixels of a side

@@ -67,17 +67,17 @@ def _streamed(
     share: Callable[[Any], Any],
 ) -> Floats:
     result = np.empty(held.shape, held.dtype)
-    planes = result.reshape(-1, *held.shape[-2:])
+    planes = result.reshape(held.planes, *held.shape[-2:])
     fast = attending(held)
     pieces = list(_pieces(held.planes, held.shape[-2], _height(held, fast, executor)))
     weights = held.operands[0]
     calls = _calls(held, fast, pieces, executor, share)
-    for number, rows in do_all(calls, executor, cancelled):
+    for done, (number, rows) in enumerate(do_all(calls, executor, cancelled), start=1):
         plane, at = pieces[number]
         planes[plane, at.start : at.stop] = rows.output
         if isinstance(weights, Map) and weights.statistics is not None and fast is not None:
             weights.statistics.put(plane, at, rows.lse)  # it came by itself
-        progress(number + 1, len(pieces))
+        progress(done, len(pieces))
     return result
 
 

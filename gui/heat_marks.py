@@ -1,0 +1,73 @@
+"""What is drawn over a heat map: the selected cell, the lines that belong to it, and its operands."""
+
+import numpy as np
+import pyqtgraph as pg
+
+from engine.linking import NO_LINK, links
+from engine.recompute import Values
+from gui.overlays import Index
+from gui.questions.parts import ROLES, role_colour
+from gui.selection import Place
+from gui.style import Colours
+
+SYMBOLS = ("o", "s", "t1")  # of the first, the second and any other operand
+
+
+class HeatMarks:
+    """The three items over the picture of one matrix."""
+
+    def __init__(self, plot: pg.PlotItem) -> None:
+        self.cell = pg.PlotCurveItem(connect="pairs")
+        self.bands = pg.PlotCurveItem(connect="pairs")
+        self.operands = pg.ScatterPlotItem(size=9)
+        for item in (self.bands, self.operands, self.cell):
+            plot.addItem(item)
+
+    def clear(self) -> None:
+        self.cell.setData([], [])
+        self.bands.setData([], [])
+
+    def show_cell(self, place: Place, shape: tuple[int, int]) -> None:
+        """Outline the selected cell of this matrix."""
+        if place.row < shape[0] and place.column < shape[1]:
+            self.cell.setData(*_box(place.column, place.row, 1, 1))
+
+    def show_lines(self, values: Values, place: Place, name: str, shape: tuple[int, int]) -> None:
+        """Outline the lines that belong to the selected cell of another matrix."""
+        rows, columns = shape
+        link = links(values.document.stages, place.name, place.row, place.column).get(name, NO_LINK)
+        points = [np.zeros((2, 0))]
+        for line in (link.row_of_row, link.row_of_column):
+            if 0 <= line < rows:
+                points.append(_box(0, line, columns, 1))
+        for line in (link.column_of_row, link.column_of_column):
+            if 0 <= line < columns:
+                points.append(_box(line, 0, 1, rows))
+        self.bands.setData(*np.concatenate(points, axis=1))
+
+    def show_operands(self, roles: dict[Index, int], plane: int | None, colours: Colours) -> None:
+        """A disc, a square or a triangle in each operand cell of the selected one."""
+        spots = [
+            {
+                "pos": (index[-1] + 0.5, index[-2] + 0.5),
+                "symbol": SYMBOLS[min(role, ROLES - 1)],
+                "brush": role_colour(role, colours),
+                "pen": colours.card,
+            }
+            for index, role in roles.items()
+            if len(index) < 3 or index[0] == plane
+        ]
+        self.operands.setData(spots)
+
+    def recolour(self, colours: Colours) -> None:
+        self.cell.setPen(pg.mkPen(colours.accent, width=2))
+        self.cell.setShadowPen(pg.mkPen("#ffffff", width=6))
+        self.bands.setPen(pg.mkPen(colours.query, width=2))
+
+
+def _box(x: float, y: float, width: float, height: float) -> np.ndarray:
+    """The four sides of a rectangle as pairs of points."""
+    right, bottom = x + width, y + height
+    return np.array(
+        [[x, right, right, right, right, x, x, x], [y, y, y, bottom, bottom, bottom, bottom, y]], dtype=float
+    )
