@@ -1,6 +1,7 @@
 """Attention Workbench: the window, or a headless run that never imports Qt."""
 
 import argparse
+import contextlib
 import os
 import re
 import sys
@@ -13,13 +14,17 @@ from engine.arrays import Matrix, shape_text
 from engine.document import Document
 from engine.errors import EngineError
 from engine.examples import tutorial
-from engine.files.export import export_npz, export_tables
+from engine.files.cluster import cluster
+from engine.files.export import export_npz, export_tables, exported
 from engine.files.opening import open_document
+from engine.files.picture import export_map
 from engine.files.safe_write import write_whole
 from engine.files.script import script_of
 from engine.files.session import SUFFIX
 from engine.files.tables import TableFormat
 from engine.recompute import Values, recompute
+from engine.streaming.pyramid import HOW
+from engine.streaming.sweep import Work
 
 FORMATS = {"csv": TableFormat(), "tsv": TableFormat(delimiter="\t")}
 LARGEST_PRINT = 2**20  # cells
@@ -34,12 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         document = open_document(options.file) if options.file is not None else tutorial()
-        if options.export is not None:
-            return _export(document, options)
-        if options.script is not None:
-            write_whole(options.script, script_of(recompute(document)).encode(), options.overwrite)
-            print(options.script)
-            return 0
+        if any(one is not None for one in (options.export, options.map, options.script)):
+            return _headless(document, options)
         if not has_display():
             print("No display was found (DISPLAY and WAYLAND_DISPLAY), so here is the worksheet as text.\n")
             print(worksheet_text(recompute(document)))
@@ -99,17 +100,47 @@ def _show(document: Document, options: argparse.Namespace) -> int:
     return run(document, options.file if session else None, options.language)
 
 
-def _export(document: Document, options: argparse.Namespace) -> int:
+def _export(document: Document, options: argparse.Namespace, work: Work) -> list[Path]:
     values = recompute(document)
-    computed = [name for name, value in values.table.items() if value.matrix is not None]
-    names = options.matrix or computed
+    names = options.matrix or exported(values)
+    left = [name for name, value in values.table.items() if value.matrix is not None and name not in names]
+    if left and not options.matrix:
+        print(f"Left out, as they are very large: {', '.join(left)}. Name them with --matrix.", file=sys.stderr)
     if options.format == "npz":
-        written = [export_npz(values, names, options.export, options.overwrite)]
-    else:
-        written = export_tables(values, names, options.export, FORMATS[options.format], options.overwrite)
+        return [export_npz(values, names, options.export, options.overwrite, work)]
+    return export_tables(values, names, options.export, FORMATS[options.format], options.overwrite, work=work)
+
+
+def _map(document: Document, options: argparse.Namespace, work: Work) -> list[Path]:
+    values = recompute(document)
+    name = options.matrix[0] if options.matrix else "weights"
+    return [export_map(values, name, options.map, options.head - 1, options.pooling, options.overwrite, work)]
+
+
+def _headless(document: Document, options: argparse.Namespace) -> int:
+    """What was asked for in files: the exports, the picture and the script."""
+    written: list[Path] = []
+    with contextlib.ExitStack() as stack:
+        work = Work(progress=_progress)
+        if options.scheduler is not None:
+            executor, share = stack.enter_context(cluster(options.scheduler))
+            work = Work(executor, share, _progress)
+        if options.export is not None:
+            written += _export(document, options, work)
+        if options.map is not None:
+            written += _map(document, options, work)
+    if options.script is not None:
+        write_whole(options.script, script_of(recompute(document)).encode(), options.overwrite)
+        written.append(options.script)
     for path in written:
         print(path)
     return 0
+
+
+def _progress(done: int, total: int) -> None:
+    """How far a long pass is, on a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r{100 * done // total} %", end="" if done < total else "\r", file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -124,6 +155,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--script", type=Path, metavar="FILE.py", help="write the worksheet as a Python script, without a window"
+    )
+    parser.add_argument(
+        "--map", type=Path, metavar="FILE.png", help="write a picture of the weights, or of --matrix, without a window"
+    )
+    parser.add_argument("--head", type=int, default=1, metavar="N", help="of the picture (default: 1)")
+    parser.add_argument("--pooling", choices=HOW, default="max", help="what a pixel shows of its cells (default: max)")
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="compute on the Dask cluster of this scheduler, such as tcp://host:8786"
     )
     parser.add_argument("--matrix", action="extend", nargs="+", metavar="NAME", help="only these matrices")
     parser.add_argument("--format", choices=("csv", "tsv", "npz"), default="csv", help="of the export (default: csv)")

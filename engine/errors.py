@@ -66,6 +66,9 @@ SENTENCES = {
         "The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of "
         "products."
     ),
+    "head_outside": "{name} has {heads} heads; there is no head {head}.",
+    "cluster_missing": "A Dask cluster needs the package distributed: python -m pip install distributed",
+    "cluster_unreachable": "No Dask scheduler answers at {address}: {reason}",
     # goals
     "no_goal": "There is no goal yet. Add one for a cell of a matrix.",
     "nothing_may_change": "Nothing may change. Choose the matrices or cells that may.",

@@ -1,5 +1,7 @@
 """What is drawn over a heat map: the selected cell, the lines that belong to it, and its operands."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pyqtgraph as pg
 
@@ -45,7 +47,7 @@ class HeatMarks:
                 points.append(_box(line, 0, 1, rows))
         self.bands.setData(*np.concatenate(points, axis=1))
 
-    def show_operands(self, roles: dict[Index, int], plane: int | None, colours: Colours) -> None:
+    def show_operands(self, roles: Mapping[Index, int], plane: int | None, colours: Colours) -> None:
         """A disc, a square or a triangle in each operand cell of the selected one."""
         spots = [
             {

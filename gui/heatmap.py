@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 from engine.arrays import Floats, Matrix, shape_text
 from engine.streaming.numbers import Numbers, numbers_of
 from gui.colours import Scale, scale_of
+from gui.heat_jobs import image_job, number_job
 from gui.heat_marks import HeatMarks
-from gui.jobs import Cancelled
 from gui.label_axis import LabelAxis
 from gui.map_bar import MapBar
 from gui.map_picture import MapPicture
@@ -127,7 +127,7 @@ class HeatmapPanel(QWidget):
             self._workspace.jobs.cancel(self._key)
             self._show(name, numbers, (labels[0], labels[1]), scale, scale.image(array))
             return
-        job = partial(_image_job, scale, array)
+        job = partial(image_job, scale, array)
         show = partial(self._show, name, numbers, (labels[0], labels[1]), scale)
         self._workspace.jobs.run(self._key, job, show)
 
@@ -359,7 +359,7 @@ class HeatmapPanel(QWidget):
             return
         known = self._numbers.at(place.row, place.column)
         if known is None:
-            job = partial(_number_job, self._numbers, place.row, place.column)
+            job = partial(number_job, self._numbers, place.row, place.column)
             self._workspace.jobs.run(f"{self._key} number", job, self._hover_known)
         self._tell(place)
 
@@ -398,14 +398,3 @@ class HeatmapPanel(QWidget):
             axis.setPen(QColor(colours.line))
             axis.setTextPen(QColor(colours.muted))
         self.marks.recolour(colours)
-
-
-def _image_job(scale: Scale, array: Floats, _cancelled: Cancelled) -> np.ndarray:
-    return scale.image(array)
-
-
-def _number_job(
-    numbers: Numbers, row: int, column: int, cancelled: Cancelled
-) -> tuple[Numbers, tuple[int, int], Floats]:
-    tile = numbers.tile_of(row, column)
-    return next((numbers, place, block) for place, block in numbers.compute([tile], cancelled))

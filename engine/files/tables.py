@@ -45,10 +45,13 @@ class TableFormat:
     newline: str = "\r\n"
 
 
-def write_table(table: Table, form: TableFormat = TableFormat()) -> str:
-    """The table as text, without a byte order mark; the top left corner of the headers stays empty."""
+def write_table(table: Table, form: TableFormat = TableFormat(), is_first: bool = True) -> str:
+    """The table as text, without a byte order mark; the top left corner of the headers stays empty.
+
+    The names of the columns stand over the first part only of a table that is written in parts.
+    """
     lines = []
-    if form.headers:
+    if form.headers and is_first:
         lines.append(["", *map(_label, table.columns)])
     for index, row in enumerate(table.array.tolist()):
         label = [_label(table.rows[index])] if form.headers else []
@@ -56,9 +59,9 @@ def write_table(table: Table, form: TableFormat = TableFormat()) -> str:
     return "".join(form.delimiter.join(line) + form.newline for line in lines)
 
 
-def encode_table(table: Table, form: TableFormat = TableFormat()) -> bytes:
-    """The table as the bytes of a file."""
-    return write_table(table, form).encode("utf-8-sig" if form.byte_order_mark else "utf-8")
+def encode_table(table: Table, form: TableFormat = TableFormat(), is_first: bool = True) -> bytes:
+    """The table as the bytes of a file, or of a further part of one."""
+    return write_table(table, form, is_first).encode("utf-8-sig" if form.byte_order_mark and is_first else "utf-8")
 
 
 def decode_table(content: bytes, where: str) -> Table:

@@ -74,6 +74,7 @@ class Map:
         self._lock = threading.Lock()
         self._rows: OrderedDict[tuple[int, int], Floats] = OrderedDict()
         self.prepared: object = None  # what the fast kernels made of it
+        self.known: Floats | None = None  # all of it, once somebody had to have it
         self.statistics: Statistics | None = same.statistics if same is not None else _statistics_of(stage, self)
         if same is None:
             self._check()
@@ -126,6 +127,8 @@ class Map:
 
     def block(self, plane: int, rows: range, columns: range) -> Floats:  # -> [rows, columns]
         """Some cells of one plane, with what was typed over them."""
+        if self.known is not None:
+            return self.known.reshape(-1, *self.shape[-2:])[plane, slice_of(rows), slice_of(columns)]
         with np.errstate(all="ignore"):
             block = self._block(plane, rows, columns)
         if self.patch is not None:

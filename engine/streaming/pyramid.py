@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -120,6 +121,7 @@ class Pyramid:
         executor: Executor | None = None,
         cancelled: Callable[[], bool] = lambda: False,
         progress: Callable[[int, int], None] = lambda done, total: None,
+        share: Callable[[Any], Any] = lambda work: work,
     ) -> Base:
         """The pass over all pairs. Raises CancelledError once `cancelled()` is true."""
         group = 1 << self.base_level
@@ -127,7 +129,7 @@ class Pyramid:
         largest, mean = np.empty(sizes, np.float32), np.empty(sizes, np.float32)
         height = max(STRIP // group, 1) * group
         strips = [range(at, min(at + height, self.shape[0])) for at in range(0, self.shape[0], height)]
-        for done, (number, rows) in enumerate(do_all(self._calls(strips, group), executor, cancelled), start=1):
+        for done, (number, rows) in enumerate(do_all(self._calls(strips, group, share), executor, cancelled), start=1):
             at = strips[number]
             cells = slice(at.start // group, -(-at.stop // group))
             largest[cells], mean[cells] = rows.largest, rows.mean
@@ -135,11 +137,14 @@ class Pyramid:
             progress(done, len(strips))
         return Base({"max": _levels(largest, "max", self), "mean": _levels(mean, "mean", self)})
 
-    def _calls(self, strips: list[range], group: int) -> Iterator[tuple[Callable[..., Rows], tuple[object, ...]]]:
+    def _calls(
+        self, strips: list[range], group: int, share: Callable[[Any], Any]
+    ) -> Iterator[tuple[Callable[..., Rows], tuple[object, ...]]]:
         if self._logits is not None:
-            task = prepare(self._logits.only(self.plane), group=group)
+            task = share(prepare(self._logits.only(self.plane), group=group))
             return ((attend, (task, 0, rows, False)) for rows in strips)
-        return ((_pooled_strip, (self, rows, group)) for rows in strips)
+        shared = share(self)
+        return ((_pooled_strip, (shared, rows, group)) for rows in strips)
 
     def _remember(self, rows: range, result: Rows) -> None:
         """What the weights of these rows need besides their scores came with the pass."""

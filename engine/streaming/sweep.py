@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from engine.arrays import Floats
+from engine.arrays import Floats, sealed
 from engine.streaming.attending import Attending, attending
 from engine.streaming.kernel import Prepared, Rows, attend
 from engine.streaming.map import Held, Map
@@ -16,6 +17,15 @@ ROWS = 512  # of queries in one piece of work
 PIECES = 8  # of each plane, where every piece of work takes its keys along
 
 Progress = Callable[[int, int], None]  # pieces done, pieces in all
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a long pass is done: by whom, how something large is sent there once, and who is told how far it is."""
+
+    executor: Executor | None = None
+    share: Callable[[Any], Any] = lambda work: work
+    progress: Progress = lambda done, total: None
 
 
 def whole(
@@ -35,13 +45,16 @@ def whole(
         return held
     if held.counts_pairs:
         return held[(slice(None),) * held.ndim]
+    if held.known is not None:
+        return held.known
     if any(isinstance(one, Map) and one.counts_pairs for one in held.operands):
         result = _streamed(held, executor, cancelled, progress, share)
     else:
         with np.errstate(all="ignore"):
             operands = [whole(one, executor, cancelled, progress, share) for one in held.operands]
             result = held.stage.compute(*operands)
-    return result if held.patch is None else held.patch.apply(result)
+    held.known = sealed(result if held.patch is None else held.patch.apply(result))
+    return held.known
 
 
 def rows_and_statistics(held: Map, fast: Attending, executor: Executor | None = None) -> tuple[Floats, np.ndarray]:

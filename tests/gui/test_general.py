@@ -126,7 +126,7 @@ def test_the_head_is_chosen_above_any_table(make: Callable[..., MainWindow], qtb
     qtbot.mouseClick(bar.forth, Qt.MouseButton.LeftButton)
     assert hands.view("weights").matrix.plane == 2
     assert hands.view("K_heads").matrix.plane == 1, "h3 reads the second head of keys"
-    shown = hands.view("weights").matrix.array
+    shown = hands.view("weights").matrix.numbers.block(slice(None), slice(None))
     np.testing.assert_array_equal(shown, np.array(hands.numbers("weights"))[2])
     qtbot.mouseClick(bar.back, Qt.MouseButton.LeftButton)
     assert hands.view("weights").matrix.plane == 1
