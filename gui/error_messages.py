@@ -81,6 +81,24 @@ ERRORS = {
         "Errors",
         "A query offset of its own for each batch goes with masks, not with rotary positions or biases.",
     ),
+    "map_too_large": QT_TRANSLATE_NOOP(
+        "Errors", "{name} is {shape}, too large to be made as a whole. Take a part of it."
+    ),
+    "drawn_as_a_whole": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by "
+        "parts. Set dropout to 0.",
+    ),
+    "gradient_of_pairs": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of "
+        "products.",
+    ),
+    "head_outside": QT_TRANSLATE_NOOP("Errors", "{name} has {heads} heads; there is no head {head}."),
+    "cluster_missing": QT_TRANSLATE_NOOP(
+        "Errors", "A Dask cluster needs the package distributed: python -m pip install distributed"
+    ),
+    "cluster_unreachable": QT_TRANSLATE_NOOP("Errors", "No Dask scheduler answers at {address}: {reason}"),
     "stack_of_heads": QT_TRANSLATE_NOOP("Errors", "{name} is a stack of heads, which a single table cannot replace."),
     "parts_do_not_fit": QT_TRANSLATE_NOOP(
         "Errors",

@@ -81,11 +81,11 @@ class MatrixView(QTableView):
         self._outlined: Place | None = None
         self._frame_colour = ""
         self._room = LEAST_ROOM
+        self._headers = (LabelHeader(Qt.Orientation.Horizontal, self), LabelHeader(Qt.Orientation.Vertical, self))
+        self.setHorizontalHeader(self._headers[0])  # before the model: sections are counted once, not twice
+        self.setVerticalHeader(self._headers[1])
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
-        self._headers = (LabelHeader(Qt.Orientation.Horizontal, self), LabelHeader(Qt.Orientation.Vertical, self))
-        self.setHorizontalHeader(self._headers[0])
-        self.setVerticalHeader(self._headers[1])
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setShowGrid(False)
         self._corner = self.findChildren(QAbstractButton)[0]

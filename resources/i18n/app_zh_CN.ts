@@ -556,6 +556,30 @@ NumPy 的说法：{numpy}</translation>
         <translation>每个批次各自的查询偏移只能用于掩码，不能用于旋转位置编码或位置偏置。</translation>
     </message>
     <message>
+        <source>{name} is {shape}, too large to be made as a whole. Take a part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by parts. Set dropout to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of products.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {heads} heads; there is no head {head}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Dask cluster needs the package distributed: python -m pip install distributed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Dask scheduler answers at {address}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is a stack of heads, which a single table cannot replace.</source>
         <translation>{name} 由多个头叠成，不能用一张表替换。</translation>
     </message>
@@ -624,6 +648,30 @@ NumPy 的说法：{numpy}</translation>
         <translation>{file} 既不是会话（.attn），也不是表格（.csv、.tsv、.txt）。</translation>
     </message>
     <message>
+        <source>{file} is not the configuration of a model: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no attention layer with known names. Known are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{module} needs {tensor}, which is not in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tensor} is {shape}, but {expected} is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration of the model says {setting} = {value}, which a worksheet cannot do. Record the attention of the model instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{module} also has {tensor}, which a worksheet cannot apply. Record the attention of the model instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} is not an Attention Workbench session.</source>
         <translation>{file} 不是 Attention Workbench 的会话。</translation>
     </message>
@@ -634,6 +682,38 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>{file} is damaged: {reason}.</source>
         <translation>{file} 已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is none of the files with tensors: .npy, .npz, .safetensors or .safetensors.index.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {name} is made of pickled Python objects. They could run anything, so they are not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has changed since it was opened. Open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} needs {shard}, which is not beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no tensor called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {name} holds {dtype}, which cannot be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {name} would need more than {limit} bytes of memory. Read some of its rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a list of words: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1268,41 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>and {count} more</source>
         <translation>还有 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>MapBar</name>
+    <message>
+        <source>exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exact · {cells}×{cells} cells a pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampled rows · {cells}×{cells} cells a pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refining {part} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation type="unfinished">最大</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a pixel shows of the cells it stands for</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1922,22 @@ NumPy 的说法：{numpy}</translation>
         <translation>交叉注意力：X 的词看 X_kv 的词。</translation>
     </message>
     <message>
+        <source>Q, K and V are given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queries, keys and values are given, as those of a model; every word looks at every word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Q, K and V are given, of two texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queries of one text look at given keys and values of another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -2177,6 +2308,14 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Every head has its own temperature.</source>
         <translation>每个头有自己的温度。</translation>
+    </message>
+    <message>
+        <source>Positions are added to words; here queries, keys and values are given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to project, so there is nothing to add.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The cache is for self-attention: take keys and values from the words.</source>
@@ -2670,6 +2809,13 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Cell [i, j] is row i of A times column j of B, term by term. So A needs as many columns as B has rows.</source>
         <translation>单元格 [i, j] 是 A 的第 i 行与 B 的第 j 列逐项相乘再相加。所以 A 的列数必须等于 B 的行数。</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>Too large for a small picture.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
