@@ -24,6 +24,8 @@ from engine.stages.heads import BesideSink
 from engine.stages.masking import ApplyMask, Mask
 from engine.stages.normalise import Normalise
 from engine.stages.stage import Stage
+from engine.streaming.map import Map
+from engine.streaming.row_slopes import row_slopes
 
 STEP = 2.0**-150  # so small that its square is nothing beside 1
 KINDS = ("cell", "sum", "mean", "difference")
@@ -82,13 +84,31 @@ class Target:
 
     def value(self, values: Values) -> float:
         """The number. Raises EngineError where a matrix cannot be computed."""
-        return float(sum(np.sum(values.array(part.name)[part.slices]) * part.weight for part in self.blocks))
+        return float(sum(np.sum(values.matrix(part.name)[part.slices]) * part.weight for part in self.blocks))
 
     def fits(self, values: Values) -> bool:
         """Whether every cell of it exists."""
         arrays = [values.table[part.name].matrix if part.name in values.table else None for part in self.blocks]
         lasts = [tuple(stop - 1 for stop in part.stop) for part in self.blocks]
         return all(array is not None and holds(array, last) for array, last in zip(arrays, lasts, strict=True))
+
+    def rows(self, values: Values) -> range | None:
+        """The rows that it takes of matrices that are not held; None where all are."""
+        maps = [part for part in self.blocks if isinstance(values.matrix(part.name), Map)]
+        if not maps:
+            return None
+        return range(min(part.start[-2] for part in maps), max(part.stop[-2] for part in maps))
+
+    def row_seeds(self, values: Values, rows: range) -> dict[str, Floats]:
+        """The derivative of the target by its own matrices, of those that are not held by these rows of them."""
+        seeds: dict[str, Floats] = {}
+        for part in self.blocks:
+            shape, at = values.matrix(part.name).shape, list(part.slices)
+            if isinstance(values.matrix(part.name), Map):
+                shape = (*shape[:-2], len(rows), shape[-1])
+                at[-2] = slice(part.start[-2] - rows.start, part.stop[-2] - rows.start)
+            seeds.setdefault(part.name, np.zeros(shape))[tuple(at)] += part.weight
+        return seeds
 
     def seeds(self, values: Values) -> dict[str, Array]:
         """The derivative of the target by each of its own matrices."""
@@ -131,7 +151,7 @@ def sensitivity(values: Values, target: Target, cancelled: Callable[[], bool] = 
     value, document = target.value(values), values.document
     if not math.isfinite(value):
         return Sensitivity(values, target, value, {}, {})
-    slopes = pulled_back(values, target.seeds(values), cancelled=cancelled)
+    slopes = _slopes(values, target, cancelled)
     inputs = {}
     for name, slope in slopes.items():
         if name in document.sources:
@@ -139,6 +159,15 @@ def sensitivity(values: Values, target: Target, cancelled: Callable[[], bool] = 
         elif name in document.patches:
             inputs[name] = sealed(np.where(document.patches[name].mask(slope.shape), slope, 0.0))
     return Sensitivity(values, target, value, slopes, inputs)
+
+
+def _slopes(values: Values, target: Target, cancelled: Callable[[], bool]) -> dict[str, Array]:
+    """By every matrix; of a worksheet with matrices that are not held, by every one that is."""
+    rows = target.rows(values)
+    if rows is None:
+        return pulled_back(values, target.seeds(values), cancelled=cancelled)
+    found = row_slopes(values, target.row_seeds(values, rows), rows, cancelled)
+    return {name: sealed(np.asarray(slope, dtype=np.float64)) for name, slope in found.items()}
 
 
 def pulled_back(
@@ -210,7 +239,7 @@ class Prediction:
 
 def nudged(values: Values, name: str, index: tuple[int, ...], by: float) -> SetCells:
     """The edit that adds a number to one cell. Raises EngineError where there is none."""
-    return SetCells(name, Patch.one(index, float(values.array(name)[index]) + by))
+    return SetCells(name, Patch.one(index, float(values.matrix(name)[index]) + by))
 
 
 def predict(
@@ -226,7 +255,7 @@ def predict(
         document = nudged(values, name, index, by).apply(values.document)
         return found.target.value(recompute(document, values, cancelled))
 
-    cell = Cell(name, index, float(values.array(name)[index]))
+    cell = Cell(name, index, float(values.matrix(name)[index]))
     return Prediction(cell, float(found.inputs[name][index]), found.value, moved(1.0), moved(-1.0))
 
 

@@ -160,7 +160,7 @@ class MakeItSo(QWidget):
             if mostly:
                 goal = Goal.attends_mostly(place.name, index)
             else:
-                goal = Goal(place.name, index, "equal", float(values.array(place.name)[index]))
+                goal = Goal(place.name, index, "equal", float(values.matrix(place.name)[index]))
             self._add(goal)
         self._ask_anew()
         if self.goals:

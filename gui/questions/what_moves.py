@@ -25,6 +25,7 @@ from engine.sensitivity import (
     strongest,
 )
 from gui.boxes import ChoiceBox
+from gui.error_messages import error_text
 from gui.jobs import Cancelled
 from gui.overlays import Overlays
 from gui.questions.parts import (
@@ -197,7 +198,7 @@ class WhatMoves(QWidget):
             self._workspace.jobs.run("prediction", job, self._show_prediction, self._refuse)
         if place == self._place:
             job_of_effects = partial(_effects_job, values, place)
-            self._workspace.jobs.run("effects", job_of_effects, self._keep_effects, self._refuse)
+            self._workspace.jobs.run("effects", job_of_effects, self._keep_effects, self._no_effects)
 
     def forget(self) -> None:
         """Another document: no target, and nothing asked."""
@@ -218,10 +219,18 @@ class WhatMoves(QWidget):
             self._workspace.apply(nudged(values, place.name, place.index, by))
 
     def _refuse(self, error: Exception) -> None:
-        """A matrix on the way cannot be computed; the cards say why."""
+        """A matrix on the way cannot be computed, as the cards say, or is too large for this question."""
         if not isinstance(error, EngineError):
             raise error
         self._show(None)
+        if error.code == "map_too_large":
+            self.value.setText(error_text(error))
+
+    def _no_effects(self, error: Exception) -> None:
+        """Forwards, a cell may reach more than can be held; backwards, the target is still answered."""
+        if not isinstance(error, EngineError):
+            raise error
+        self._keep_effects({})
 
     def _show(self, result: Sensitivity | None) -> None:
         self.result = result

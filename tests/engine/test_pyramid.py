@@ -1,0 +1,116 @@
+"""Pictures of large matrices: every tile against the matrix itself, pooled by hand."""
+
+from concurrent.futures import CancelledError
+
+import numpy as np
+import pytest
+
+from engine.arrays import Matrix
+from engine.attention import Trace, attention
+from engine.streaming import map as maps
+from engine.streaming import pyramid as pyramids
+from engine.streaming.pyramid import EXACT, HOW, POOLED, SAMPLED, Pyramid, Spot, overviews
+
+RANDOM = np.random.default_rng(3)
+Q, K, V = (RANDOM.standard_normal((2, size, 8)) for size in (101, 90, 90))
+KINDS: dict[str, dict[str, object]] = {
+    "plain": {},
+    "causal": {"causal": "top_left"},
+    "a bias": {"relative": "alibi", "causal": "top_left"},
+    "a cap": {"softcap": 2.0},
+    "a sink": {"sink": np.array([2.0, -1.0])},
+    "whole rows": {"normalise": "sparsemax"},
+    "no products": {"score": "distance"},
+}
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name, value in (
+        (maps, "LARGEST_HELD", 0),
+        (pyramids, "FINEST_BASE", 2),
+        (pyramids, "LARGEST_BASE", 32),
+        (pyramids, "TILE", 16),
+        (pyramids, "STRIP", 24),
+        (pyramids, "AT_ONCE", 300),
+    ):
+        monkeypatch.setattr(module, name, value)
+
+
+def weights(choices: dict[str, object]) -> Matrix:
+    trace = attention(Q[None], K[None], V[None], keep=True, **choices)  # type: ignore[call-overload]
+    assert isinstance(trace, Trace)
+    found: Matrix = trace["weights"]
+    return found
+
+
+def by_hand(block: np.ndarray, group: int, how: str) -> np.ndarray:
+    pool = {"max": np.max, "mean": np.mean}[how]
+    rows, columns = (range(0, size, group) for size in block.shape)
+    return np.array([[pool(block[i : i + group, j : j + group]) for j in columns] for i in rows])
+
+
+def compare(pyramid: Pyramid, dense: np.ndarray, kinds: set[str]) -> None:
+    for level in range(pyramid.top_level + 1):
+        for spot in (Spot(level, *at) for at in np.ndindex(pyramid.tiles(level))):
+            for how in HOW:
+                tile = pyramid.tile(spot, how)
+                kinds.add(tile.kind)
+                if tile.kind != SAMPLED:
+                    rows, columns = pyramid.cells(spot)
+                    cells = dense[rows.start : rows.stop, columns.start : columns.stop]
+                    np.testing.assert_allclose(tile.pixels, by_hand(cells, 1 << level, how), atol=1e-6)
+
+
+@pytest.mark.parametrize("choices", KINDS.values(), ids=KINDS)
+def test_every_tile_is_the_matrix(choices: dict[str, object]) -> None:
+    matrix = weights(choices)
+    dense = np.asarray(matrix[0, 1])
+    pyramid = Pyramid(matrix, 1)
+    before: set[str] = set()
+    compare(pyramid, dense, before)
+    assert before == {EXACT, POOLED, SAMPLED}, "coarse levels are sampled until the pass is done"
+    pyramid.keep(pyramid.make_base())
+    after: set[str] = set()
+    compare(pyramid, dense, after)
+    assert after == {EXACT, POOLED}
+
+
+def test_a_sample_takes_rows_of_the_matrix_with_every_key() -> None:
+    matrix = weights({})
+    pyramid = Pyramid(matrix, 0)
+    tile = pyramid.tile(Spot(pyramid.top_level, 0, 0), "max")
+    group = 1 << pyramid.top_level
+    dense = np.asarray(matrix[0, 0])
+    for at, row in enumerate(tile.pixels):
+        whole = dense[min(at * group + group // 2, 100)]
+        np.testing.assert_allclose(row, [whole[j : j + group].max() for j in range(0, 90, group)], atol=1e-6)
+
+
+def test_arrays_have_pyramids_as_well() -> None:
+    array = RANDOM.standard_normal((40, 50))
+    pyramid = Pyramid(array, 0)
+    pyramid.keep(pyramid.make_base())
+    compare(pyramid, array, set())
+
+
+def test_the_pass_tells_how_far_it_is_and_leaves_the_row_sums() -> None:
+    matrix = weights({"causal": "top_left"})
+    told: list[tuple[int, int]] = []
+    Pyramid(matrix, 1).make_base(progress=lambda done, total: told.append((done, total)))
+    assert told == [(done, 5) for done in range(1, 6)]
+    assert isinstance(matrix, maps.Map)
+    assert matrix.statistics is not None
+    assert matrix.statistics.known(1).all()
+    assert not matrix.statistics.known(0).any()
+
+
+def test_the_pass_stops_when_asked() -> None:
+    with pytest.raises(CancelledError):
+        Pyramid(weights({}), 0).make_base(cancelled=lambda: True)
+
+
+def test_an_overview_of_each_head() -> None:
+    tiles = overviews(np.arange(24.0).reshape(2, 3, 4))
+    assert [tile.kind for tile in tiles] == [EXACT, EXACT]
+    np.testing.assert_array_equal(tiles[1].pixels, np.arange(12.0, 24.0).reshape(3, 4))
