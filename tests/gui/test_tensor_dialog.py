@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton
 
+from engine.files.opening import Wanted
 from gui.checkpoint_dialog import CheckpointDialog
 from gui.jobs import Jobs
 from gui.opening_dialog import OpeningDialog
@@ -182,6 +183,24 @@ def test_a_recording_opens_at_once_and_layers_switch_as_one_step(hands: Hands, t
     assert not dock.isVisible()
 
 
+def test_what_the_command_line_says_counts(hands: Hands, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("a\nb\nc\nd\n")
+    (tmp_path / "ids.txt").write_text("3 1 4")
+    hands.window.files.open(
+        write_recording(tmp_path / "r.safetensors", {2: heads(), 7: heads(seed=5)}), Wanted(layer=7)
+    )
+    assert hands.window.layers.currentRow() == 1
+    hands.window.files.open(arrays(tmp_path), Wanted(words=tmp_path / "words.txt"))
+    dialog = hands.window.findChild(TensorDialog)
+    assert dialog is not None
+    assert dialog.words_text.text() == "4 names"
+    dialog.reject()
+    hands.window.files.open(checkpoint(tmp_path), Wanted(layer=1, words=tmp_path / "ids.txt"))
+    checked = hands.window.findChild(CheckpointDialog)
+    assert checked is not None
+    assert checked.summary.text() == "h.1.attn · 2 heads · 3 words"
+
+
 def test_a_layer_that_cannot_be_shown_says_why(hands: Hands, tmp_path: Path) -> None:
     bad = {**heads(), "mask": np.stack([np.eye(4, dtype=bool), np.ones((4, 4), bool)])}
     hands.window.files.open(write_recording(tmp_path / "r.safetensors", {0: heads(), 1: bad}))
@@ -199,7 +218,7 @@ def test_dropping_arrays(hands: Hands, tmp_path: Path) -> None:
     hands.bot.waitUntil(lambda: hands.window.findChild(TensorDialog) is not None)
 
 
-def test_a_checkpoint_asks_for_its_words(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_checkpoint_asks_for_its_words(hands: Hands, tmp_path: Path) -> None:
     path = checkpoint(tmp_path)
     hands.window.files.open(path)
     dialog = hands.window.findChild(CheckpointDialog)
@@ -221,8 +240,6 @@ def test_a_checkpoint_asks_for_its_words(hands: Hands, tmp_path: Path, monkeypat
     press_open(hands, dialog)
     assert hands.window.workspace.document.words == ("3", "1")
     assert hands.window.layers.currentRow() == 1
-    np.save(tmp_path / "x.npy", numbers(5, 3))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "x.npy"), ""))
 
 
 def test_guessed_heads_can_be_mended_and_words_come_from_a_file(
