@@ -71,7 +71,8 @@ class TensorDialog(OpeningDialog):
         self.fit(len(self.file.infos))
         self._list()
         self.refresh()
-        next(iter(self.roles.values())).setFocus()
+        for box in list(self.roles.values())[:1]:
+            box.setFocus()
 
     def described(self) -> str:
         plan = plan_of(self.file.infos, self.choice)

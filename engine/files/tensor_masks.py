@@ -96,7 +96,8 @@ def _ruled(allowed: np.ndarray, name: str) -> Masking:
     if n * m > MOST_TYPED:
         raise EngineError("mask_too_large", name=name, shape=shape_text((n, m)), limit=MOST_TYPED)
     wanted = allowed != 0
-    base = min((rules for rules, _ in candidates[:4]), key=lambda rules: int((rules.allowed(n, m) != wanted).sum()))
+    plain = [rules for rules, _ in candidates if max(rules.window_left, rules.window_right) < 0]
+    base = min(plain, key=lambda rules: int((rules.allowed(n, m) != wanted).sum()))
     rows, columns = np.nonzero(base.allowed(n, m) != wanted)
     painted = Patch.of(rows, columns, wanted[rows, columns].astype(np.float64))
     return Masking(MappingProxyType({**settings_of(base, 0), "painted": True}), painted)

@@ -215,5 +215,14 @@ def _check_mask(plan: Plan, shapes: Mapping[str, tuple[str, tuple[int, ...]]]) -
 
 
 def _most(shapes: Mapping[str, tuple[str, tuple[int, ...]]], letter: str) -> int:
-    """How many entries there are along an axis, in all arrays that have it; a single one is for all."""
-    return max((size_of(axes, shape, letter) for axes, shape in shapes.values() if letter in axes), default=0)
+    """How many entries there are along an axis, in all arrays that have it; a single one is for all.
+
+    Raises EngineError where they have different numbers of them.
+    """
+    sizes = {role: size_of(axes, shape, letter) for role, (axes, shape) in shapes.items() if letter in axes}
+    most = max(sizes, key=lambda role: sizes[role], default="")
+    for role, size in sizes.items():
+        if size not in (1, sizes[most]):
+            one, other = (shape_text(shapes[which][1]) for which in (most, role))
+            raise EngineError("tensor_sizes_differ", one=most, one_shape=one, other=role, other_shape=other)
+    return sizes.get(most, 0)

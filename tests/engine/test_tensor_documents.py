@@ -261,6 +261,13 @@ def test_other_masks_are_painted_over_the_nearest_rule() -> None:
     assert found.painted.cells.tolist() == [[3, 1]]
 
 
+def test_padding_at_the_left_is_painted_over_causality() -> None:
+    found = masking(TRIANGLE & (np.arange(4) > 0), "qk", 4, 4, "mask")
+    assert (found.settings["causal"], found.settings["window_left"]) == ("bottom_right", -1)
+    assert found.painted is not None
+    assert found.painted.cells.tolist() == [[row, 0] for row in range(4)]
+
+
 def test_numbers_are_added() -> None:
     bias = numbers(3, 4)
     found = masking(bias, "qk", 3, 4, "mask")
@@ -400,6 +407,12 @@ PROBLEMS: list[tuple[str, dict[str, tuple[int, ...]], Callable[[Choice], Choice]
     ("other m", {"q": (4, 6), "k": (4, 6), "v": (5, 6)}, lambda choice: choice, "K is 4×6 and V is 5×6"),
     ("groups", {"q": (3, 9, 6), "k": (2, 9, 6), "v": (2, 9, 6)}, all_read("hwd"), "multiple of 2"),
     ("mask", {"q": (4, 6), "k": (4, 6), "v": (4, 6), "mask": (3, 3)}, lambda choice: choice, "need 4×4"),
+    (
+        "batches",
+        {"q": (2, 3, 9, 5), "k": (4, 3, 9, 5), "v": (4, 3, 9, 5)},
+        lambda choice: choice,
+        "K is 4×3×9×5 and Q is 2×3×9×5",
+    ),
     ("no W", {"x": (4, 6), "wq": (6, 6), "wk": (6, 6)}, lambda choice: choice, "W_V is missing"),
     ("W", {"x": (4, 6), "wq": (6, 6), "wk": (6, 4), "wv": (6, 6)}, lambda choice: choice, "W_Q is 6×6 and W_K is 6×4"),
     ("empty", {"q": (4, 6), "k": (4, 6), "v": (4, 6), "z": (0, 4)}, reading("z", "mask", "qk"), "no numbers"),

@@ -266,6 +266,12 @@ def test_guessed_heads_can_be_mended_and_words_come_from_a_file(
     assert hands.numbers("X") == numbers(5, 4).astype(float).tolist()
 
 
+def test_a_file_without_arrays_says_what_is_missing(hands: Hands, tmp_path: Path) -> None:
+    np.savez(tmp_path / "none.npz")
+    dialog = asked(hands, tmp_path / "none.npz")
+    assert dialog.summary.text().startswith("Say what the arrays are")
+
+
 def test_cancel_changes_nothing(hands: Hands, tmp_path: Path) -> None:
     dialog = asked(hands, arrays(tmp_path))
     button = dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel)
