@@ -1,5 +1,6 @@
 """Arrays of a file in the window: the dialog that asks what they are, recordings, checkpoints, the layers."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -7,10 +8,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from engine.files.opening import Wanted
 from gui.checkpoint_dialog import CheckpointDialog
 from gui.jobs import Jobs
+from gui.main_window import MainWindow
 from gui.opening_dialog import OpeningDialog
 from gui.tensor_dialog import TensorDialog
 from tests.engine.test_tensor_documents import checkpoint
@@ -293,3 +296,22 @@ def test_reading_in_a_thread_is_waited_for(hands: Hands, tmp_path: Path, monkeyp
     monkeypatch.setattr(Jobs, "run", lambda *_: None)  # a job that takes its time
     hands.bot.mouseClick(dialog.open_button, LEFT)
     assert (dialog.summary.text(), dialog.open_button.isEnabled()) == ("Reading…", False)
+
+
+def test_in_threads_it_is_read_beside_the_window(qtbot: QtBot, make: Callable[..., MainWindow], tmp_path: Path) -> None:
+    window = make(threads=2)
+    window.files.open(arrays(tmp_path))
+    qtbot.waitUntil(lambda: window.findChild(TensorDialog) is not None)
+    dialog = window.findChild(TensorDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.mouseClick(dialog.open_button, LEFT)
+    qtbot.waitUntil(lambda: window.workspace.document.options.heads == 2)
+    window.files.open(write_recording(tmp_path / "r.safetensors", {0: heads(), 1: heads(seed=5)}))
+    qtbot.waitUntil(lambda: window.layers.count() == 2)
+    qtbot.keyClick(window.layers, Key.Key_Down)
+    qtbot.keyClick(window.layers, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workspace.history.position == 1)
+    window.use_language("zh_CN")
+    qtbot.waitUntil(lambda: window.layers.item(0).text().endswith("2 个头 · 4×4 · Attention"))
+    window.use_language("en")
