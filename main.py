@@ -16,12 +16,13 @@ from engine.errors import EngineError
 from engine.examples import tutorial
 from engine.files.cluster import cluster
 from engine.files.export import export_npz, export_tables, exported
-from engine.files.opening import open_document
+from engine.files.opening import Wanted, is_of_tensors, open_document
 from engine.files.picture import export_map
 from engine.files.safe_write import write_whole
 from engine.files.script import script_of
 from engine.files.session import SUFFIX
 from engine.files.tables import TableFormat
+from engine.files.tensors import open_tensors
 from engine.recompute import Values, recompute
 from engine.streaming.pyramid import HOW
 from engine.streaming.sweep import Work
@@ -38,7 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
     """The exit status: 0, or 2 with one clear line on the standard error."""
     options = _parser().parse_args(arguments)
     try:
-        document = open_document(options.file) if options.file is not None else tutorial()
+        wanted = Wanted(options.layer, options.words, options.config)
+        if _is_asked_about(options):
+            open_tensors(options.file)  # what is no such file is told here
+            return _show(tutorial(), options, wanted)
+        document = open_document(options.file, wanted) if options.file is not None else tutorial()
         if any(one is not None for one in (options.export, options.map, options.script)):
             return _headless(document, options)
         if not has_display():
@@ -48,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     except EngineError as error:
         print(f"attention-workbench: {error}", file=sys.stderr)
         return 2
-    return _show(document, options)
+    return _show(document, options, wanted)
 
 
 def worksheet_text(values: Values) -> str:
@@ -87,7 +92,13 @@ def missing_library(error: ImportError) -> str | None:
     return f"Qt needs a library of the system: {error}\nOn Debian or Ubuntu: sudo apt-get install {PACKAGES}"
 
 
-def _show(document: Document, options: argparse.Namespace) -> int:
+def _is_asked_about(options: argparse.Namespace) -> bool:
+    """Whether the window opens the file: it can ask what arrays are, and show other layers."""
+    headless = any((options.export, options.map, options.script)) or not has_display()
+    return options.file is not None and is_of_tensors(options.file) and not headless
+
+
+def _show(document: Document, options: argparse.Namespace, wanted: Wanted) -> int:
     try:
         from gui.app import run
     except ImportError as error:
@@ -97,7 +108,8 @@ def _show(document: Document, options: argparse.Namespace) -> int:
         print(f"attention-workbench: {message}", file=sys.stderr)
         return 2
     session = options.file is not None and options.file.suffix.lower() == SUFFIX
-    return run(document, options.file if session else None, options.language)
+    tensors = options.file if _is_asked_about(options) else None
+    return run(document, options.file if session else None, options.language, tensors, wanted)
 
 
 def _export(document: Document, options: argparse.Namespace, work: Work) -> list[Path]:
@@ -148,8 +160,17 @@ def _parser() -> argparse.ArgumentParser:
         prog="attention-workbench", description="A spreadsheet-like laboratory for the attention mechanism."
     )
     parser.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="a session (.attn) or a table of words (.csv)"
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="a session (.attn), a table of words (.csv), or arrays of a model (.npy, .npz, .safetensors)",
     )
+    parser.add_argument("--layer", type=int, metavar="N", help="of a file with several layers (default: the first)")
+    parser.add_argument(
+        "--words", type=Path, metavar="FILE", help="their names; for a checkpoint token ids, or the array X"
+    )
+    parser.add_argument("--config", type=Path, metavar="FILE", help="the config.json of a checkpoint")
     parser.add_argument(
         "--export", type=Path, metavar="DIR", help="write the matrices into this folder, without a window"
     )

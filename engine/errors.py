@@ -91,7 +91,10 @@ SENTENCES = {
     "file_unreadable": "{file} cannot be read: {reason}.",
     "file_unwritable": "{file} cannot be written: {reason}. What was there before is unchanged.",
     "file_exists": "{file} is already there and was not overwritten.",
-    "file_unknown": "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt).",
+    "file_unknown": (
+        "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt) "
+        "nor a file of arrays (.npy, .npz, .safetensors)."
+    ),
     "config_damaged": "{file} is not the configuration of a model: {reason}.",
     "checkpoint_no_layers": "{file} has no attention layer with known names. Known are: {known}.",
     "checkpoint_tensor_missing": "{module} needs {tensor}, which is not in this file.",
@@ -118,6 +121,24 @@ SENTENCES = {
     "tensor_missing": "{file} has no tensor called {name}.",
     "tensor_unknown_dtype": "{file}: {name} holds {dtype}, which cannot be read here.",
     "tensor_too_large": "{file}: {name} would need more than {limit} bytes of memory. Read some of its rows.",
+    "tensor_roles_missing": "Say what the arrays are: queries Q, keys K and values V, or words X.",
+    "tensor_role_missing": "{role} is missing: say which array it is.",
+    "tensor_role_twice": "{one} and {other} cannot both be {role}.",
+    "tensor_axes": "{name} is {shape}, which cannot be read as {role}.",
+    "tensor_empty": "{name} is {shape}; it has no numbers.",
+    "tensor_index": "{name} has no entry {index} there: they are counted from 0 to {last}.",
+    "tensor_sizes_differ": "{one} is {one_shape} and {other} is {other_shape}, which do not fit together.",
+    "mask_shape": "The mask {name} is {shape}, but these queries and keys need {expected}.",
+    "mask_by_head": "The mask {name} differs from head to head; a worksheet has one mask for all heads.",
+    "mask_too_large": (
+        "The mask {name} is {shape} and follows no rule that is known here; cell by cell, at most {limit} cells are "
+        "read."
+    ),
+    "layer_missing": "There is no layer {layer} in this file. It has: {known}.",
+    "checkpoint_words": (
+        "{file} has the weights of a model, but no words: give token ids, or an array X of hidden states."
+    ),
+    "token_ids": "“{text}” is not a list of token ids. They are whole numbers, such as 464 2068 7586.",
     "words_malformed": "{file} is not a list of words: {reason}.",
 }
 

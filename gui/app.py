@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.document import Document, same_content
 from engine.examples import tutorial
+from engine.files.opening import Wanted
 from gui.crash import CrashReporter
 from gui.jobs import Jobs
 from gui.language import Language
@@ -19,8 +20,17 @@ from gui.workspace import Workspace
 THREADS = 3  # one for the worksheet, one for answers, one for pictures and files
 
 
-def run(document: Document, path: Path | None, language: str | None) -> int:
-    """Show a document until its window is closed; returns the exit status."""
+def run(
+    document: Document,
+    path: Path | None,
+    language: str | None,
+    tensors: Path | None = None,
+    wanted: Wanted = Wanted(),
+) -> int:
+    """Show a document until its window is closed; returns the exit status.
+
+    tensors: a file of arrays that the window opens at once; `wanted`: what is said of it.
+    """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("attention-workbench")
     app.setApplicationDisplayName("Attention Workbench")
@@ -28,7 +38,9 @@ def run(document: Document, path: Path | None, language: str | None) -> int:
     window = make_window(app, document, path, language)
     CrashReporter(lambda: window.workspace.document, window).install()
     window.show()
-    if path is None and not window.settings.tour_seen and same_content(document, tutorial()):
+    if tensors is not None:
+        window.files.open(tensors, wanted)
+    elif path is None and not window.settings.tour_seen and same_content(document, tutorial()):
         window.worksheet.painted.connect(window.dialogs.start_tour, Qt.ConnectionType.SingleShotConnection)
     status = app.exec()
     sys.excepthook = sys.__excepthook__

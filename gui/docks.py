@@ -14,6 +14,7 @@ LEAST_PICTURE = 210  # pixels high, below which a heat map is no picture
 # the name under which the layout is stored, the side, the least width, and the panel whose tabs it shares
 PLACES = {
     "steps": (LEFT, 150, ""),
+    "layers": (LEFT, 150, ""),
     "history": (LEFT, 150, ""),
     "inspector": (RIGHT, 300, ""),
     "options": (RIGHT, 300, "inspector"),
@@ -62,6 +63,11 @@ class Docks(QObject):
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return panel
 
+    def offer(self, name: str, is_there: bool) -> None:
+        """A panel that is only there while it has something to show."""
+        self.by_name[name].setVisible(is_there)
+        self.by_name[name].toggleViewAction().setVisible(is_there)
+
     def _tell(self, name: str, is_active: bool) -> None:
         panel = self.by_name[name].widget()
         if isinstance(panel, OptionsPanel | GalleryPanel):
@@ -70,6 +76,7 @@ class Docks(QObject):
     def retranslate(self) -> None:
         titles = {
             "steps": self.tr("Steps"),
+            "layers": self.tr("Layers"),
             "history": self.tr("History"),
             "inspector": self.tr("Inspector"),
             "options": self.tr("Options"),

@@ -81,19 +81,6 @@ ERRORS = {
         "Errors",
         "A query offset of its own for each batch goes with masks, not with rotary positions or biases.",
     ),
-    "map_too_large": QT_TRANSLATE_NOOP(
-        "Errors", "{name} is {shape}, too large to be made as a whole. Take a part of it."
-    ),
-    "drawn_as_a_whole": QT_TRANSLATE_NOOP(
-        "Errors",
-        "{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by "
-        "parts. Set dropout to 0.",
-    ),
-    "gradient_of_pairs": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of "
-        "products.",
-    ),
     "head_outside": QT_TRANSLATE_NOOP("Errors", "{name} has {heads} heads; there is no head {head}."),
     "cluster_missing": QT_TRANSLATE_NOOP(
         "Errors", "A Dask cluster needs the package distributed: python -m pip install distributed"
@@ -109,6 +96,19 @@ ERRORS = {
     "not_numbers": QT_TRANSLATE_NOOP("Errors", "{name} holds {dtype}, which are no numbers to compute with."),
     "not_a_matrix": QT_TRANSLATE_NOOP(
         "Errors", "{name} must be a table of rows and columns; this has {dimensions} dimensions."
+    ),
+    "map_too_large": QT_TRANSLATE_NOOP(
+        "Errors", "{name} is {shape}, too large to be made as a whole. Take a part of it."
+    ),
+    "drawn_as_a_whole": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by "
+        "parts. Set dropout to 0.",
+    ),
+    "gradient_of_pairs": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of "
+        "products.",
     ),
     "table_empty": QT_TRANSLATE_NOOP("Errors", "There are no numbers in {where}."),
     "table_ragged": QT_TRANSLATE_NOOP(
@@ -128,7 +128,11 @@ ERRORS = {
         "Errors", "{file} cannot be written: {reason}. What was there before is unchanged."
     ),
     "file_exists": QT_TRANSLATE_NOOP("Errors", "{file} is already there and was not overwritten."),
-    "file_unknown": QT_TRANSLATE_NOOP("Errors", "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt)."),
+    "file_unknown": QT_TRANSLATE_NOOP(
+        "Errors",
+        "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt) "
+        "nor a file of arrays (.npy, .npz, .safetensors).",
+    ),
     "config_damaged": QT_TRANSLATE_NOOP("Errors", "{file} is not the configuration of a model: {reason}."),
     "checkpoint_no_layers": QT_TRANSLATE_NOOP(
         "Errors", "{file} has no attention layer with known names. Known are: {known}."
@@ -162,6 +166,37 @@ ERRORS = {
     "tensor_unknown_dtype": QT_TRANSLATE_NOOP("Errors", "{file}: {name} holds {dtype}, which cannot be read here."),
     "tensor_too_large": QT_TRANSLATE_NOOP(
         "Errors", "{file}: {name} would need more than {limit} bytes of memory. Read some of its rows."
+    ),
+    "tensor_roles_missing": QT_TRANSLATE_NOOP(
+        "Errors", "Say what the arrays are: queries Q, keys K and values V, or words X."
+    ),
+    "tensor_role_missing": QT_TRANSLATE_NOOP("Errors", "{role} is missing: say which array it is."),
+    "tensor_role_twice": QT_TRANSLATE_NOOP("Errors", "{one} and {other} cannot both be {role}."),
+    "tensor_axes": QT_TRANSLATE_NOOP("Errors", "{name} is {shape}, which cannot be read as {role}."),
+    "tensor_empty": QT_TRANSLATE_NOOP("Errors", "{name} is {shape}; it has no numbers."),
+    "tensor_index": QT_TRANSLATE_NOOP(
+        "Errors", "{name} has no entry {index} there: they are counted from 0 to {last}."
+    ),
+    "tensor_sizes_differ": QT_TRANSLATE_NOOP(
+        "Errors", "{one} is {one_shape} and {other} is {other_shape}, which do not fit together."
+    ),
+    "mask_shape": QT_TRANSLATE_NOOP(
+        "Errors", "The mask {name} is {shape}, but these queries and keys need {expected}."
+    ),
+    "mask_by_head": QT_TRANSLATE_NOOP(
+        "Errors", "The mask {name} differs from head to head; a worksheet has one mask for all heads."
+    ),
+    "mask_too_large": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The mask {name} is {shape} and follows no rule that is known here; cell by cell, at most {limit} cells "
+        "are read.",
+    ),
+    "layer_missing": QT_TRANSLATE_NOOP("Errors", "There is no layer {layer} in this file. It has: {known}."),
+    "checkpoint_words": QT_TRANSLATE_NOOP(
+        "Errors", "{file} has the weights of a model, but no words: give token ids, or an array X of hidden states."
+    ),
+    "token_ids": QT_TRANSLATE_NOOP(
+        "Errors", "“{text}” is not a list of token ids. They are whole numbers, such as 464 2068 7586."
     ),
     "words_malformed": QT_TRANSLATE_NOOP("Errors", "{file} is not a list of words: {reason}."),
 }

@@ -13,7 +13,7 @@ from engine.document import Document
 from engine.edits.cells import ReplaceMatrix
 from engine.errors import EngineError
 from engine.examples import EXAMPLES, blank
-from engine.files.opening import TABLES, open_document, open_table
+from engine.files.opening import TABLES, TENSORS, Opened, Question, Wanted, look_into, open_table
 from engine.files.session import SUFFIX, save_session
 from engine.files.tables import Table
 from engine.recompute import Values
@@ -31,6 +31,7 @@ class FileActions(QObject):
     """What the File and Examples menus do."""
 
     recent_changed = Signal()
+    opened = Signal(object)  # Opened: a document, and of which layers of a file it is one
 
     def __init__(self, workspace: Workspace, notice: Notice, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -52,22 +53,25 @@ class FileActions(QObject):
         self._unless_unsaved(go)
 
     def ask_open(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in (SUFFIX, *TABLES))
+        patterns = " ".join(f"*{suffix}" for suffix in (SUFFIX, *TABLES, *TENSORS))
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open"),
             str(self._folder()),
-            self.tr("Sessions and tables ({patterns})").format(patterns=patterns),
+            self.tr("Sessions, tables and arrays ({patterns})").format(patterns=patterns),
         )
         if path:
             self.open(Path(path))
 
-    def open(self, path: Path) -> None:
-        """Read a file in a job, and show it once it has been read; the present document stays until then."""
+    def open(self, path: Path, wanted: Wanted = Wanted()) -> None:
+        """Read a file in a job, and show it once it has been read; the present document stays until then.
+
+        Where it has arrays and does not say what they are, a dialog asks.
+        """
 
         def read() -> None:
-            done = partial(self._opened, path, self._workspace.document)
-            self._workspace.jobs.run("open", partial(_open_job, path), done, self._failed)
+            done = partial(self._looked, path, self._workspace.document)
+            self._workspace.jobs.run("open", partial(_open_job, path, wanted), done, self._failed)
 
         self._unless_unsaved(read)
 
@@ -179,9 +183,18 @@ class FileActions(QObject):
         answer = QMessageBox.question(self._window, self.tr("Save As"), question, buttons.Yes | buttons.No, buttons.No)
         return answer == buttons.Yes
 
-    def _opened(self, path: Path, before: Document, document: Document) -> None:
+    def _looked(self, path: Path, before: Document, found: Opened | Question) -> None:
+        if isinstance(found, Opened):
+            self._opened(path, before, found)
+            return
+        from gui.tensor_dialog import ask  # here, as whoever starts the program does not wait for it
+
+        ask(found, self._workspace.jobs, partial(self._opened, path, before), self._window)
+
+    def _opened(self, path: Path, before: Document, opened: Opened) -> None:
         def go() -> None:
-            self._workspace.open(document, path if path.suffix.lower() == SUFFIX else None)
+            self._workspace.open(opened.document, path if path.suffix.lower() == SUFFIX else None)
+            self.opened.emit(opened)
             self._remember(path)
 
         if self._workspace.document is before:
@@ -219,8 +232,8 @@ class FileActions(QObject):
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
-def _open_job(path: Path, _cancelled: Cancelled) -> Document:
-    return open_document(path)
+def _open_job(path: Path, wanted: Wanted, _cancelled: Cancelled) -> Opened | Question:
+    return look_into(path, wanted)
 
 
 def _table_job(path: Path, _cancelled: Cancelled) -> Table:

@@ -1,5 +1,6 @@
 """The window: the worksheet in the middle, the panels around it, and who tells whom."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
@@ -27,6 +28,7 @@ from gui.gallery import GalleryPanel
 from gui.heatmap import HeatmapPanel
 from gui.icons import app_icon
 from gui.language import Language
+from gui.layers import LayersPanel
 from gui.matrix_actions import MatrixActions
 from gui.notice import Notice
 from gui.number_format import NumberFormat
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.worksheet = Worksheet(workspace, self.selection, self.options, self.formulas, self.overlays)
         self.steps = StepList(workspace)
         self.history = HistoryList(workspace)
+        self.layers = LayersPanel(workspace)
         self.inspector = Inspector(workspace, self.selection, self.formulas, self.overlays)
         self.questions = QuestionActions(workspace, self.selection, self.inspector, self.notice, self)
         self.heatmap = HeatmapPanel(workspace, self.selection, self.overlays)
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self._default_layout = self.saveState(LAYOUT_VERSION)
         self._restore_layout()
+        self.docks.offer("layers", self.layers.several)
         self.retranslate()
         workspace.refresh()
 
@@ -183,6 +187,7 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         self.restoreState(self._default_layout, LAYOUT_VERSION)
+        self.docks.offer("layers", self.layers.several)
         self._dress()  # tab bars are made anew
 
     # events
@@ -250,6 +255,7 @@ class MainWindow(QMainWindow):
         self.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
         panels: dict[str, QWidget] = {
             "steps": self.steps,
+            "layers": self.layers,
             "history": self.history,
             "inspector": self.inspector,
             "options": self.options_panel,
@@ -285,6 +291,9 @@ class MainWindow(QMainWindow):
         sheet.header_menu_wanted.connect(self._menus.of_header)
         sheet.entry_moved.connect(self._entry_moved)
         self.steps.chosen.connect(sheet.show_step)
+        self.files.opened.connect(self.layers.show_layers)
+        self.layers.offered.connect(partial(self.docks.offer, "layers"))
+        self.layers.failed.connect(self._complain)
         self.inspector.followed.connect(self.go_to)
         sheet.hovered.connect(lambda place: self.inspector.what_moves.point_at(place))
         sheet.block_changed.connect(self._block_changed)

@@ -164,6 +164,7 @@ EDITS = {
     "draw_zeros": QT_TRANSLATE_NOOP("Edits", "Set {names} to zeros"),
     "draw_identity": QT_TRANSLATE_NOOP("Edits", "Set {names} to the identity"),
     "choose": QT_TRANSLATE_NOOP("Edits", "{option}: {value}"),
+    "load": QT_TRANSLATE_NOOP("Edits", "Layer {layer} of {what}"),
     "paint_cells": QT_TRANSLATE_NOOP("Edits", "Paint on {name} ({count})"),
 }
 

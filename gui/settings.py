@@ -9,7 +9,7 @@ from gui.style import TEXT_SIZES, THEMES
 
 LANGUAGES = ("system", "en", "zh_CN")
 RECENT = 10
-LAYOUT_VERSION = 2  # of the docks and bars; raise it when they change
+LAYOUT_VERSION = 3  # of the docks and bars; raise it when they change
 
 
 class Settings:

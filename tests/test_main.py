@@ -13,6 +13,7 @@ from engine.examples import product_mismatch, tutorial
 from engine.files.session import save_session
 from engine.files.tables import decode_table
 from main import has_display, missing_library
+from tests.tensor_files import heads, write_recording
 
 ROOT = Path(__file__).parent.parent
 
@@ -129,3 +130,22 @@ def test_display(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_versions_agree() -> None:
     assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_arrays_are_opened_by_the_likeliest_reading(tmp_path: Path) -> None:
+    write_recording(tmp_path / "a.safetensors", {2: heads(), 7: heads(h=4, seed=3)}, tuple("abcd"))
+    np.savez(tmp_path / "a.npz", **{name.lower(): array for name, array in heads().items()})
+    (tmp_path / "words.txt").write_text("我\n们\n去\n了\n", encoding="utf-8")
+    cases: list[tuple[tuple[object, ...], int, tuple[str, ...]]] = [
+        (("a.safetensors",), 6, ("a", "b", "c", "d")),
+        (("a.safetensors", "--layer", 7), 12, ("a", "b", "c", "d")),
+        (("a.npz", "--words", tmp_path / "words.txt"), 6, ("我", "们", "去", "了")),
+    ]
+    for number, ((name, *more), width, words) in enumerate(cases):
+        folder = tmp_path / str(number)
+        done = run(tmp_path / str(name), *more, "--export", folder, "--matrix", "attention")
+        assert (done.returncode, done.stderr) == (0, "")
+        table = decode_table((folder / "attention.csv").read_bytes(), "a")
+        assert (table.array.shape, table.rows) == ((4, width), words)
+    done = run(tmp_path / "a.safetensors", "--layer", 3, "--export", tmp_path)
+    assert (done.returncode, "It has: 2, 7" in done.stderr) == (2, True)

@@ -154,6 +154,15 @@ def layers_of(tensors: Tensors, config: Mapping[str, Any] | None) -> tuple[Layer
 
 def projection(tensors: Tensors, layer: Layer) -> Projection:
     """The matrices of a layer. Raises EngineError for tensors that are missing, of other shapes, or one too many."""
+    check_layer(layer)
+    matrices = dict(zip(WEIGHTS, (x.T for x in _parts(tensors, layer, "W")), strict=True))
+    if layer.biases:
+        matrices |= dict(zip(BIASES, (x.T for x in _parts(tensors, layer, "b")), strict=True))
+    return Projection(layer, MappingProxyType({name: frozen(matrix) for name, matrix in matrices.items()}))
+
+
+def check_layer(layer: Layer) -> None:
+    """Raises EngineError for tensors that are missing or one too many, and for heads that cannot be."""
     if layer.missing:
         raise EngineError("checkpoint_tensor_missing", module=layer.module, tensor=layer.missing[0])
     if layer.extra:
@@ -161,10 +170,6 @@ def projection(tensors: Tensors, layer: Layer) -> Projection:
     if layer.width % layer.heads or layer.heads % layer.kv_heads:
         size, heads = (layer.width, layer.heads) if layer.width % layer.heads else (layer.heads, layer.kv_heads)
         raise EngineError("heads_do_not_divide", name=f"{layer.module} W_Q", size=size, heads=heads)
-    matrices = dict(zip(WEIGHTS, (x.T for x in _parts(tensors, layer, "W")), strict=True))
-    if layer.biases:
-        matrices |= dict(zip(BIASES, (x.T for x in _parts(tensors, layer, "b")), strict=True))
-    return Projection(layer, MappingProxyType({name: frozen(matrix) for name, matrix in matrices.items()}))
 
 
 def document_of_layer(X: ArrayLike, projected: Projection, words: Sequence[str] = ()) -> Document:

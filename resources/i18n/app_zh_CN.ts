@@ -131,6 +131,77 @@
     </message>
 </context>
 <context>
+    <name>CheckpointDialog</name>
+    <message>
+        <source>{file} has the weights of a model. Which layer, and which words?</source>
+        <translation>{file} 里是一个模型的权重。看哪一层，用哪些词？</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Array X from a File…</source>
+        <translation>从文件取数组 X…</translation>
+    </message>
+    <message>
+        <source>{count} heads</source>
+        <translation>{count} 个头</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 个词</translation>
+    </message>
+    <message>
+        <source>words from {file}</source>
+        <translation>词来自 {file}</translation>
+    </message>
+    <message>
+        <source>Key/value heads</source>
+        <translation>键/值头数</translation>
+    </message>
+    <message>
+        <source>No config.json of a known model tells the heads: they are guessed.</source>
+        <translation>没有已知模型的 config.json 说明头数，这里是猜的。</translation>
+    </message>
+    <message>
+        <source>Token ids</source>
+        <translation>词元编号</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>Configurations (config.json)</source>
+        <translation>配置 (config.json)</translation>
+    </message>
+    <message>
+        <source>Array X</source>
+        <translation>数组 X</translation>
+    </message>
+    <message>
+        <source>Arrays ({patterns})</source>
+        <translation>数组 ({patterns})</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonDialog</name>
     <message>
         <source>Compare</source>
@@ -263,6 +334,10 @@
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
     </message>
     <message>
         <source>History</source>
@@ -411,6 +486,10 @@
         <translation>{option}：{value}</translation>
     </message>
     <message>
+        <source>Layer {layer} of {what}</source>
+        <translation>{what} 的第 {layer} 层</translation>
+    </message>
+    <message>
         <source>Paint on {name} ({count})</source>
         <translation>在 {name} 上涂画（{count}）</translation>
     </message>
@@ -556,18 +635,6 @@ NumPy 的说法：{numpy}</translation>
         <translation>每个批次各自的查询偏移只能用于掩码，不能用于旋转位置编码或位置偏置。</translation>
     </message>
     <message>
-        <source>{name} is {shape}, too large to be made as a whole. Take a part of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by parts. Set dropout to 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of products.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name} has {heads} heads; there is no head {head}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -602,6 +669,18 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>{name} must be a table of rows and columns; this has {dimensions} dimensions.</source>
         <translation>{name} 必须是有行有列的表；这个有 {dimensions} 个维度。</translation>
+    </message>
+    <message>
+        <source>{name} is {shape}, too large to be made as a whole. Take a part of it.</source>
+        <translation>{name} 的形状是 {shape}，太大，不能整个算出。请取其中一部分。</translation>
+    </message>
+    <message>
+        <source>{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by parts. Set dropout to 0.</source>
+        <translation>{name} 的形状是 {shape}：随机数是一个接一个抽取的，这么大的矩阵无法分块得到。请把 dropout 设为 0。</translation>
+    </message>
+    <message>
+        <source>The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of products.</source>
+        <translation>不同时算出所有词对，就无法求经过 {name} 的梯度：它的权重不是乘积的 softmax。</translation>
     </message>
     <message>
         <source>There are no numbers in {where}.</source>
@@ -644,32 +723,116 @@ NumPy 的说法：{numpy}</translation>
         <translation>{file} 已经存在，没有覆盖。</translation>
     </message>
     <message>
-        <source>{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt).</source>
-        <translation>{file} 既不是会话（.attn），也不是表格（.csv、.tsv、.txt）。</translation>
+        <source>{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt) nor a file of arrays (.npy, .npz, .safetensors).</source>
+        <translation>{file} 既不是会话（.attn），也不是表格（.csv、.tsv、.txt），也不是数组文件（.npy、.npz、.safetensors）。</translation>
     </message>
     <message>
         <source>{file} is not the configuration of a model: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是模型的配置：{reason}。</translation>
     </message>
     <message>
         <source>{file} has no attention layer with known names. Known are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 里没有名称可识别的注意力层。可识别的有：{known}。</translation>
     </message>
     <message>
         <source>{module} needs {tensor}, which is not in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} 需要 {tensor}，但这个文件里没有。</translation>
     </message>
     <message>
         <source>{tensor} is {shape}, but {expected} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tensor} 的形状是 {shape}，应为 {expected}。</translation>
     </message>
     <message>
         <source>The configuration of the model says {setting} = {value}, which a worksheet cannot do. Record the attention of the model instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的配置写着 {setting} = {value}，工作表做不到。请改为录制模型的注意力。</translation>
     </message>
     <message>
         <source>{module} also has {tensor}, which a worksheet cannot apply. Record the attention of the model instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} 还有 {tensor}，工作表无法使用它。请改为录制模型的注意力。</translation>
+    </message>
+    <message>
+        <source>{file} is none of the files with tensors: .npy, .npz, .safetensors or .safetensors.index.json.</source>
+        <translation>{file} 不是存有数组的文件：.npy、.npz、.safetensors 或 .safetensors.index.json。</translation>
+    </message>
+    <message>
+        <source>{file}: {name} is made of pickled Python objects. They could run anything, so they are not read.</source>
+        <translation>{file}：{name} 由 pickle 的 Python 对象组成。它们可能运行任何代码，所以不读取。</translation>
+    </message>
+    <message>
+        <source>{file} has changed since it was opened. Open it again.</source>
+        <translation>{file} 打开之后被改动了。请重新打开。</translation>
+    </message>
+    <message>
+        <source>{file} needs {shard}, which is not beside it.</source>
+        <translation>{file} 需要 {shard}，但它不在同一文件夹里。</translation>
+    </message>
+    <message>
+        <source>{file} has no tensor called {name}.</source>
+        <translation>{file} 里没有名为 {name} 的数组。</translation>
+    </message>
+    <message>
+        <source>{file}: {name} holds {dtype}, which cannot be read here.</source>
+        <translation>{file}：{name} 的类型是 {dtype}，这里不能读取。</translation>
+    </message>
+    <message>
+        <source>{file}: {name} would need more than {limit} bytes of memory. Read some of its rows.</source>
+        <translation>{file}：{name} 需要的内存超过 {limit} 字节。请只读取其中一些行。</translation>
+    </message>
+    <message>
+        <source>Say what the arrays are: queries Q, keys K and values V, or words X.</source>
+        <translation>请指明各个数组是什么：查询 Q、键 K 和值 V，或者词 X。</translation>
+    </message>
+    <message>
+        <source>{role} is missing: say which array it is.</source>
+        <translation>缺少 {role}：请指明它是哪个数组。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} cannot both be {role}.</source>
+        <translation>{one} 和 {other} 不能都是 {role}。</translation>
+    </message>
+    <message>
+        <source>{name} is {shape}, which cannot be read as {role}.</source>
+        <translation>{name} 的形状是 {shape}，不能作为 {role} 读取。</translation>
+    </message>
+    <message>
+        <source>{name} is {shape}; it has no numbers.</source>
+        <translation>{name} 的形状是 {shape}，里面没有数。</translation>
+    </message>
+    <message>
+        <source>{name} has no entry {index} there: they are counted from 0 to {last}.</source>
+        <translation>{name} 在那里没有第 {index} 项：编号从 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>{one} is {one_shape} and {other} is {other_shape}, which do not fit together.</source>
+        <translation>{one} 的形状是 {one_shape}，{other} 的形状是 {other_shape}，两者不配。</translation>
+    </message>
+    <message>
+        <source>The mask {name} is {shape}, but these queries and keys need {expected}.</source>
+        <translation>掩码 {name} 的形状是 {shape}，而这些查询和键需要 {expected}。</translation>
+    </message>
+    <message>
+        <source>The mask {name} differs from head to head; a worksheet has one mask for all heads.</source>
+        <translation>掩码 {name} 各个头不同，而工作表的所有头共用一个掩码。</translation>
+    </message>
+    <message>
+        <source>The mask {name} is {shape} and follows no rule that is known here; cell by cell, at most {limit} cells are read.</source>
+        <translation>掩码 {name} 的形状是 {shape}，不符合这里已知的规则；逐格读取时最多 {limit} 格。</translation>
+    </message>
+    <message>
+        <source>There is no layer {layer} in this file. It has: {known}.</source>
+        <translation>这个文件里没有第 {layer} 层。它有：{known}。</translation>
+    </message>
+    <message>
+        <source>{file} has the weights of a model, but no words: give token ids, or an array X of hidden states.</source>
+        <translation>{file} 里有模型的权重，但没有词：请给出词元编号，或者隐藏状态的数组 X。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a list of token ids. They are whole numbers, such as 464 2068 7586.</source>
+        <translation>“{text}”不是一列词元编号。编号是整数，例如 464 2068 7586。</translation>
+    </message>
+    <message>
+        <source>{file} is not a list of words: {reason}.</source>
+        <translation>{file} 不是一列词：{reason}。</translation>
     </message>
     <message>
         <source>{file} is not an Attention Workbench session.</source>
@@ -682,38 +845,6 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>{file} is damaged: {reason}.</source>
         <translation>{file} 已损坏：{reason}。</translation>
-    </message>
-    <message>
-        <source>{file} is none of the files with tensors: .npy, .npz, .safetensors or .safetensors.index.json.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: {name} is made of pickled Python objects. They could run anything, so they are not read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} has changed since it was opened. Open it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} needs {shard}, which is not beside it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} has no tensor called {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: {name} holds {dtype}, which cannot be read here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}: {name} would need more than {limit} bytes of memory. Read some of its rows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is not a list of words: {reason}.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -917,8 +1048,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>打开</translation>
     </message>
     <message>
-        <source>Sessions and tables ({patterns})</source>
-        <translation>会话和表格 ({patterns})</translation>
+        <source>Sessions, tables and arrays ({patterns})</source>
+        <translation>会话、表格和数组 ({patterns})</translation>
     </message>
     <message>
         <source>worksheet</source>
@@ -1170,6 +1301,60 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>What if this number were another? Pins and snapshots.</source>
         <translation>假如这个数是另一个数呢？固定的单元格和快照。</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>{count} heads</source>
+        <translation>{count} 个头</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>dimension</source>
+        <translation>维</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1751,25 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>OpeningDialog</name>
+    <message>
+        <source>Open Arrays</source>
+        <translation>打开数组</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
     <name>Operators</name>
     <message>
         <source>split</source>
@@ -1923,19 +2127,19 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Q, K and V are given</source>
-        <translation type="unfinished"></translation>
+        <translation>给定 Q、K 和 V</translation>
     </message>
     <message>
         <source>Queries, keys and values are given, as those of a model; every word looks at every word.</source>
-        <translation type="unfinished"></translation>
+        <translation>给定查询、键和值，例如来自某个模型；每个词看每个词。</translation>
     </message>
     <message>
         <source>Q, K and V are given, of two texts</source>
-        <translation type="unfinished"></translation>
+        <translation>给定两段文字的 Q、K 和 V</translation>
     </message>
     <message>
         <source>Queries of one text look at given keys and values of another.</source>
-        <translation type="unfinished"></translation>
+        <translation>一段文字的查询去看另一段文字给定的键和值。</translation>
     </message>
     <message>
         <source>none</source>
@@ -2311,11 +2515,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Positions are added to words; here queries, keys and values are given.</source>
-        <translation type="unfinished"></translation>
+        <translation>位置是加到词上的，而这里给定的是查询、键和值。</translation>
     </message>
     <message>
         <source>There is nothing to project, so there is nothing to add.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有投影，也就没有可加的偏置。</translation>
     </message>
     <message>
         <source>The cache is for self-attention: take keys and values from the words.</source>
@@ -2603,6 +2807,73 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>Roles</name>
+    <message>
+        <source>not used</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>words of another text</source>
+        <translation>另一段文字的词</translation>
+    </message>
+    <message>
+        <source>weights of queries</source>
+        <translation>查询的权重</translation>
+    </message>
+    <message>
+        <source>weights of keys</source>
+        <translation>键的权重</translation>
+    </message>
+    <message>
+        <source>weights of values</source>
+        <translation>值的权重</translation>
+    </message>
+    <message>
+        <source>weights of the output</source>
+        <translation>输出的权重</translation>
+    </message>
+    <message>
+        <source>bias of queries</source>
+        <translation>查询的偏置</translation>
+    </message>
+    <message>
+        <source>bias of keys</source>
+        <translation>键的偏置</translation>
+    </message>
+    <message>
+        <source>bias of values</source>
+        <translation>值的偏置</translation>
+    </message>
+    <message>
+        <source>bias of the output</source>
+        <translation>输出的偏置</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>sink</source>
+        <translation>汇（sink）</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard Shortcuts</source>
@@ -2809,6 +3080,101 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Cell [i, j] is row i of A times column j of B, term by term. So A needs as many columns as B has rows.</source>
         <translation>单元格 [i, j] 是 A 的第 i 行与 B 的第 j 列逐项相乘再相加。所以 A 的列数必须等于 B 的行数。</translation>
+    </message>
+</context>
+<context>
+    <name>TensorDialog</name>
+    <message>
+        <source>What are the arrays of {file}?</source>
+        <translation>{file} 里的数组各是什么？</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>用作</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>各轴</translation>
+    </message>
+    <message>
+        <source>Arrays</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Row of the batch</source>
+        <translation>批中的行</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>and {count} more; filter to find them</source>
+        <translation>还有 {count} 个，请筛选查找</translation>
+    </message>
+    <message>
+        <source>What {name} is</source>
+        <translation>{name} 用作什么</translation>
+    </message>
+    <message>
+        <source>Axes of {name}</source>
+        <translation>{name} 的各轴</translation>
+    </message>
+    <message>
+        <source>Names of Words…</source>
+        <translation>词的名称…</translation>
+    </message>
+    <message>
+        <source>{count} names</source>
+        <translation>{count} 个名称</translation>
+    </message>
+    <message>
+        <source>numbered</source>
+        <translation>按编号</translation>
+    </message>
+    <message>
+        <source>Names of Words</source>
+        <translation>词的名称</translation>
+    </message>
+    <message>
+        <source>Words, one a line, or JSON (*.txt *.json)</source>
+        <translation>词，每行一个，或 JSON (*.txt *.json)</translation>
+    </message>
+    <message>
+        <source>{count} heads</source>
+        <translation>{count} 个头</translation>
+    </message>
+    <message>
+        <source>{count} key/value heads</source>
+        <translation>{count} 个键/值头</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 个词</translation>
+    </message>
+    <message>
+        <source>{count} keys</source>
+        <translation>{count} 个键</translation>
     </message>
 </context>
 <context>

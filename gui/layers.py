@@ -1,0 +1,112 @@
+"""The layers of the file that the worksheet comes from; choosing one puts it on the worksheet, as one step."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from engine.document import Document
+from engine.edits.loading import Load
+from engine.errors import EngineError
+from engine.files.opening import Opened
+from engine.files.tensor_documents import LayerInfo, Layers
+from gui.jobs import Cancelled
+from gui.side_lists import TwoLines
+from gui.workspace import Workspace
+
+KEY = "layer"  # of the job that reads one
+
+
+class LayersPanel(QListWidget):
+    """One line a layer; the one on the worksheet is marked, wherever undo and redo lead."""
+
+    offered = Signal(bool)  # whether there are several layers to choose from
+    failed = Signal(object)  # the EngineError of a layer that cannot be shown
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._opened: Opened | None = None
+        self.setItemDelegate(TwoLines(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+        workspace.document_opened.connect(lambda: self.show_layers(None))
+        workspace.document_changed.connect(self._mark)
+        self.retranslate()
+
+    @property
+    def several(self) -> bool:
+        return self.count() > 1
+
+    def show_layers(self, opened: Opened | None) -> None:
+        """The layers of the file that was opened; none for a file without."""
+        self._workspace.jobs.cancel(KEY)
+        self._opened = opened
+        self.clear()
+        layers = opened.layers.layers if opened is not None and opened.layers is not None else ()
+        for layer in layers if len(layers) > 1 else ():
+            item = QListWidgetItem(self._text(layer), self)
+            item.setData(Qt.ItemDataRole.UserRole, layer.number)
+            item.setToolTip(layer.module or self._text(layer))
+        self._mark()
+        self.offered.emit(self.several)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Layers"))
+        layers = self._opened.layers.layers if self._opened is not None and self._opened.layers is not None else ()
+        for at in range(self.count()):
+            self.item(at).setText(self._text(layers[at]))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _text(self, layer: LayerInfo) -> str:
+        title = (
+            f"{layer.number}  {layer.module}" if layer.module else self.tr("Layer {number}").format(number=layer.number)
+        )
+        sizes = [self.tr("{count} heads").format(count=layer.heads)]
+        if layer.n:
+            sizes.append(f"{layer.n}×{layer.m}")
+        return f"{title}\n{' · '.join([*sizes, layer.kind] if layer.kind else sizes)}"
+
+    def _shown(self) -> int:
+        """The layer on the worksheet: that of the last step that loaded one."""
+        history = self._workspace.history
+        for entry in reversed(history.entries[: history.position + 1]):
+            if isinstance(entry.edit, Load):
+                return entry.edit.layer
+        return self._opened.layer if self._opened is not None else 0
+
+    def _mark(self) -> None:
+        shown = self._shown()
+        for at in range(self.count()):
+            if self.item(at).data(Qt.ItemDataRole.UserRole) == shown:
+                with QSignalBlocker(self):
+                    self.setCurrentRow(at)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        opened, layer = self._opened, item.data(Qt.ItemDataRole.UserRole)
+        if opened is None or opened.layers is None:
+            return
+        self._workspace.jobs.cancel(KEY)
+        if layer != self._shown():
+            job = partial(_layer_job, opened.layers, layer)
+            done = partial(self._load, opened.layers.path.name, layer)
+            self._workspace.jobs.run(KEY, job, done, self._failed)
+
+    def _load(self, what: str, layer: int, document: Document) -> None:
+        if not self._workspace.apply(Load(document, what, layer)):
+            self._mark()
+
+    def _failed(self, error: Exception) -> None:
+        self._mark()
+        if not isinstance(error, EngineError):
+            raise error
+        self.failed.emit(error)
+
+
+def _layer_job(layers: Layers, layer: int, _cancelled: Cancelled) -> Document:
+    return layers.document(layer)
