@@ -9,7 +9,10 @@ from numpy.typing import ArrayLike
 from engine.arrays import frozen
 from engine.document import Document
 from engine.drawing import Recipe
+from engine.long_text import long_text
 from engine.presets import PRESETS
+
+LONG_TEXT = 65536  # words
 
 
 def tutorial() -> Document:
@@ -90,6 +93,7 @@ EXAMPLES: dict[str, Callable[[], Document]] = {
     "it_finds_its_noun": it_finds_its_noun,
     "saturation": saturation,
     **PRESETS,
+    "long_text": lambda: long_text(LONG_TEXT),
 }
 
 

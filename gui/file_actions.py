@@ -46,11 +46,11 @@ class FileActions(QObject):
         self._unless_unsaved(lambda: self._workspace.open(blank()))
 
     def open_example(self, key: str) -> None:
-        def go() -> None:
-            self._workspace.open(EXAMPLES[key]())
+        def show(document: Document) -> None:
+            self._workspace.open(document)
             self._notice.inform(example_hint(key))
 
-        self._unless_unsaved(go)
+        self._unless_unsaved(lambda: self._workspace.jobs.run("open", partial(_example_job, key), show))
 
     def ask_open(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in (SUFFIX, *TABLES, *TENSORS))
@@ -251,3 +251,8 @@ def _save_job(document: Document, path: Path, cancelled: Cancelled) -> None:
     with _saving:
         if not cancelled():
             save_session(document, path)
+
+
+def _example_job(key: str, _cancelled: Cancelled) -> Document:
+    """A long text takes a second to be made."""
+    return EXAMPLES[key]()

@@ -294,6 +294,14 @@ EXAMPLES = {
             "W_a says which columns belong together. Set it to zeros, or swap two rows, and the words lose each other.",
         ),
     ),
+    "long_text": (
+        QT_TRANSLATE_NOOP("Examples", "A long text: 65,536 words"),
+        QT_TRANSLATE_NOOP(
+            "Examples",
+            "Zoom into the heat map with the mouse wheel, down to single numbers. None of the 4 · 10⁹ weights is "
+            "stored.",
+        ),
+    ),
     "sparsemax": (
         QT_TRANSLATE_NOOP("Examples", "Sparsemax against softmax"),
         QT_TRANSLATE_NOOP(

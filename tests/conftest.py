@@ -41,6 +41,12 @@ def private_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
 
+@pytest.fixture(autouse=True)
+def _short_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example of a long text, long enough to be no array of pairs."""
+    monkeypatch.setattr("engine.examples.LONG_TEXT", 1100)
+
+
 @pytest.fixture
 def make(qapp: QApplication) -> Iterator[Callable[..., MainWindow]]:
     """Makes windows with inline jobs, in English; closes them and checks that nothing of them is left."""
