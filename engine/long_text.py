@@ -15,77 +15,12 @@ from engine.arrays import Floats, Indices, sealed
 from engine.document import Document
 from engine.options import Options
 
-WORDS = tuple(
-    [
-        "the",
-        "a",
-        "of",
-        "to",
-        "and",
-        "in",
-        "it",
-        "is",
-        "was",
-        "for",
-        "on",
-        "as",
-        "with",
-        "at",
-        "by",
-        "from",
-        "this",
-        "that",
-        "not",
-        "but",
-        "we",
-        "they",
-        "you",
-        "all",
-        "one",
-        "out",
-        "up",
-        "so",
-        "what",
-        "who",
-        "time",
-        "year",
-        "day",
-        "way",
-        "man",
-        "world",
-        "life",
-        "hand",
-        "part",
-        "child",
-        "eye",
-        "woman",
-        "place",
-        "work",
-        "week",
-        "case",
-        "point",
-        "number",
-        "group",
-        "fact",
-        "room",
-        "night",
-        "water",
-        "side",
-        "house",
-        "page",
-        "morning",
-        "river",
-        "story",
-        "moment",
-        "voice",
-        "light",
-        "door",
-        "letter",
-        "window",
-        "garden",
-        "street",
-    ]
+VOCABULARY = (
+    "the a of to and in it is was for on as with at by from this that not but we they you all one out up so what who "
+    "time year day way man world life hand part child eye woman place work week case point number group fact room "
+    "night water side house page morning river story moment voice light door letter window garden street"
 )
+WORDS = tuple(VOCABULARY.split())
 HEADS, WIDTH = 4, 32
 PARAGRAPH = 512  # words, on average
 REPEATED = 0.3  # of the paragraphs repeat an earlier one
