@@ -2,13 +2,18 @@
 
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from engine.attention import attention
+from engine.errors import EngineError
+from engine.files.cluster import cluster
+from engine.long_text import long_text
 from engine.streaming.sweep import whole
+from main import main
 from tests.engine.both_ways import assert_near, drawn, held, streamed, streaming
 
 with warnings.catch_warnings():
@@ -62,3 +67,27 @@ def test_gradients_from_a_cluster(client: Any) -> None:
         found = trace.gradients()
     for name in "QKV":
         np.testing.assert_allclose(found[name], expected[name], rtol=0.0, atol=1e-12)
+
+
+def test_the_program_computes_on_a_cluster(client: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--scheduler`: the picture and the output of a text, by two workers, as by this process alone."""
+    document = long_text(1500)
+    arrays = {name: np.asarray(source) for name, source in document.sources.items()}
+    np.savez(tmp_path / "text.npz", **arrays)  # type: ignore[arg-type]
+    for folder, scheduler in (("here", []), ("there", ["--scheduler", client.scheduler.address])):
+        export = ["--export", str(tmp_path / folder), "--format", "npz", "--matrix", "attention"]
+        assert main([str(tmp_path / "text.npz"), *export, *scheduler]) == 0
+        picture = ["--map", str(tmp_path / f"{folder}.png"), "--matrix", "weights"]
+        assert main([str(tmp_path / "text.npz"), *picture, *scheduler]) == 0
+    here, there = (np.load(tmp_path / folder / "matrices.npz")["attention"] for folder in ("here", "there"))
+    np.testing.assert_allclose(here, there, atol=1e-6 * np.abs(here).max())
+    assert (tmp_path / "here.png").read_bytes() == (tmp_path / "there.png").read_bytes()
+
+
+def test_no_scheduler_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.files.cluster.PATIENCE", 0.2)
+    with (
+        pytest.raises(EngineError, match="No Dask scheduler answers at tcp"),
+        cluster("tcp://127.0.0.1:9"),
+    ):
+        pass
