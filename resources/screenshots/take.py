@@ -7,6 +7,7 @@ system's font for Chinese.
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QRect, QSettings, QStandardPaths  # noqa: E402
+from PySide6.QtCore import QRect, Qt, QSettings, QStandardPaths  # noqa: E402
 from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
@@ -25,6 +26,7 @@ from engine.edits.cells import SetCells  # noqa: E402
 from engine.edits.snapshots import TakeSnapshot  # noqa: E402
 from engine.examples import EXAMPLES  # noqa: E402
 from engine.patch import Patch  # noqa: E402
+from engine.streaming.pyramid import POOLED  # noqa: E402
 from gui.app import make_window  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
 from gui.selection import Place  # noqa: E402
@@ -99,6 +101,25 @@ def make_it_so(window: MainWindow) -> None:
     window.worksheet.show_step(5)
 
 
+def at_the_map(window: MainWindow) -> None:
+    """The induction head of 65,536 words, once the whole map is exact."""
+    window.selection.show_head(2)
+    window.go_to(Place("weights", 40_000, 39_990, 2))
+    window.docks.bring("heat map")
+    dock = window.docks.by_name["heat map"]
+    window.resizeDocks([dock], [900], Qt.Orientation.Horizontal)
+    window.resizeDocks([dock], [620], Qt.Orientation.Vertical)
+    wait_for(lambda: window.heatmap.tiles.kind == POOLED and window.heatmap.tiles.progress is None)
+    window.worksheet.reveal("weights")
+
+
+def wait_for(ready: Callable[[], bool]) -> None:
+    """Unlike QTest.qWait, which keeps Python to itself, this lets the threads work."""
+    while not ready():
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
 def what_if(window: MainWindow) -> None:
     window.inspector.ask("what if")
     window.workspace.apply(TakeSnapshot("tutorial · 教程"))
@@ -115,6 +136,7 @@ SHOTS = (
     Shot("make_it_so", "tutorial", "dark", make_it_so),
     Shot("what_if", "tutorial", "light", what_if),
     Shot("general", "llama", "light", at_the_options, (1480, 980)),
+    Shot("long_text", "long_text", "light", at_the_map, (1560, 980)),
     Shot("mismatch", "product_mismatch", "light", lambda window: window.go_to(Place("A", 0, 2)), (1100, 620)),
 )
 PRONOUNS = {"en": ("it_finds_its_noun", 7, 1), "zh_CN": ("chinese_sentence", 4, 0)}
@@ -139,9 +161,8 @@ def take(app: QApplication, shot: Shot, language: str) -> Path:
 
 def settle(window: MainWindow) -> None:
     """Until every number and every formula stands."""
-    QTest.qWait(400)
-    while not window.workspace.jobs.idle:
-        QTest.qWait(50)
+    end = time.monotonic() + 0.4
+    wait_for(lambda: time.monotonic() > end and window.workspace.jobs.idle)
     QTest.qWait(100)
 
 
