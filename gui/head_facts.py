@@ -36,7 +36,7 @@ class HeadFactsPanel(QWidget):
         self._workspace, self._selection = workspace, selection
         self._key = f"head facts {id(self)}"
         self._active = False
-        self._problem = ""
+        self._problem = self._layers_problem = ""
         self._asked: Asked | None = None  # what a job computes, or has computed
         self._own: Overview | None = None  # of the worksheet
         self._layers, self._layer = 1, 0
@@ -103,14 +103,14 @@ class HeadFactsPanel(QWidget):
             return
         self._asked, self._problem, self._own = asked, "", None
         self._tell()
-        self._workspace.jobs.run(self._key, partial(_overview_job, asked), self._keep)
+        self._workspace.jobs.run(self._key, partial(_overview_job, asked), self._keep, self._refuse)
 
     def compute_layers(self) -> None:
         """The facts of all layers that are not known yet, one after the other."""
         missing = tuple(layer for layer in range(self._layers) if layer not in self._loaded)
         if self._loader is None or not missing or not self._active:
             return
-        self._running = True
+        self._running, self._layers_problem = True, ""
         self._show_controls()
         job = partial(_layers_job, self._loader, missing)
         self._workspace.jobs.run(self._key_of_layers, job, self._finished, self._failed, self._keep_layer)
@@ -165,6 +165,12 @@ class HeadFactsPanel(QWidget):
         self._loaded[layer] = seen
         self._show()
 
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, EngineError):
+            self._show_problem(error)
+        elif not isinstance(error, CancelledError):
+            raise error
+
     def _finished(self, _nothing: None) -> None:
         self._running = False
         self._show_controls()
@@ -172,7 +178,7 @@ class HeadFactsPanel(QWidget):
     def _failed(self, error: Exception) -> None:
         self._finished(None)
         if isinstance(error, EngineError):
-            self._problem = error_text(error)
+            self._layers_problem = error_text(error)
             self._tell()
         elif not isinstance(error, CancelledError):
             raise error
@@ -215,6 +221,7 @@ class HeadFactsPanel(QWidget):
         if self._layers > 1:
             known = self.tr("{known} of {count} layers known")
             parts.append(known.format(known=len(self._loaded.keys() | {self._layer}), count=self._layers))
+            parts += [self._layers_problem] if self._layers_problem else []
         self.note.setText(" · ".join(parts))
 
     def _means_text(self, seen: Overview) -> str:

@@ -25,7 +25,7 @@ TITLE_MARGIN = 28  # pixels around a title, with the arrow of the sorting
 
 
 class HeadTable(QTableView):
-    """Clicking a row, or Enter in it, opens its head."""
+    """Clicking a row, or Enter in it, opens its head; Space sorts by the column that the keyboard is at."""
 
     opened = Signal(int, int)  # layer, head
 
@@ -84,8 +84,16 @@ class HeadTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._sort_by(self.currentIndex().column())
         else:
             super().keyPressEvent(event)
+
+    def _sort_by(self, column: int) -> None:
+        """As a click on the header does."""
+        header, rising = self.horizontalHeader(), Qt.SortOrder.AscendingOrder
+        again = header.sortIndicatorSection() == column and header.sortIndicatorOrder() == rising
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if again else rising)
 
     def _open(self, index: Index) -> None:
         row = self.heads.rows[index.row()]
@@ -104,6 +112,9 @@ class HeadCell(QStyledItemDelegate):
             painter.fillRect(rect, qcolor(colours.accent_soft))
         painter.setPen(pen(colours.line, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(pen(colours.accent, 1))
+            painter.drawRect(rect.adjusted(0, 0, -1, -2))
         image, share = index.data(PICTURE_ROLE), index.data(SHARE_ROLE)
         if isinstance(image, QImage):
             size = image.size().scaled(QSize(PICTURE, PICTURE), Qt.AspectRatioMode.KeepAspectRatio)

@@ -18,6 +18,7 @@ from gui.style import colours_of
 
 MOST_BARS = 64
 LEAST_POWER = -12.0  # of ten, below the largest; what is smaller has no visible height
+NEAR = 2  # pixels from the cursor
 TICK_ROOM = 22  # pixels from number to number
 MARGIN = 1.05  # of the height of the largest
 
@@ -153,18 +154,18 @@ class RowPlot(QWidget):
         self.under.setData(shown.edges, np.nan_to_num(shown.low, nan=self._ground), stepMode="center")
 
     def _key_at(self, scene_point: QPointF) -> int:
-        """The key under a point; where many share a pixel, the highest of them, whose height is drawn."""
+        """The key under a point; where several share a pixel, the highest of those that are near."""
         if not self.plot.vb.sceneBoundingRect().contains(scene_point):
             return -1
         at = self.plot.vb.mapSceneToView(scene_point).x()
         if not 0 <= at < len(self.row):
             return -1
-        if self.has_bars:
+        reach = NEAR * self.plot.vb.viewPixelSize()[0]
+        if reach < NEAR:  # a key has a pixel of its own
             return int(at)
-        edges = self.outline().edges
-        part = min(max(int(np.searchsorted(edges, at, side="right")) - 1, 0), len(edges) - 2)
-        heights = self._heights[edges[part] : edges[part + 1]]
-        return int(edges[part]) + (int(np.nanargmax(heights)) if np.isfinite(heights).any() else 0)
+        first, last = max(math.floor(at - reach), 0), min(math.ceil(at + reach), len(self.row))
+        heights = self._heights[first:last]
+        return first + int(np.nanargmax(heights)) if np.isfinite(heights).any() else int(at)
 
     def _click(self, event: Any) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

@@ -971,11 +971,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>A long text: 65,536 words</source>
-        <translation type="unfinished"></translation>
+        <translation>一段长文本：65,536 个词</translation>
     </message>
     <message>
         <source>Zoom into the heat map with the mouse wheel, down to single numbers. None of the 4 · 10⁹ weights is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>用鼠标滚轮放大热图，直到看见单个数。4 · 10⁹ 个权重一个也没有存储。</translation>
     </message>
     <message>
         <source>Sparsemax against softmax</source>
@@ -3063,6 +3063,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Give up typing</source>
         <translation>放弃输入</translation>
+    </message>
+    <message>
+        <source>In the table of heads: open the head, sort by the column</source>
+        <translation>在头的表格里：打开这个头，按这一列排序</translation>
     </message>
     <message>
         <source>Action</source>
