@@ -7,10 +7,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from gui.gallery import GalleryPanel
+from gui.head_facts import HeadFactsPanel
 from gui.options_panel import OptionsPanel
+from gui.row_panel import RowPanel
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 LEAST_PICTURE = 210  # pixels high, below which a heat map is no picture
+HIDDEN = ("heads",)  # until somebody asks for them
 # the name under which the layout is stored, the side, the least width, and the panel whose tabs it shares
 PLACES = {
     "steps": (LEFT, 150, ""),
@@ -19,7 +23,9 @@ PLACES = {
     "inspector": (RIGHT, 300, ""),
     "options": (RIGHT, 300, "inspector"),
     "heat map": (RIGHT, 280, ""),
+    "row": (RIGHT, 280, "heat map"),
     "gallery": (RIGHT, 280, "heat map"),
+    "heads": (BOTTOM, 480, ""),
 }
 
 
@@ -31,6 +37,7 @@ class Docks(QObject):
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
         panels["heat map"].setMinimumHeight(LEAST_PICTURE)
+        window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         for name, (side, least, neighbour) in PLACES.items():
             panels[name].setMinimumWidth(least)
             dock = QDockWidget(window)
@@ -42,6 +49,8 @@ class Docks(QObject):
                 self.by_name[neighbour].raise_()
             self.by_name[name] = dock
             dock.visibilityChanged.connect(partial(self._tell, name))  # Qt's isVisible is true behind others as well
+        for name in HIDDEN:
+            self.by_name[name].hide()
         window.resizeDocks(self._all("steps", "history"), [400, 300], Qt.Orientation.Vertical)
         window.resizeDocks(self._all("inspector", "heat map"), [560, 280], Qt.Orientation.Vertical)
         window.resizeDocks(self._all("steps", "inspector"), [190, 380], Qt.Orientation.Horizontal)
@@ -70,7 +79,7 @@ class Docks(QObject):
 
     def _tell(self, name: str, is_active: bool) -> None:
         panel = self.by_name[name].widget()
-        if isinstance(panel, OptionsPanel | GalleryPanel):
+        if isinstance(panel, OptionsPanel | GalleryPanel | RowPanel | HeadFactsPanel):
             panel.set_active(is_active)
 
     def retranslate(self) -> None:
@@ -81,7 +90,9 @@ class Docks(QObject):
             "inspector": self.tr("Inspector"),
             "options": self.tr("Options"),
             "heat map": self.tr("Heat map"),
+            "row": self.tr("Row"),
             "gallery": self.tr("Gallery"),
+            "heads": self.tr("Heads"),
         }
         for name, title in titles.items():
             self.by_name[name].setWindowTitle(title)

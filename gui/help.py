@@ -58,6 +58,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("Take the number and go down, or up"), "Enter, Shift+Enter"),
             (self.tr("Take the number and go right, or left"), "Tab, Shift+Tab"),
             (self.tr("Give up typing"), "Esc"),
+            (self.tr("In the table of heads: open the head, sort by the column"), "Enter, Space"),
         ]
         table = QTableWidget(len(rows), 2, self)
         table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys")])

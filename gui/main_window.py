@@ -25,6 +25,7 @@ from gui.error_messages import error_text
 from gui.file_actions import FileActions
 from gui.formulas import Formulas
 from gui.gallery import GalleryPanel
+from gui.head_facts import HeadFactsPanel
 from gui.heatmap import HeatmapPanel
 from gui.icons import app_icon
 from gui.language import Language
@@ -37,6 +38,7 @@ from gui.overlays import Overlays
 from gui.preview_banner import PreviewBanner
 from gui.question_actions import QuestionActions
 from gui.questions.panel import Inspector
+from gui.row_panel import RowPanel
 from gui.selection import Place, Selection, head_of_plane, inside
 from gui.settings import LAYOUT_VERSION, Settings
 from gui.side_lists import HistoryList, StepList
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self.heatmap = HeatmapPanel(workspace, self.selection, self.overlays)
         self.options_panel = OptionsPanel(workspace, self.formulas)
         self.gallery = GalleryPanel(workspace, self.selection)
+        self.row_panel = RowPanel(workspace, self.selection)
+        self.head_facts = HeadFactsPanel(workspace, self.selection)
         self._lay_out()
         self.dialogs = Dialogs(self)
         self.actions_ = WindowActions(self)
@@ -261,6 +265,8 @@ class MainWindow(QMainWindow):
             "options": self.options_panel,
             "heat map": self.heatmap,
             "gallery": self.gallery,
+            "row": self.row_panel,
+            "heads": self.head_facts,
         }
         self.docks = Docks(self, panels)
 
@@ -300,7 +306,8 @@ class MainWindow(QMainWindow):
         self.selection.changed.connect(self._block_changed)
         self.questions.inspector_wanted.connect(lambda: self.docks.show("inspector"))
         self.questions.comparison_wanted.connect(self.dialogs.show_comparison)
-        self.heatmap.picked.connect(self.look_at)
+        for panel in (self.heatmap, self.row_panel, self.head_facts):
+            panel.picked.connect(self.look_at)
         for dock in self.docks:
             self.actions_.menus["panels"].addAction(dock.toggleViewAction())
         self.actions_.update_imports()

@@ -230,8 +230,15 @@ QTabBar::tab {
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
 QListView, QScrollArea#inspector, QScrollArea#options, QWidget#page { background: @panel; border: none; outline: none; }
-QWidget#heatmap, QWidget#gallery { background: @panel; border: 1px solid transparent; }
-QWidget#heatmap:focus, QScrollArea#inspector:focus { border: 1px solid @accent; }
+QWidget#heatmap, QWidget#gallery, QWidget#row, QWidget#heads { background: @panel; border: 1px solid transparent; }
+QWidget#heatmap:focus, QWidget#row:focus, QScrollArea#inspector:focus { border: 1px solid @accent; }
+QTableView#headtable { background: @panel; border: none; outline: none; }
+QTableView#headtable QHeaderView::section {
+    background: @panel;
+    border: none;
+    border-bottom: 1px solid @line;
+    padding: 4px 8px;
+}
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @line; spacing: 2px; padding: 3px 6px; }
 QToolBar::separator { background: @line; width: 1px; margin: 5px 5px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 7px; color: @text; }

@@ -169,6 +169,8 @@ class WindowActions(QObject):
             ("new_heat_map", window.add_heat_map, "Ctrl+H"),
             ("show_options", lambda: window.docks.bring("options"), "Ctrl+Shift+O"),
             ("show_gallery", lambda: window.docks.bring("gallery"), "Ctrl+G"),
+            ("show_row", lambda: window.docks.bring("row"), "Ctrl+Shift+R"),
+            ("show_heads", lambda: window.docks.bring("heads"), "Ctrl+Alt+H"),
             ("more_digits", lambda: window.change_digits(1), "Ctrl+."),
             ("fewer_digits", lambda: window.change_digits(-1), "Ctrl+,"),
             ("larger_text", lambda: window.change_text_size(1), Key.ZoomIn),
@@ -215,7 +217,7 @@ class WindowActions(QObject):
             "insert_column_right remove_columns column_left column_right - next_matrix previous_matrix "
             "- next_head previous_head all_heads - new_heat_map",
             "ask": MENU,
-            "view": "show_options show_gallery - >panels next_panel previous_panel - "
+            "view": "show_options show_gallery show_row show_heads - >panels next_panel previous_panel - "
             ">heat >number more_digits fewer_digits - larger_text smaller_text - >theme >language - reset_layout",
             "help": "tour guide shortcuts - about",
         }
@@ -300,6 +302,8 @@ class WindowActions(QObject):
             "new_heat_map": self.tr("New &Heat Map"),
             "show_options": self.tr("&Options"),
             "show_gallery": self.tr("&Gallery"),
+            "show_row": self.tr("Ro&w: Spread over the Keys"),
+            "show_heads": self.tr("H&eads: What Each One Does"),
             "more_digits": self.tr("&More Digits"),
             "fewer_digits": self.tr("&Fewer Digits"),
             "larger_text": self.tr("Larger &Text"),

@@ -356,8 +356,16 @@
         <translation>热图</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>Gallery</source>
         <translation>画廊</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头</translation>
     </message>
 </context>
 <context>
@@ -636,15 +644,15 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>{name} has {heads} heads; there is no head {head}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有 {heads} 个头；没有第 {head} 个头。</translation>
     </message>
     <message>
         <source>A Dask cluster needs the package distributed: python -m pip install distributed</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 Dask 集群需要安装 distributed：python -m pip install distributed</translation>
     </message>
     <message>
         <source>No Dask scheduler answers at {address}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} 处没有 Dask 调度器应答：{reason}</translation>
     </message>
     <message>
         <source>{name} is a stack of heads, which a single table cannot replace.</source>
@@ -962,6 +970,14 @@ NumPy 的说法：{numpy}</translation>
         <translation>W_a 决定哪些列彼此对应。把它全设为 0，或交换两行，词与词就对不上了。</translation>
     </message>
     <message>
+        <source>A long text: 65,536 words</source>
+        <translation>一段长文本：65,536 个词</translation>
+    </message>
+    <message>
+        <source>Zoom into the heat map with the mouse wheel, down to single numbers. None of the 4 · 10⁹ weights is stored.</source>
+        <translation>用鼠标滚轮放大热图，直到看见单个数。4 · 10⁹ 个权重一个也没有存储。</translation>
+    </message>
+    <message>
         <source>Sparsemax against softmax</source>
         <translation>sparsemax 与 softmax 的对比</translation>
     </message>
@@ -1212,6 +1228,132 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>HeadFactsPanel</name>
+    <message>
+        <source>Heads</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>What each head does</source>
+        <translation>每个头在做什么</translation>
+    </message>
+    <message>
+        <source>Compute all layers</source>
+        <translation>计算所有层</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This worksheet has no weights.</source>
+        <translation>这张工作表没有权重。</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>{known} of {count} layers known</source>
+        <translation>已知 {known} 层，共 {count} 层</translation>
+    </message>
+    <message>
+        <source>Means over a sample of the queries: {rows} of {queries} rows</source>
+        <translation>对查询抽样取平均：{queries} 行中的 {rows} 行</translation>
+    </message>
+    <message>
+        <source>Means over all queries: {rows}</source>
+        <translation>对全部查询取平均：{rows} 行</translation>
+    </message>
+</context>
+<context>
+    <name>HeadModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首词</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前一词</translation>
+    </message>
+    <message>
+        <source>Diagonal</source>
+        <translation>对角线</translation>
+    </message>
+    <message>
+        <source>Induction</source>
+        <translation>归纳</translation>
+    </message>
+    <message>
+        <source>Sink</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>The weights of the head; where they are many, the largest of each group.</source>
+        <translation>这个头的权重；太多时，每组只画其中最大的。</translation>
+    </message>
+    <message>
+        <source>How evenly the weights of a query are spread, in nats: 0 for a single key, ln m for m equal ones (Clark et al. 2019; Vig and Belinkov 2019).</source>
+        <translation>一个查询的权重分布得有多均匀，单位为奈特：只看一个键为 0，m 个键均分为 ln m（Clark 等 2019；Vig 与 Belinkov 2019）。</translation>
+    </message>
+    <message>
+        <source>How far from the query its keys stand, in words, as the mean over its weights (Vig and Belinkov 2019).</source>
+        <translation>查询与它的键相隔几个词，按权重取平均（Vig 与 Belinkov 2019）。</translation>
+    </message>
+    <message>
+        <source>The share of the first key, where attention often rests (Xiao et al. 2023).</source>
+        <translation>第一个键得到的份额；注意力常常停在那里（Xiao 等 2023）。</translation>
+    </message>
+    <message>
+        <source>The share of the key just before the query (Olsson et al. 2022).</source>
+        <translation>紧挨在查询前面的键得到的份额（Olsson 等 2022）。</translation>
+    </message>
+    <message>
+        <source>The share of the query&apos;s own word (Clark et al. 2019).</source>
+        <translation>查询自己这个词得到的份额（Clark 等 2019）。</translation>
+    </message>
+    <message>
+        <source>The share of keys that followed an earlier occurrence of the query&apos;s word (Olsson et al. 2022); needs words that come again.</source>
+        <translation>查询的词先前出现时，紧跟在它后面的键得到的份额（Olsson 等 2022）；需要有重复出现的词。</translation>
+    </message>
+    <message>
+        <source>The mean share of the key that gets most of all (Gu et al. 2024).</source>
+        <translation>总共得到最多的那个键的平均份额（Gu 等 2024）。</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, head {head}: a sample of the rows</source>
+        <translation>第 {layer} 层，第 {head} 个头：只抽样了部分行</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, head {head}</source>
+        <translation>第 {layer} 层，第 {head} 个头</translation>
+    </message>
+    <message>
+        <source>{name}: no number here. The note of the column says what it needs.</source>
+        <translation>{name}：这里没有数值。该列的说明写着它需要什么。</translation>
+    </message>
+</context>
+<context>
     <name>HeadsPicture</name>
     <message>
         <source>{count} heads of {name}</source>
@@ -1459,35 +1601,35 @@ NumPy 的说法：{numpy}</translation>
     <name>MapBar</name>
     <message>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>精确</translation>
     </message>
     <message>
         <source>exact · {cells}×{cells} cells a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>精确 · 每个像素 {cells}×{cells} 个单元格</translation>
     </message>
     <message>
         <source>sampled rows · {cells}×{cells} cells a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样的行 · 每个像素 {cells}×{cells} 个单元格</translation>
     </message>
     <message>
         <source>computing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算……</translation>
     </message>
     <message>
         <source>refining {part} %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在细化 {part} %</translation>
     </message>
     <message>
         <source>largest</source>
-        <translation type="unfinished">最大</translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均值</translation>
     </message>
     <message>
         <source>What a pixel shows of the cells it stands for</source>
-        <translation type="unfinished"></translation>
+        <translation>一个像素显示它所代表的单元格的什么</translation>
     </message>
 </context>
 <context>
@@ -2874,6 +3016,33 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>RowPanel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Strongest keys</source>
+        <translation>权重最大的键</translation>
+    </message>
+    <message>
+        <source>Click a number in a row of scores or weights to see how it is spread over the keys.</source>
+        <translation>点击分数或权重中任意一行的数，看这一行在各个键上如何分布。</translation>
+    </message>
+    <message>
+        <source>entropy {nats} nats</source>
+        <translation>熵 {nats} 奈特</translation>
+    </message>
+    <message>
+        <source>keys that make up 90 %: {count}</source>
+        <translation>占到 90 % 的键：{count} 个</translation>
+    </message>
+    <message>
+        <source>without height, as they are 0, tiny or not finite: {count}</source>
+        <translation>没有高度（为 0、极小或非有限）：{count} 个</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard Shortcuts</source>
@@ -2894,6 +3063,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Give up typing</source>
         <translation>放弃输入</translation>
+    </message>
+    <message>
+        <source>In the table of heads: open the head, sort by the column</source>
+        <translation>在头的表格里：打开这个头，按这一列排序</translation>
     </message>
     <message>
         <source>Action</source>
@@ -3181,7 +3354,7 @@ NumPy 的说法：{numpy}</translation>
     <name>Tile</name>
     <message>
         <source>Too large for a small picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>太大，画不成小图。</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3766,14 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>&amp;Gallery</source>
         <translation>画廊(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Ro&amp;w: Spread over the Keys</source>
+        <translation>行：在键上的分布(&amp;W)</translation>
+    </message>
+    <message>
+        <source>H&amp;eads: What Each One Does</source>
+        <translation>头：每个头在做什么(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;More Digits</source>
