@@ -1,5 +1,6 @@
 """The layers of the file that the worksheet comes from; choosing one puts it on the worksheet, as one step."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -10,6 +11,7 @@ from engine.edits.loading import Load
 from engine.errors import EngineError
 from engine.files.opening import Opened
 from engine.files.tensor_documents import LayerInfo, Layers
+from gui.head_facts import HeadFactsPanel
 from gui.jobs import Cancelled
 from gui.side_lists import TwoLines
 from gui.workspace import Workspace
@@ -27,6 +29,7 @@ class LayersPanel(QListWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._opened: Opened | None = None
+        self._loader: Callable[[int], Document] | None = None  # by place in the list
         self.setItemDelegate(TwoLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._choose)
@@ -43,6 +46,9 @@ class LayersPanel(QListWidget):
         """The layers of the file that was opened; none for a file without."""
         self._workspace.jobs.cancel(KEY)
         self._opened = opened
+        self._loader = (
+            partial(_document_at, opened.layers) if opened is not None and opened.layers is not None else None
+        )
         self.clear()
         layers = opened.layers.layers if opened is not None and opened.layers is not None else ()
         for layer in layers if len(layers) > 1 else ():
@@ -51,6 +57,16 @@ class LayersPanel(QListWidget):
             item.setToolTip(layer.module or self._text(layer))
         self._mark()
         self.offered.emit(self.several)
+
+    def lead(self, heads: HeadFactsPanel) -> None:
+        """The table of heads compares all layers, and a row of another layer leads there."""
+        self.offered.connect(lambda: self._tell(heads))
+        self.currentRowChanged.connect(lambda: self._tell(heads))
+        self._workspace.document_changed.connect(lambda: self._tell(heads))
+        heads.layer_wanted.connect(lambda at: self._choose(self.item(at)))
+
+    def _tell(self, heads: HeadFactsPanel) -> None:
+        heads.set_layers(self.count(), self._loader if self.several else None, max(self.currentRow(), 0))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Layers"))
@@ -106,6 +122,10 @@ class LayersPanel(QListWidget):
         if not isinstance(error, EngineError):
             raise error
         self.failed.emit(error)
+
+
+def _document_at(layers: Layers, at: int) -> Document:
+    return layers.document(layers.layers[at].number)
 
 
 def _layer_job(layers: Layers, layer: int, _cancelled: Cancelled) -> Document:

@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.layers.show_layers)
         self.layers.offered.connect(partial(self.docks.offer, "layers"))
         self.layers.failed.connect(self._complain)
+        self.layers.lead(self.head_facts)
         self.inspector.followed.connect(self.go_to)
         sheet.hovered.connect(lambda place: self.inspector.what_moves.point_at(place))
         sheet.block_changed.connect(self._block_changed)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Floats, Matrix
+from engine.errors import EngineError
 from engine.linking import NO_LINK, links
 from engine.recompute import Values
 from engine.row_facts import RowFacts, row_facts
@@ -109,7 +110,14 @@ class RowPanel(QWidget):
         else:
             self._asked = line
             show = partial(self._show, line)
-            self._workspace.jobs.run(self._key, partial(_row_job, line.matrix, line.plane, line.row), show)
+            job = partial(_row_job, line.matrix, line.plane, line.row)
+            self._workspace.jobs.run(self._key, job, show, self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, EngineError):
+            raise error
+        self._show_nothing()
+        self._workspace.refused.emit(error)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Row"))
