@@ -33,7 +33,7 @@ class GuideDialog(QDialog):
         self.resize(760, 720)
         self.text = QTextBrowser(self)
         self.text.setOpenExternalLinks(True)
-        pages = (ROOT / "help" / f"{page}.{language}.md" for page in ("guide", "semantics"))
+        pages = (ROOT / "help" / f"{page}.{language}.md" for page in ("guide", "your_model", "semantics"))
         self.text.setMarkdown("\n\n".join(page.read_text(encoding="utf-8") for page in pages))
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)

@@ -102,13 +102,13 @@ def make_it_so(window: MainWindow) -> None:
 
 
 def at_the_map(window: MainWindow) -> None:
-    """The induction head of 65,536 words, once the whole map is exact."""
-    window.selection.show_head(2)
-    window.go_to(Place("weights", 40_000, 39_990, 2))
+    """The head that looks at its own paragraph, once the whole map of 65,536 words is exact."""
+    window.selection.show_head(1)
+    window.go_to(Place("weights", 40_000, 39_990, 1))
     window.docks.bring("heat map")
     dock = window.docks.by_name["heat map"]
-    window.resizeDocks([dock], [900], Qt.Orientation.Horizontal)
-    window.resizeDocks([dock], [620], Qt.Orientation.Vertical)
+    window.resizeDocks([dock], [860], Qt.Orientation.Horizontal)
+    window.resizeDocks([dock], [640], Qt.Orientation.Vertical)
     wait_for(lambda: window.heatmap.tiles.kind == POOLED and window.heatmap.tiles.progress is None)
     window.worksheet.reveal("weights")
 
