@@ -1,6 +1,7 @@
 """The guide, the list of shortcuts, and what this program is made of."""
 
 import platform
+import re
 
 import numpy as np
 import pyqtgraph as pg
@@ -22,6 +23,8 @@ from engine import VERSION
 from gui.resources import ROOT
 from gui.window_actions import MNEMONIC
 
+PICTURES = re.compile(r"!\[[^]]*\]\([^)]*\)\n*")  # of the window, which whoever reads this has open
+
 
 class GuideDialog(QDialog):
     """A few pages of help, in the language of the window."""
@@ -34,7 +37,8 @@ class GuideDialog(QDialog):
         self.text = QTextBrowser(self)
         self.text.setOpenExternalLinks(True)
         pages = (ROOT / "help" / f"{page}.{language}.md" for page in ("guide", "your_model", "semantics"))
-        self.text.setMarkdown("\n\n".join(page.read_text(encoding="utf-8") for page in pages))
+        text = "\n\n".join(page.read_text(encoding="utf-8") for page in pages)
+        self.text.setMarkdown(PICTURES.sub("", text))
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
         layout.addWidget(_close_button(self))

@@ -6,6 +6,7 @@ has made it; until then a picture of a few rows stands in for it, and says that 
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from engine.streaming.kernel import Rows, attend, powers, prepare, scratch
 from engine.streaming.logits import LOG2_E, Logits, part
 from engine.streaming.map import Map
 from engine.streaming.pooling import counts
-from engine.streaming.workers import do_all
+from engine.streaming.workers import cores, do_all
 
 TILE = 256  # pixels of a side
 FINEST_BASE = 4  # levels below it are computed live
@@ -94,15 +95,14 @@ class Pyramid:
     def tile(self, spot: Spot, how: str) -> Tile:
         """A tile, as good as it can be now."""
         rows, columns = self.cells(spot)
-        if spot.level >= self.base_level and self.base is not None:
-            stored = self.base.levels[how][spot.level - self.base_level]
+        base = self.base
+        if spot.level >= self.base_level and base is not None:
+            stored = base.levels[how][spot.level - self.base_level]
             at = slice(spot.row * TILE, (spot.row + 1) * TILE), slice(spot.column * TILE, (spot.column + 1) * TILE)
             return Tile(spot, stored[at], POOLED)
-        if spot.level >= self.base_level:
-            step = 1 << spot.level
-            sample = range(rows.start + min(step // 2, len(rows) - 1), rows.stop, step)
-            return Tile(spot, sealed(self._pooled(sample, columns, 1, step, how)), SAMPLED)
         step = 1 << spot.level
+        if self._is_sampled(spot):
+            return Tile(spot, sealed(self._pooled(self._sample(spot), columns, 1, step, how)), SAMPLED)
         return Tile(spot, sealed(self._pooled(rows, columns, step, step, how)), POOLED if spot.level else EXACT)
 
     def make_tiles(
@@ -113,8 +113,39 @@ class Pyramid:
         executor: Executor | None = None,
     ) -> Iterator[Tile]:
         """Tiles in the order in which they are done. Raises CancelledError once `cancelled()` is true."""
-        for _, tile in do_all(((self.tile, (spot, how)) for spot in spots), executor, cancelled):
-            yield tile
+        pieces = [piece for spot in spots for piece in self._pieces(spot)]
+        whole = Counter(spot for spot, _ in pieces)
+        parts: dict[Spot, dict[int, Floats]] = {}
+        calls = ((self._piece, (spot, rows, how)) for spot, rows in pieces)
+        for number, found in do_all(calls, executor, cancelled):
+            spot, rows = pieces[number]
+            if isinstance(found, Tile):
+                yield found
+                continue
+            parts.setdefault(spot, {})[rows.start] = found
+            if len(parts[spot]) == whole[spot]:
+                yield Tile(spot, sealed(np.concatenate([parts[spot][at] for at in sorted(parts[spot])])), SAMPLED)
+
+    def _pieces(self, spot: Spot) -> list[tuple[Spot, range]]:
+        """A sample has many keys, so its rows are shared out; other tiles are one piece."""
+        if not self._is_sampled(spot):
+            return [(spot, range(0))]
+        rows = self._sample(spot)
+        height = max(-(-len(rows) // cores()), 1)
+        return [(spot, rows[at : at + height]) for at in range(0, len(rows), height)]
+
+    def _piece(self, spot: Spot, rows: range, how: str) -> Tile | Floats:
+        if not len(rows):
+            return self.tile(spot, how)
+        return self._pooled(rows, self.cells(spot)[1], 1, 1 << spot.level, how)
+
+    def _is_sampled(self, spot: Spot) -> bool:
+        return spot.level >= self.base_level and self.base is None
+
+    def _sample(self, spot: Spot) -> range:
+        """One row for each pixel: the middle one of those it stands for."""
+        rows, step = self.cells(spot)[0], 1 << spot.level
+        return range(rows.start + min(step // 2, len(rows) - 1), rows.stop, step)
 
     def make_base(
         self,
@@ -166,7 +197,7 @@ class Pyramid:
         return result
 
     def _pooled_block(self, rows: range, columns: range, by_rows: int, by_columns: int, how: str) -> Floats:
-        if self._logits is not None and by_columns > 1:
+        if self._logits is not None:
             return self._pooled_weights(self._logits, rows, columns, by_rows, by_columns, how)
         block = self.block(rows, columns)
         return pool(pool(block, by_rows, how, 0), by_columns, how, 1)
@@ -212,19 +243,16 @@ def overviews(matrix: Matrix, cancelled: Callable[[], bool] = lambda: False) -> 
 
 def pool(block: Floats, group: int, how: str, axis: int) -> Floats:
     """Groups along an axis by their largest or their mean; the last group may be smaller."""
-    if group == 1:
+    if group == 1 or not block.size:
         return block
-    starts = np.arange(0, block.shape[axis], group)
-    whole = block.shape[axis] // group
-    if axis == 0 and whole * group == block.shape[0]:
-        members = block.reshape(whole, group, -1)
-        return members.max(axis=1) if how == "max" else members.mean(axis=1)
-    reduce = np.maximum.reduceat if how == "max" else np.add.reduceat
-    pooled: Floats = reduce(block, starts, axis=axis)
-    if how == "mean":
-        sizes = counts(block.shape[axis], group).astype(block.dtype)
-        pooled = pooled / (sizes[:, None] if axis == 0 else sizes)
-    return pooled
+    if axis == 1:  # along the leading axis NumPy is several times faster, the copy included
+        return pool(np.ascontiguousarray(block.T), group, how, 0).T
+    reduce = np.max if how == "max" else np.mean
+    whole = len(block) // group
+    parts = [reduce(block[: whole * group].reshape(whole, group, block.shape[1]), axis=1)]
+    if len(block) > whole * group:
+        parts.append(reduce(block[whole * group :], axis=0, keepdims=True))
+    return np.concatenate(parts) if len(parts) > 1 else parts[0]
 
 
 def _less_lse(logits: Logits, plane: int, rows: range, columns: range, lse: np.ndarray) -> tuple[Floats, np.ufunc]:

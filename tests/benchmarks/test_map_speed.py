@@ -1,0 +1,89 @@
+"""How fast a map of 65,536 words is flown over: each time as a ratio to the products it cannot do without.
+
+The baseline is the product of the same queries and keys in NumPy, by one thread, in the same run. Goals, on the machine
+of the measurements (two cores of an AMD EPYC): first picture 100 ms once the row sums stand, a tile of cells 2 ms, a
+picture of 1024 × 768 pixels 100 ms at any zoom.
+"""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from engine.attention import Trace, attention
+from engine.streaming.map import Map
+from engine.streaming.pyramid import TILE, Pyramid, Spot
+from engine.streaming.workers import one_blas_thread
+from tests.benchmarks.test_general_speed import skip_unless_measuring
+from tests.benchmarks.test_streaming_speed import measured
+
+N, D = 65536, 64
+RANDOM = np.random.default_rng(1)
+
+
+@pytest.fixture(scope="module")
+def pyramid() -> Pyramid:
+    Q, K, V = (RANDOM.standard_normal((1, 1, N, D), dtype=np.float32) for _ in range(3))
+    trace = attention(Q, K, V, causal="top_left", keep=True)
+    assert isinstance(trace, Trace)
+    weights = trace["weights"]
+    assert isinstance(weights, Map)
+    return Pyramid(weights, 0)
+
+
+def median(act: Callable[[], object], times: int = 7) -> float:
+    act()
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - start)
+    return float(np.median(taken))
+
+
+def product(rows: int, keys: int) -> float:
+    """Seconds of a product of so many queries and keys in blocks that stay in the cache, by one thread."""
+    Q, K = (RANDOM.standard_normal((size, D), dtype=np.float32) for size in (256, 512))
+    out = np.empty((512, 256), np.float32)
+    with one_blas_thread():
+        return median(lambda: np.matmul(K, Q.T, out=out)) * rows * keys / out.size
+
+
+@pytest.mark.parametrize(
+    ("level", "limit"), [(0, 20.0), (1, 10.0), (2, 6.0), (3, 5.0)], ids=["1 cell", "2 cells", "4 cells", "8 cells"]
+)
+@pytest.mark.parametrize("how", ["max", "mean"])
+def test_a_live_tile(benchmark: BenchmarkFixture, pyramid: Pyramid, level: int, limit: float, how: str) -> None:
+    """Exact, wherever one looks: goal 2 ms for single cells, 7 ms at 8 cells a pixel."""
+    skip_unless_measuring(benchmark)
+    side = TILE << level
+    spot = Spot(level, N // side // 2, N // side // 2 - 2)
+    with one_blas_thread():
+        pyramid.tile(spot, how)
+        seconds = median(lambda: pyramid.tile(spot, how))
+    benchmark.extra_info["ms"] = seconds * 1e3
+    measured(benchmark, f"a tile in {seconds * 1e3:.1f} ms, by its product", seconds / product(side, side), limit, 3.0)
+
+
+@pytest.mark.parametrize(("level", "limit"), [(0, 20.0), (1, 10.0), (2, 6.0), (3, 5.0)])
+def test_a_picture_of_the_screen(benchmark: BenchmarkFixture, pyramid: Pyramid, level: int, limit: float) -> None:
+    """1024 × 768 pixels by both cores: goal 100 ms."""
+    skip_unless_measuring(benchmark)
+    side = TILE << level
+    first = N // side // 2
+    spots = [Spot(level, first + row, first - 5 + column) for row in range(3) for column in range(4)]
+    seconds = median(lambda: list(pyramid.make_tiles(spots, "max")), 3)
+    benchmark.extra_info["ms"] = seconds * 1e3
+    ratio = seconds / product(3 * side, 4 * side)
+    measured(benchmark, f"a screen in {seconds * 1e3:.1f} ms, by its product", ratio, limit, 2.0)
+
+
+def test_the_first_picture(benchmark: BenchmarkFixture, pyramid: Pyramid) -> None:
+    """The whole map in 256 sampled rows, once their sums stand: goal 100 ms."""
+    skip_unless_measuring(benchmark)
+    spots = [Spot(pyramid.top_level, 0, 0)]
+    seconds = median(lambda: list(pyramid.make_tiles(spots, "max")), 3)
+    benchmark.extra_info["ms"] = seconds * 1e3
+    measured(benchmark, f"a picture in {seconds * 1e3:.1f} ms, by its product", seconds / product(TILE, N), 8.0, 3.0)
