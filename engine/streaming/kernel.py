@@ -211,24 +211,30 @@ class _Pass:
 
     def _shifted(self, S: Floats, started: bool) -> bool:
         """Take the shift from a block, raising it where scores pass it; False where the block has no weight at all."""
-        top = S.max(axis=0)
         if not started:
-            self.shift = np.where(top == -np.inf, S.dtype.type(-np.inf), top)
+            self.shift = S.max(axis=0)
             S -= finite(self.shift)
             return True
-        ahead = top - finite(self.shift)
-        if (ahead < -FAR[S.dtype]).all() and (self.shift > -np.inf).all():
-            return False
-        late = ~(ahead <= MARGIN) | ((self.shift == -np.inf) & (top > -np.inf))
-        if late.any():
-            raised = np.where(late, np.maximum(self.shift, top), self.shift)
-            down = np.where(self.shift == -np.inf, S.dtype.type(0.0), np.exp(self.shift - finite(raised)))
-            self.total *= down
-            if self.out is not None:
-                self.out *= down[:, None]
-            self.shift = raised
         S -= finite(self.shift)
+        has_all = bool((self.shift > -np.inf).all())
+        highest = S.max()  # of the whole block: several times quicker than of each row
+        if has_all and highest <= MARGIN:
+            return bool(highest >= -FAR[S.dtype])
+        self._raise(S, S.max(axis=0))
         return True
+
+    def _raise(self, S: Floats, ahead: np.ndarray) -> None:
+        """Raise the shift of the rows whose scores pass it, or that see their first key; `ahead`: by how much."""
+        late = ~(ahead <= MARGIN) | ((self.shift == -np.inf) & (ahead > -np.inf))
+        if not late.any():
+            return
+        raised = np.where(late, np.maximum(self.shift, ahead + finite(self.shift)), self.shift)
+        down = np.where(self.shift == -np.inf, S.dtype.type(0.0), np.exp(self.shift - finite(raised)))
+        self.total *= down
+        if self.out is not None:
+            self.out *= down[:, None]
+        S -= finite(raised) - finite(self.shift)
+        self.shift = raised
 
     def _add(self, P: Floats, keys: range, seen: np.ndarray | None) -> None:
         if self.pool is not None:
