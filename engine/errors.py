@@ -66,6 +66,9 @@ SENTENCES = {
         "The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of "
         "products."
     ),
+    "script_too_large": (
+        "The worksheet is too large to be written as a script. Export its matrices, and give them to engine.attention."
+    ),
     "head_outside": "{name} has {heads} heads; there is no head {head}.",
     "cluster_missing": "A Dask cluster needs the package distributed: python -m pip install distributed",
     "cluster_unreachable": "No Dask scheduler answers at {address}: {reason}",

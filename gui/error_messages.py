@@ -81,6 +81,10 @@ ERRORS = {
         "Errors",
         "A query offset of its own for each batch goes with masks, not with rotary positions or biases.",
     ),
+    "script_too_large": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The worksheet is too large to be written as a script. Export its matrices, and give them to engine.attention.",
+    ),
     "head_outside": QT_TRANSLATE_NOOP("Errors", "{name} has {heads} heads; there is no head {head}."),
     "cluster_missing": QT_TRANSLATE_NOOP(
         "Errors", "A Dask cluster needs the package distributed: python -m pip install distributed"

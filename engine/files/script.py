@@ -19,9 +19,11 @@ from engine import arrays, elementwise, heads, masks, normalisers, positions, sc
 from engine.arrays import shape_text
 from engine.document import Document
 from engine.edits.cells import SetCells, matrix_code, number_code
+from engine.errors import EngineError
 from engine.expressions import Cell, place_code, python
 from engine.files.safe_write import write_whole
 from engine.recompute import Values
+from engine.streaming.map import Map
 
 MODULES: tuple[ModuleType, ...] = (arrays, heads, scores, elementwise, positions, masks, normalisers)
 SUFFIX = ".py"
@@ -39,8 +41,13 @@ np.set_printoptions(floatmode="unique", suppress=True, linewidth=120)
 
 
 def script_of(values: Values, title: str = "An attention worksheet") -> str:
-    """The script. A matrix that cannot be computed stands there as a comment with its reason."""
+    """The script. A matrix that cannot be computed stands there as a comment with its reason.
+
+    Raises EngineError where the numbers are too many for a text.
+    """
     document = values.document
+    if any(isinstance(value.matrix, Map) for value in values.table.values()):
+        raise EngineError("script_too_large")
     blocks = [_block_of(values, name) for name in document.stages]
     functions = _functions(blocks)
     head = HEAD.format(title=title.replace('"', "'").replace("\\", "/"), imports=_imports("\n".join(functions)))
@@ -51,13 +58,13 @@ def script_of(values: Values, title: str = "An attention worksheet") -> str:
 
 def step_of(values: Values, name: str) -> str:
     """The lines of one matrix: its numbers, or its formula and what was typed over it. Raises EngineError."""
-    values.array(name)
+    values.matrix(name)
     return "\n".join(_assignments(values.document, name))
 
 
 def explanation_of(values: Values, name: str, index: tuple[int, ...]) -> str:
     """The arithmetic of one cell with its numbers, every digit of them, as lines of Python. Raises EngineError."""
-    value = float(values.array(name)[index])
+    value = float(values.matrix(name)[index])
     number = number_code(value)
     place = place_code(name, index)
     variable = "_".join(map(str, (name, *index)))

@@ -643,6 +643,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>每个批次各自的查询偏移只能用于掩码，不能用于旋转位置编码或位置偏置。</translation>
     </message>
     <message>
+        <source>The worksheet is too large to be written as a script. Export its matrices, and give them to engine.attention.</source>
+        <translation>工作表太大，写不成脚本。请导出它的矩阵，再用它们调用 engine.attention。</translation>
+    </message>
+    <message>
         <source>{name} has {heads} heads; there is no head {head}.</source>
         <translation>{name} 有 {heads} 个头；没有第 {head} 个头。</translation>
     </message>

@@ -73,9 +73,14 @@ def test_a_script_of_any_kind_of_attention(options: Options, tmp_path: Path) -> 
     check(recompute(document_of("attention", options)), tmp_path)
 
 
-@pytest.mark.parametrize("key", EXAMPLES)
+@pytest.mark.parametrize("key", [key for key in EXAMPLES if key != "long_text"])
 def test_a_script_of_every_example(key: str, tmp_path: Path) -> None:
     check(recompute(EXAMPLES[key]()), tmp_path)
+
+
+def test_what_is_too_large_for_a_text_is_no_script() -> None:
+    with pytest.raises(EngineError, match="The worksheet is too large to be written as a script"):
+        script_of(recompute(EXAMPLES["long_text"]()))
 
 
 def typed(document: Document, *cells: tuple[str, tuple[int, ...], float]) -> Document:
