@@ -112,8 +112,7 @@ def _show(document: Document, options: argparse.Namespace, wanted: Wanted) -> in
     return run(document, options.file if session else None, options.language, tensors, wanted)
 
 
-def _export(document: Document, options: argparse.Namespace, work: Work) -> list[Path]:
-    values = recompute(document)
+def _export(values: Values, options: argparse.Namespace, work: Work) -> list[Path]:
     names = options.matrix or exported(values)
     left = [name for name, value in values.table.items() if value.matrix is not None and name not in names]
     if left and not options.matrix:
@@ -123,8 +122,7 @@ def _export(document: Document, options: argparse.Namespace, work: Work) -> list
     return export_tables(values, names, options.export, FORMATS[options.format], options.overwrite, work=work)
 
 
-def _map(document: Document, options: argparse.Namespace, work: Work) -> list[Path]:
-    values = recompute(document)
+def _map(values: Values, options: argparse.Namespace, work: Work) -> list[Path]:
     name = options.matrix[0] if options.matrix else "weights"
     return [export_map(values, name, options.map, options.head - 1, options.pooling, options.overwrite, work)]
 
@@ -132,17 +130,19 @@ def _map(document: Document, options: argparse.Namespace, work: Work) -> list[Pa
 def _headless(document: Document, options: argparse.Namespace) -> int:
     """What was asked for in files: the exports, the picture and the script."""
     written: list[Path] = []
+    values = recompute(document)
     with contextlib.ExitStack() as stack:
         work = Work(progress=_progress)
         if options.scheduler is not None:
+            print(f"Connecting to {options.scheduler} …", file=sys.stderr)
             executor, share = stack.enter_context(cluster(options.scheduler))
             work = Work(executor, share, _progress)
         if options.export is not None:
-            written += _export(document, options, work)
+            written += _export(values, options, work)
         if options.map is not None:
-            written += _map(document, options, work)
+            written += _map(values, options, work)
     if options.script is not None:
-        write_whole(options.script, script_of(recompute(document)).encode(), options.overwrite)
+        write_whole(options.script, script_of(values).encode(), options.overwrite)
         written.append(options.script)
     for path in written:
         print(path)

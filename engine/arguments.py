@@ -20,6 +20,7 @@ from engine.stages.masking import Mask
 from engine.stages.positions import offset_of
 from engine.stages.stage import Shown, Stage
 from engine.streaming.map import Held
+from engine.streaming.shapes import slice_of
 
 PROJECTED = ("Q", "K", "V")
 BIASES = ("b_Q", "b_K", "b_V", "b_O")
@@ -123,7 +124,7 @@ class FlaggedMask:
         n, m = shape[-2:]
         at = np.unravel_index(plane, shape[:-2]) if shape[:-2] else ()
         logits = np.broadcast_to(0.0, shape)  # for its shape
-        down, along = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+        down, along = slice_of(rows), slice_of(columns)
 
         def own(array: np.ndarray) -> np.ndarray:
             one = _per_batch(array, logits)
@@ -186,7 +187,7 @@ def arrays_of(given: Mapping[str, ArrayLike | None]) -> tuple[dict[str, Floats],
     arrays = {name: array for name, array in maybe.items() if array is not None}
     main = [arrays[name] for name in ("Q", "X") if name in arrays] or list(arrays.values())
     dtype = main[0].dtype if main and main[0].dtype.kind == "f" else np.dtype(np.float64)
-    working = np.dtype(np.float32) if dtype == np.float16 else dtype
+    working = np.dtype(np.float32) if dtype == np.float16 else np.dtype(np.float64) if dtype.itemsize > 8 else dtype
     return {name: array.astype(working, copy=False) for name, array in arrays.items()}, dtype
 
 

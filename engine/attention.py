@@ -72,7 +72,11 @@ class Trace:
             return whole(self.values[self.result], self.executor).astype(self.dtype, copy=False)
 
     def gradients(self, of: ArrayLike | None = None) -> dict[str, Floats]:
-        """The gradient of `sum(of * output)` (of the sum of all outputs without `of`) for every value by its name."""
+        """The gradient of `sum(of * output)` (of the sum of all outputs without `of`) for every value by its name.
+
+        Where all pairs are too many to hold, it goes past them: to queries, keys, values and a sink, and to everything
+        before these, but not to matrices of pairs, slopes, buckets, biases, scales and temperatures.
+        """
         shape = self.values[self.result].shape
         start = np.ones(shape, self.values[self.result].dtype) if of is None else np.asarray(of)
         if start.shape != shape:

@@ -15,14 +15,12 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array, Floats, holds, sealed
+from engine.calm import calm
 from engine.edits.cells import SetCells
 from engine.expressions import Cell
 from engine.patch import Patch
 from engine.recompute import Values, recompute
-from engine.stages.arithmetic import Arithmetic
-from engine.stages.heads import BesideSink
-from engine.stages.masking import ApplyMask, Mask
-from engine.stages.normalise import Normalise
+from engine.stages.masking import Mask
 from engine.stages.stage import Stage
 from engine.streaming.map import Map
 from engine.streaming.row_slopes import row_slopes
@@ -138,7 +136,7 @@ class Sensitivity:
     values: Values  # where it was asked
     target: Target
     value: float
-    slopes: Mapping[str, Array]
+    slopes: Mapping[str, Array]  # of matrices that are held
     inputs: Mapping[str, Array]  # of these, the cells a person can type into: given ones and pins; elsewhere 0
 
     def strongest(self, most: int, among: Iterable[str] | None = None) -> tuple[Slope, ...]:
@@ -192,12 +190,12 @@ def pulled_back(
             if cancelled():
                 raise CancelledError
             gradient, patch = gradients[name], document.patches.get(name)
-            result = values.array(name)
+            result: Floats = values.array(name)
             if patch is not None:
                 result = values.unpinned(name)
                 gradient = gradient if through_pins else _without(patch, gradient)
-            result = _calm(result, stage)
-            operands = tuple(_calm(values.array(operand), stage) for operand in stage.operands)
+            result = calm(result, stage)
+            operands = tuple(calm(values.array(operand), stage) for operand in stage.operands)
             for operand, pulled in zip(stage.operands, stage.pull_back(gradient, operands, result), strict=True):
                 gradients[operand] = gradients[operand] + pulled if operand in gradients else pulled
     order = [name for name in document.stages if name in gradients]
@@ -296,18 +294,6 @@ def _complex_value(values: Values, stage: Stage, moved: Mapping[str, np.ndarray]
     if patch is not None:
         result.imag[patch.mask(result.shape)] = 0.0
     return result
-
-
-def _calm(array: Array, stage: Stage) -> Array:
-    """Without NaN and infinities: those have no slope, and 0 · NaN must not spoil that of their neighbours.
-
-    In scores and weights -inf stays, as it means that a key is hidden.
-    """
-    if isinstance(stage, Normalise | Arithmetic | ApplyMask | BesideSink):
-        return (
-            np.nan_to_num(array, nan=0.0, posinf=np.inf, neginf=-np.inf) if np.isnan(array.min(initial=0.0)) else array
-        )
-    return array if np.isfinite(array.sum()) else np.nan_to_num(array, nan=0.0, posinf=0.0, neginf=0.0)
 
 
 def _without(patch: Patch, gradient: Floats) -> Floats:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.arrays import Floats, Matrix
+from engine.stages.masking import Mask
 from engine.streaming.map import Map
 
 MANY = 5
@@ -24,7 +25,8 @@ class Summary:
 def summarise(matrix: Matrix) -> Summary:
     """One look at every cell of a matrix; at some rows of one that is not held."""
     if isinstance(matrix, Map):
-        return replace(_summary(_sample(matrix)), decimals=MANY, sampled=True)
+        found = _summary(_sample(matrix))
+        return replace(found, decimals=0 if isinstance(matrix.stage, Mask) else MANY, sampled=True)
     return _summary(np.asarray(matrix))
 
 

@@ -12,7 +12,7 @@ from engine.arrays import Floats
 from engine.summary import Summary
 
 TINY = 1e-45  # the least number that is told from 0
-MANY = 1024  # keys
+MANY = 128  # keys
 Table = np.ndarray  # [256, 3] uint8
 
 # Blue to orange over a neutral centre: told apart with every common colour blindness.
@@ -40,6 +40,11 @@ class Scale:
     high: float
     table: Table
     logarithmic: bool = False  # low and high are powers of ten
+
+    def is_same(self, other: "Scale") -> bool:
+        """Whether it gives every number the same colour."""
+        same = (self.low, self.high, self.logarithmic) == (other.low, other.high, other.logarithmic)
+        return same and self.table is other.table
 
     def colour(self, value: float) -> tuple[int, int, int]:
         """Red, green, blue."""

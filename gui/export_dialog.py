@@ -1,6 +1,7 @@
 """Export to CSV: which matrices, where to, and in what form."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -23,19 +24,25 @@ from PySide6.QtWidgets import (
 
 from engine.arrays import shape_text
 from engine.errors import EngineError
-from engine.files.export import export_tables, table_files
+from engine.files.export import export_tables, exported, table_files
 from engine.files.tables import TableFormat
 from engine.recompute import Values
 from gui.error_messages import error_text
+from gui.jobs import Cancelled, Jobs
 from gui.style import dress
+
+KEY = "export"
 
 
 class ExportDialog(QDialog):
     """Asks, writes, and stays open with the reason when something is in the way."""
 
-    def __init__(self, values: Values, chosen: frozenset[str], folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, values: Values, chosen: frozenset[str], folder: Path, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._values = values
+        self._values, self._jobs = values, jobs
+        usual = exported(values) if len(chosen) > 1 else chosen  # very large ones only if they are asked for
         self.written: list[Path] = []
         self.setWindowTitle(self.tr("Export to CSV"))
         self.setMinimumWidth(460)
@@ -47,7 +54,7 @@ class ExportDialog(QDialog):
                 continue
             item = QListWidgetItem(f"{name}   {shape_text(value.matrix.shape)}", self.matrices)
             item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setCheckState(Qt.CheckState.Checked if name in chosen else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if name in chosen and name in usual else Qt.CheckState.Unchecked)
         self.folder = QLineEdit(str(folder), self)
         browse = QPushButton(self.tr("Choose…"), self)
         browse.clicked.connect(self._browse)
@@ -114,13 +121,32 @@ class ExportDialog(QDialog):
     def _folder(self) -> Path:
         return Path(os.path.expanduser(self.folder.text().strip()))
 
+    def reject(self) -> None:
+        """What is being written is not: neither is half a file left."""
+        self._jobs.cancel(KEY)
+        super().reject()
+
     def _export(self) -> None:
-        try:
-            self.written = export_tables(
-                self._values, self.names(), self._folder(), self.form(), self.replace.isChecked()
-            )
-        except EngineError as error:
-            self.problem.setText(error_text(error))
-            self.problem.show()
-            return
+        self.export.setEnabled(False)
+        self.problem.setText(self.tr("Writing…"))
+        self.problem.show()
+        asked = (self._values, tuple(self.names()), self._folder(), self.form(), self.replace.isChecked())
+        self._jobs.run(KEY, partial(_export_job, asked), self._done, self._failed)
+
+    def _done(self, written: list[Path]) -> None:
+        self.written = written
         self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self.export.setEnabled(True)
+        if not isinstance(error, EngineError):
+            raise error
+        self.problem.setText(error_text(error))
+        self.problem.show()
+
+
+Asked = tuple[Values, tuple[str, ...], Path, TableFormat, bool]
+
+
+def _export_job(asked: Asked, cancelled: Cancelled) -> list[Path]:
+    return export_tables(*asked, cancelled)

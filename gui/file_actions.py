@@ -144,7 +144,8 @@ class FileActions(QObject):
             return
         from gui.export_dialog import ExportDialog  # here, as whoever starts the program does not wait for it
 
-        dialog = ExportDialog(values, names, self._export_folder or self._folder(), self._window)
+        folder = self._export_folder or self._folder()
+        dialog = ExportDialog(values, names, folder, self._workspace.jobs, self._window)
         if dialog.exec():
             self._export_folder = dialog.written[0].parent
             files = ", ".join(path.name for path in dialog.written)

@@ -1,6 +1,6 @@
 """What the heads do, side by side: those of the worksheet, and of every layer where a model has several."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from functools import partial
 
@@ -22,7 +22,7 @@ from gui.style import GRID, colours_of, mute
 from gui.workspace import Workspace
 
 SOON_MS = 150
-Loader = Callable[[int], Document]  # of a layer, counted from 0; called in a job
+Loader = Callable[[int], Document]  # of a layer by its number; called in a job
 
 
 class HeadFactsPanel(QWidget):
@@ -39,7 +39,8 @@ class HeadFactsPanel(QWidget):
         self._problem = self._layers_problem = ""
         self._asked: Asked | None = None  # what a job computes, or has computed
         self._own: Overview | None = None  # of the worksheet
-        self._layers, self._layer = 1, 0
+        self._layers: tuple[int, ...] = ()
+        self._layer = 0
         self._loader: Loader | None = None
         self._loaded: dict[int, Overview] = {}  # of layers, as the loader gives them
         self._running = False
@@ -66,16 +67,23 @@ class HeadFactsPanel(QWidget):
     def _key_of_layers(self) -> str:
         return f"{self._key} layers"
 
-    def set_layers(self, count: int, loader: Loader | None, current: int = 0) -> None:
-        """A model of `count` layers, of which the worksheet shows `current`; `loader` is called in a job.
+    def set_layers(self, layers: Sequence[int], loader: Loader | None, current: int = 0) -> None:
+        """The numbers of a model's layers, of which the worksheet shows `current`; `loader` is called in a job.
 
         What was computed of the layers stays for as long as the loader is the same object.
         """
+        now = (tuple(layers), loader, current)
+        if now == (self._layers, self._loader, self._layer):
+            return
         if loader is not self._loader:
             self.cancel_layers()
             self._loaded = {}
-        self._layers, self._loader, self._layer = max(count, 1), loader, current
+        if current != self._layer:  # whose facts are not those of the layer before
+            self._own = self._asked = None
+            self._workspace.jobs.cancel(self._key)
+        self._layers, self._loader, self._layer = now
         self._show()
+        self.refresh()
 
     def set_active(self, is_active: bool) -> None:
         """Whether it can be seen; while it cannot, nothing is computed for it."""
@@ -92,8 +100,8 @@ class HeadFactsPanel(QWidget):
     def refresh(self) -> None:
         """Compute the facts of the worksheet's heads, unless they are known."""
         values = self._workspace.values
-        if values is None or not self._active:
-            return
+        if values is None or not self._active or not self._workspace.current:
+            return  # of a layer that is on its way nothing is known yet
         try:
             asked = asked_of(values)
         except EngineError as error:
@@ -107,7 +115,7 @@ class HeadFactsPanel(QWidget):
 
     def compute_layers(self) -> None:
         """The facts of all layers that are not known yet, one after the other."""
-        missing = tuple(layer for layer in range(self._layers) if layer not in self._loaded)
+        missing = tuple(layer for layer in self._layers if layer not in self._loaded)
         if self._loader is None or not missing or not self._active:
             return
         self._running, self._layers_problem = True, ""
@@ -191,20 +199,23 @@ class HeadFactsPanel(QWidget):
         self._show()
 
     def _show(self) -> None:
-        seen = dict(self._loaded) if self._layers > 1 else {}
+        several = len(self._layers) > 1
+        seen = dict(self._loaded) if several else {}
         seen.pop(self._layer, None)  # that of the worksheet may have been edited
         if self._own is not None:
             seen[self._layer] = self._own
         dark = colours_of(self.palette()).dark
         rows = [row for layer, one in sorted(seen.items()) for row in _rows(layer, one, dark)]
-        self.table.show_rows(rows, self._layers > 1)
+        self.table.show_rows(rows, several)
         self._mark()
         self._tell()
         self._show_controls()
 
     def _show_controls(self) -> None:
-        is_whole = len(self._loaded) >= self._layers
-        self.compute.setVisible(self._layers > 1 and self._loader is not None and not self._running and not is_whole)
+        is_whole = len(self._loaded) >= len(self._layers)
+        self.compute.setVisible(
+            len(self._layers) > 1 and self._loader is not None and not self._running and not is_whole
+        )
         self.cancel.setVisible(self._running)
         self._tell()
 
@@ -218,9 +229,9 @@ class HeadFactsPanel(QWidget):
             parts.append(self._means_text(self._own))
         elif not self._problem:
             parts.append(self.tr("Computing…"))
-        if self._layers > 1:
+        if len(self._layers) > 1:
             known = self.tr("{known} of {count} layers known")
-            parts.append(known.format(known=len(self._loaded.keys() | {self._layer}), count=self._layers))
+            parts.append(known.format(known=len(self._loaded.keys() | {self._layer}), count=len(self._layers)))
             parts += [self._layers_problem] if self._layers_problem else []
         self.note.setText(" · ".join(parts))
 

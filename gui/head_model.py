@@ -143,16 +143,16 @@ class HeadModel(QAbstractTableModel):
         if column == "picture":
             return ""
         if column in ("layer", "head"):
-            return f"{'h' if column == 'head' else ''}{int(row.number(column)) + 1}"
+            return str(row.layer) if column == "layer" else f"h{row.head + 1}"
         return UNKNOWN if math.isnan(row.number(column)) else short(row.number(column))
 
     def _full_text(self, row: HeadRow, column: str) -> str:
         if column == "picture" and row.is_sampled:
             return self.tr("Layer {layer}, head {head}: a sample of the rows").format(
-                layer=row.layer + 1, head=row.head + 1
+                layer=row.layer, head=row.head + 1
             )
         if column not in FACTS:
-            return self.tr("Layer {layer}, head {head}").format(layer=row.layer + 1, head=row.head + 1)
+            return self.tr("Layer {layer}, head {head}").format(layer=row.layer, head=row.head + 1)
         if math.isnan(row.number(column)):
             text = self.tr("{name}: no number here. The note of the column says what it needs.")
             return text.format(name=self._titles[column])

@@ -91,6 +91,8 @@ class HeadsPicture(QWidget):
     def show_matrix(self, matrix: Matrix, scale: Scale, heads: int, transposed: bool, jobs: Jobs) -> None:
         """`matrix`: [planes, rows, columns], in one scale of colours; what must be computed for it, a job computes."""
         self._transposed, self._heads = transposed, heads
+        if self._matrix is None:
+            self.destroyed.connect(partial(jobs.cancel, f"heads {id(self)}"))
         jobs.run(f"heads {id(self)}", partial(_overviews_job, matrix), partial(self._show, matrix, scale))
 
     def _show(self, matrix: Matrix, scale: Scale, tiles: list[Tile]) -> None:

@@ -8,8 +8,8 @@ from gui.colours import Scale
 from gui.jobs import Cancelled
 
 
-def image_job(scale: Scale, array: Floats, _cancelled: Cancelled) -> np.ndarray:
-    return scale.image(array)
+def image_job(scale: Scale, numbers: Numbers, _cancelled: Cancelled) -> np.ndarray:
+    return scale.image(numbers.block(slice(None), slice(None)))
 
 
 def number_job(

@@ -87,7 +87,8 @@ class HeatmapPanel(QWidget):
         layout.addWidget(self._value)
         self.graphics: pg.GraphicsLayoutWidget | None = None
         workspace.values_changed.connect(self.refresh)  # bound methods: the connection ends with the panel
-        self.destroyed.connect(partial(workspace.jobs.cancel, self._key))
+        for key in (self._key, f"{self._key} number"):
+            self.destroyed.connect(partial(workspace.jobs.cancel, key))
         selection.changed.connect(self._follow_selection)
         selection.heads_changed.connect(self.refresh)
         overlays.changed.connect(self._overlaid)
@@ -122,12 +123,12 @@ class HeatmapPanel(QWidget):
             self._show_tiled(name, picture, (labels[0], labels[1]), scale)
             return
         numbers = numbers_of(picture, self._plane or 0)
-        array = numbers.block(slice(None), slice(None))
-        if array.size <= SMALL:
+        if math.prod(numbers.shape) <= SMALL and numbers.at(0, 0) is not None:
             self._workspace.jobs.cancel(self._key)
-            self._show(name, numbers, (labels[0], labels[1]), scale, scale.image(array))
+            image = scale.image(numbers.block(slice(None), slice(None)))
+            self._show(name, numbers, (labels[0], labels[1]), scale, image)
             return
-        job = partial(image_job, scale, array)
+        job = partial(image_job, scale, numbers)
         show = partial(self._show, name, numbers, (labels[0], labels[1]), scale)
         self._workspace.jobs.run(self._key, job, show)
 
@@ -138,7 +139,7 @@ class HeatmapPanel(QWidget):
         same = self._shown_as == (id(matrix), plane)
         numbers = self._numbers if same and self._numbers is not None else numbers_of(matrix, plane)
         self._shown_as = (id(matrix), plane)
-        if not same or self._scale is None or (self._scale.low, self._scale.table) != (scale.low, scale.table):
+        if not same or self._scale is None or not self._scale.is_same(scale):
             self.tiles.show(matrix, plane, scale)
         self._show(name, numbers, labels, scale, None)
 
@@ -360,7 +361,7 @@ class HeatmapPanel(QWidget):
         known = self._numbers.at(place.row, place.column)
         if known is None:
             job = partial(number_job, self._numbers, place.row, place.column)
-            self._workspace.jobs.run(f"{self._key} number", job, self._hover_known)
+            self._workspace.jobs.run(f"{self._key} number", job, self._hover_known, self._workspace.refuse)
         self._tell(place)
 
     def _tell(self, place: Place) -> None:

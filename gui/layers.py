@@ -29,7 +29,7 @@ class LayersPanel(QListWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._opened: Opened | None = None
-        self._loader: Callable[[int], Document] | None = None  # by place in the list
+        self._loader: Callable[[int], Document] | None = None  # by its number
         self.setItemDelegate(TwoLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._choose)
@@ -46,9 +46,7 @@ class LayersPanel(QListWidget):
         """The layers of the file that was opened; none for a file without."""
         self._workspace.jobs.cancel(KEY)
         self._opened = opened
-        self._loader = (
-            partial(_document_at, opened.layers) if opened is not None and opened.layers is not None else None
-        )
+        self._loader = opened.layers.document if opened is not None and opened.layers is not None else None
         self.clear()
         layers = opened.layers.layers if opened is not None and opened.layers is not None else ()
         for layer in layers if len(layers) > 1 else ():
@@ -63,10 +61,16 @@ class LayersPanel(QListWidget):
         self.offered.connect(lambda: self._tell(heads))
         self.currentRowChanged.connect(lambda: self._tell(heads))
         self._workspace.document_changed.connect(lambda: self._tell(heads))
-        heads.layer_wanted.connect(lambda at: self._choose(self.item(at)))
+        heads.layer_wanted.connect(self._choose_number)
 
     def _tell(self, heads: HeadFactsPanel) -> None:
-        heads.set_layers(self.count(), self._loader if self.several else None, max(self.currentRow(), 0))
+        numbers = [self.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.count())]
+        heads.set_layers(numbers, self._loader if self.several else None, self._shown() if self.several else 0)
+
+    def _choose_number(self, number: int) -> None:
+        for at in range(self.count()):
+            if self.item(at).data(Qt.ItemDataRole.UserRole) == number:
+                self._choose(self.item(at))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Layers"))
@@ -122,10 +126,6 @@ class LayersPanel(QListWidget):
         if not isinstance(error, EngineError):
             raise error
         self.failed.emit(error)
-
-
-def _document_at(layers: Layers, at: int) -> Document:
-    return layers.document(layers.layers[at].number)
 
 
 def _layer_job(layers: Layers, layer: int, _cancelled: Cancelled) -> Document:

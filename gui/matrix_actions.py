@@ -249,6 +249,7 @@ class MatrixActions(QObject):
     def _copy_table(self, view: MatrixView, form: TableFormat) -> None:
         at, model = view.block(), view.matrix
         rows, columns = slice(at.top(), at.bottom() + 1), slice(at.left(), at.right() + 1)
+        _check_size(model.name, (at.height(), at.width()))
         block = np.asarray(model.numbers.block(rows, columns), dtype=np.float64)
         table = Table(block, model.row_labels()[rows], model.column_labels()[columns])
         self._put(write_table(table, form).removesuffix("\n"))
@@ -266,6 +267,7 @@ class MatrixActions(QObject):
         if (at.height() if vertical else at.width()) == 1:
             return  # the first row or column has nothing before it
         rows, columns = slice(at.top(), at.bottom() + 1), slice(at.left(), at.right() + 1)
+        _check_size(view.matrix.name, (at.height(), at.width()))
         block = np.asarray(view.matrix.numbers.block(rows, columns), dtype=np.float64)
         first = block[:1] if vertical else block[:, :1]
         self._workspace.apply(_cells_edit(view, at, np.broadcast_to(first, block.shape), "fill"))
@@ -335,9 +337,7 @@ def _straight(view: MatrixView) -> Array:
 
 def _whole(model: MatrixModel) -> Array:
     """Every number of the table. Raises EngineError where they are too many to be written out."""
-    rows, columns = model.numbers.shape
-    if rows * columns > LARGEST_COPY:
-        raise EngineError("map_too_large", name=model.name, shape=shape_text((rows, columns)))
+    _check_size(model.name, model.numbers.shape)
     return np.asarray(model.numbers.block(slice(None), slice(None)), dtype=np.float64)
 
 
@@ -351,3 +351,9 @@ def _cells_edit(view: MatrixView, at: QRect, block: Array, action: str) -> SetCe
 def _span(view: MatrixView, orientation: Qt.Orientation) -> tuple[int, int]:
     at = view.block()
     return (at.top(), at.bottom()) if orientation == Qt.Orientation.Vertical else (at.left(), at.right())
+
+
+def _check_size(name: str, shape: tuple[int, int]) -> None:
+    """Raises EngineError where so many numbers are no text for a clipboard."""
+    if shape[0] * shape[1] > LARGEST_COPY:
+        raise EngineError("map_too_large", name=name, shape=shape_text(shape))

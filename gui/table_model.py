@@ -64,6 +64,7 @@ class MatrixModel(QAbstractTableModel):
         self._fetching = QTimer(self)
         self._fetching.setSingleShot(True)
         self._fetching.timeout.connect(self._fetch)
+        self.destroyed.connect(partial(workspace.jobs.cancel, f"numbers {id(self)}"))
 
     def refresh(self, dark: bool) -> None:
         """Take the newest value from the workspace."""
@@ -121,7 +122,7 @@ class MatrixModel(QAbstractTableModel):
     def _fetch(self) -> None:
         job = partial(_numbers_job, self.numbers, tuple(self._wanted)[-MOST_TILES:])
         self._wanted.clear()
-        self.workspace.jobs.run(f"numbers {id(self)}", job, self._fetched, self._not_fetched)
+        self.workspace.jobs.run(f"numbers {id(self)}", job, self._fetched, self.workspace.refuse)
 
     def _fetched(self, found: "Fetched") -> None:
         numbers, tiles = found
@@ -130,11 +131,6 @@ class MatrixModel(QAbstractTableModel):
         for tile, block in tiles:
             numbers.keep(tile, block)
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-
-    def _not_fetched(self, error: Exception) -> None:
-        if not isinstance(error, EngineError):
-            raise error
-        self.workspace.refused.emit(error)
 
     def place(self, row: int, column: int) -> tuple[int, int]:
         """From a cell of the table to the row and column of the matrix, and back."""

@@ -80,6 +80,12 @@ class Workspace(QObject):
             self._follow()
         return True
 
+    def refuse(self, error: Exception) -> None:
+        """What a job could not do, told where refusals are told; any other error is raised."""
+        if not isinstance(error, EngineError):
+            raise error
+        self.refused.emit(error)
+
     def undo(self) -> None:
         self.jump(self.history.position - 1)
 

@@ -88,7 +88,7 @@ def export_tables(
     for name in names:
         matrix = values.matrix(name)
         if isinstance(matrix, Map) and not matrix.counts_pairs:
-            made(values, name, work)  # once for all its heads, by whoever does the work
+            made(values, name, work, cancelled)  # once for all its heads, by whoever does the work
         for table, plane in planes_of(values, name).items():
             write_whole(files[table], table_parts(values, name, plane, form, cancelled), overwrite)
     return list(files.values())
@@ -110,10 +110,10 @@ def export_npz(
     return folder / NPZ_NAME
 
 
-def made(values: Values, name: str, work: Work) -> Floats:
+def made(values: Values, name: str, work: Work, cancelled: Callable[[], bool] = lambda: False) -> Floats:
     """A matrix as an array. Raises EngineError where it cannot be computed, or is one of too many pairs."""
     matrix = cast("Held", values.matrix(name))
-    return whole(matrix, work.executor, progress=work.progress, share=work.share)
+    return whole(matrix, work.executor, cancelled, work.progress, work.share)
 
 
 def make_folder(folder: Path) -> None:

@@ -218,7 +218,8 @@ def _matrix(array: np.ndarray, name: str, stages: dict[str, Any]) -> Array:
         raise ValueError(f"there is no matrix called {name}")
     if array.ndim != 2 or len(stages[name].axes) != 2 or 0 in array.shape:
         raise ValueError(f"{name} is not a matrix")
-    return sealed(np.asarray(array, dtype=np.float64))  # the same object for all states that share it
+    dtype = np.float32 if array.dtype == np.float32 else np.float64  # as it was: its numbers are what was saved
+    return sealed(np.asarray(array, dtype=dtype))  # the same object for all states that share it
 
 
 def _patch(parts: dict[str, str], read: Callable[[str], np.ndarray]) -> Patch:

@@ -117,10 +117,10 @@ def assembled(
 
 
 def source_of(array: np.ndarray, is_held: bool) -> Floats:
-    """The numbers as a worksheet has them, read-only."""
+    """The numbers as a worksheet has them: a copy, as the file may be written anew while they are looked at."""
     if is_held or array.dtype.kind != "f":
         return frozen(array)
-    return sealed(array)
+    return sealed(np.array(array))
 
 
 def named(family: str, words: Sequence[str], size: int) -> dict[str, tuple[str, ...]]:

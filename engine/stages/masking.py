@@ -49,7 +49,7 @@ class Mask:
         if self.documents:
             self._check_documents(operands[1], (n, m))
             numbers = operands[1][..., 0]
-            of_rows, of_columns = numbers[rows.start : rows.stop], numbers[columns.start : columns.stop]
+            of_rows, of_columns = (numbers[at.start : at.stop : at.step] for at in (rows, columns))
             allowed = allowed & same_document(of_rows, of_columns)
         return allowed.astype(operands[0].dtype)
 

@@ -1,6 +1,6 @@
 """Where a word stands: sinusoids added to it, a rotation of queries and keys, or a bias on the scores."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -118,16 +118,19 @@ class Alibi:
     def compute(self, *operands: Floats) -> Floats:
         slopes, scores = operands
         check_row_of_heads(self.name, self.slopes, slopes, scores.shape[-3] if len(self.axes) > 2 else 1)
+        return self._from(slopes, self._away(scores))
+
+    def _from(self, slopes: Floats, away: Floats) -> Floats:
         of_heads = slopes.reshape(-1, 1, 1) if len(self.axes) > 2 else slopes
-        return np.asarray(-of_heads * self._away(scores))
+        return np.asarray(-of_heads * away)
 
     @property
     def sized_by(self) -> str:
         return self.scores
 
     def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
-        offset = shape[-1] - shape[-2] if self.offset is None else self.offset
-        return replace(self, offset=offset + rows.start - columns.start).compute(*operands)
+        away = np.abs(_distances_at(rows, columns, shape, self.offset)).astype(operands[1].dtype)
+        return self._from(operands[0], away)
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         slopes, scores = operands
@@ -182,7 +185,10 @@ class BucketBias:
             shapes = f"{self.table} {shape_text(table.shape)}"
             reason = f"a column for each of {heads} heads is needed"
             raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=reason)
-        bias = np.moveaxis(table[self._buckets(table, scores)], -1, 0)
+        return self._from(table, self._buckets(table, scores))
+
+    def _from(self, table: Floats, buckets: Indices) -> Floats:
+        bias = np.moveaxis(table[buckets], -1, 0)
         return np.ascontiguousarray(bias) if len(self.axes) > 2 else np.ascontiguousarray(bias[0])
 
     @property
@@ -190,8 +196,8 @@ class BucketBias:
         return self.scores
 
     def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
-        offset = shape[-1] - shape[-2] if self.offset is None else self.offset
-        return replace(self, offset=offset + rows.start - columns.start).compute(*operands)
+        away = _distances_at(rows, columns, shape, self.offset)
+        return self._from(operands[0], bucket_numbers(away, self.bidirectional, len(operands[0]), self.furthest))
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         table, scores = operands
@@ -228,6 +234,13 @@ class BucketBias:
         n, m = scores.shape[-2:]
         away = distances(n, m, offset_of(scores, self.offset))
         return bucket_numbers(away, self.bidirectional, table.shape[0], self.furthest)
+
+
+def _distances_at(rows: range, columns: range, shape: tuple[int, ...], offset: int | None) -> Indices:
+    """Key position less query position in some rows and columns, which may be taken in steps."""
+    shift = shape[-1] - shape[-2] if offset is None else offset
+    keys, queries = (np.arange(at.start, at.stop, at.step) for at in (columns, rows))
+    return keys[None, :] - (queries[:, None] + shift)
 
 
 def offset_of(scores: Matrix, offset: int | None) -> int:

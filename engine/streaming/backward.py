@@ -12,7 +12,8 @@ import numpy as np
 
 from engine.arrays import Floats
 from engine.streaming.kernel import LOWEST, Prepared, powers, weights_of
-from engine.streaming.logits import LOG2_E, Logits, part
+from engine.streaming.logits import LOG2_E, Logits
+from engine.streaming.shapes import slice_of
 from engine.streaming.workers import cores, do_all
 
 QUERIES, KEYS = 256, 512  # of a block
@@ -66,8 +67,8 @@ def gradients(
         kv = plane * len(values) // logits.planes
         to_queries[plane] += dq
         for keys, (dk, dv) in zip(share, blocks, strict=True):
-            to_keys[kv, part(keys)] += dk
-            to_values[kv, part(keys)] += dv
+            to_keys[kv, slice_of(keys)] += dk
+            to_values[kv, slice_of(keys)] += dv
     extra = None
     if logits.extra is not None:
         shares = np.exp(logits.extra[:, None] - lse) * sums
@@ -102,7 +103,7 @@ def _total_factor(logits: Logits, plane: int) -> float:
 def _of_keys(task: _Task, plane: int, keys: range, to_queries: Floats) -> tuple[Floats, Floats]:
     logits, dtype = task.logits, task.logits.dtype
     kv = plane * len(task.values) // logits.planes
-    own, values = logits.keys_of(plane)[part(keys)], task.values[kv, part(keys)]
+    own, values = logits.keys_of(plane)[slice_of(keys)], task.values[kv, slice_of(keys)]
     with_one, values_with_one = _beside(own, 1.0), _beside(values, 1.0)
     dk, dv = np.zeros_like(own), np.zeros_like(values)
     for start in range(0, logits.n, QUERIES):
@@ -113,16 +114,16 @@ def _of_keys(task: _Task, plane: int, keys: range, to_queries: Floats) -> tuple[
         P, bend = _weights(task, plane, rows, keys, with_one)
         if seen is not True:
             P = np.where(seen, P, dtype.type(0.0))
-        slope = task.slope[plane, part(rows)]
-        G = values_with_one @ _beside(slope, -task.sums[plane, part(rows)]).T
+        slope = task.slope[plane, slice_of(rows)]
+        G = values_with_one @ _beside(slope, -task.sums[plane, slice_of(rows)]).T
         G *= P
         if seen is not True:
             G[~np.asarray(seen)] = 0.0
         dv += P @ slope
         if bend is not None:
             G *= bend
-        dk += G @ logits.queries[plane, part(rows)]
-        to_queries[part(rows)] += G.T @ own
+        dk += G @ logits.queries[plane, slice_of(rows)]
+        to_queries[slice_of(rows)] += G.T @ own
     dk *= dtype.type(_total_factor(logits, plane))
     return dk, dv
 
@@ -130,7 +131,7 @@ def _of_keys(task: _Task, plane: int, keys: range, to_queries: Floats) -> tuple[
 def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats) -> tuple[Floats, Floats | None]:
     """Weights of a block, [keys, rows], and the slope of the softcap there."""
     logits, dtype = task.logits, task.logits.dtype
-    queries, lse = logits.queries[plane, part(rows)], task.lse[plane, part(rows)]
+    queries, lse = logits.queries[plane, slice_of(rows)], task.lse[plane, slice_of(rows)]
     if logits.is_plain and (np.abs(lse) <= NEAR).all():  # the subtraction rides inside the product
         power = powers()
         unit = LOG2_E if power is np.exp2 else 1.0

@@ -14,8 +14,9 @@ from functools import lru_cache
 import numpy as np
 
 from engine.arrays import Floats
-from engine.streaming.logits import LOG2_E, Logits, part
+from engine.streaming.logits import LOG2_E, Logits
 from engine.streaming.pooling import Pool, finite, ones, order
+from engine.streaming.shapes import slice_of
 from engine.streaming.workers import one_blas_thread
 
 BITS = {np.dtype(np.float32): 80.0, np.dtype(np.float64): 600.0}  # of logits that need no shift
@@ -57,7 +58,7 @@ class Prepared:
         centre = self.centre[plane * len(self.centre) // self.planes].astype(np.float64)
         if not centre.any():
             return np.zeros(len(rows))
-        return self.logits.queries[plane, part(rows)].astype(np.float64) @ centre * self.logits.factor(plane)
+        return self.logits.queries[plane, slice_of(rows)].astype(np.float64) @ centre * self.logits.factor(plane)
 
     def values_of(self, plane: int) -> Floats:
         assert self.values is not None
@@ -82,17 +83,7 @@ def prepare(logits: Logits, values: Floats | None = None, group: int = 0) -> Pre
         centre = _shared(keys)
         keys = keys - centre[:, None]
     lengths = np.sqrt(np.einsum("pmd,pmd->pm", keys, keys).max(axis=-1, initial=0.0)).astype(np.float64)
-    moved = Logits(
-        logits.queries,
-        np.ascontiguousarray(keys),
-        logits.before,
-        logits.after,
-        logits.visible,
-        logits.cap,
-        logits.bias,
-        logits.additive,
-        logits.extra,
-    )
+    moved = replace(logits, keys=np.ascontiguousarray(keys))
     prepared = Prepared(moved, None, centre, lengths, 0.0, group)
     return prepared if values is None else with_values(prepared, values)
 
@@ -141,7 +132,7 @@ class _Pass:
         dtype = logits.dtype
         if logits.bias is not None or logits.additive:
             return False
-        queries = logits.queries[plane, part(self.rows)]
+        queries = logits.queries[plane, slice_of(self.rows)]
         longest = math.sqrt(float(np.einsum("rd,rd->r", queries, queries).max(initial=0.0)))
         bound = longest * float(task.bits[plane * len(task.bits) // task.planes]) * abs(logits.factor(plane)) * LOG2_E
         if logits.cap and math.isfinite(bound):  # else a NaN would pass the mask
@@ -177,7 +168,7 @@ class _Pass:
         return self._finished()
 
     def _queries(self, unit: float) -> Floats:  # -> [d, rows]
-        queries = self.logits.queries[self.plane, part(self.rows)]
+        queries = self.logits.queries[self.plane, slice_of(self.rows)]
         if self.order is not None:
             queries = queries[self.order]
         factor = self.logits.dtype.type(self.logits.factor(self.plane) * unit)
@@ -186,7 +177,7 @@ class _Pass:
     def _products(self, queries: Floats, keys: range, unit: float) -> Floats:
         """Logits of a block times `unit`, in memory that the next block takes over."""
         S = scratch("scores", (len(keys), len(self.rows)), self.logits.dtype)
-        block = self.keys[part(keys)]
+        block = self.keys[slice_of(keys)]
         if self.pool is not None:
             block = block[order(len(keys), self.task.group)]
         np.matmul(block, queries, out=S)
@@ -242,7 +233,7 @@ class _Pass:
         else:
             self.total += ones(len(keys), P.dtype) @ P
         if self.out is not None and self.values is not None:
-            values = self.values[part(keys)]
+            values = self.values[slice_of(keys)]
             if self.pool is not None:
                 values = values[order(len(keys), self.task.group)]
             self.out += self._weighted(P, values, seen)

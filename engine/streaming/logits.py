@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.arrays import Floats
 from engine.masks import Rules
+from engine.streaming.shapes import slice_of
 
 LOG2_E = math.log2(math.e)
 Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
@@ -111,8 +112,8 @@ class Logits:
     def block(self, plane: int, rows: range, keys: range) -> Floats:  # -> [keys, rows]
         """Logits, -inf where a key is hidden."""
         S = np.empty((len(keys), len(rows)), self.dtype)
-        queries = self.queries[plane, part(rows)] * self.dtype.type(self.factor(plane))
-        np.matmul(self.keys_of(plane)[part(keys)], queries.T, out=S)
+        queries = self.queries[plane, slice_of(rows)] * self.dtype.type(self.factor(plane))
+        np.matmul(self.keys_of(plane)[slice_of(keys)], queries.T, out=S)
         self.finish(S, plane, rows, keys, 1.0)
         seen = self.visible.block(plane, rows, keys)
         if seen is not True:
@@ -138,14 +139,11 @@ class Logits:
         )
 
 
-def part(at: range) -> slice:
-    """The slice of a range; rows may be taken in steps, for a sample."""
-    return slice(at.start, at.stop, at.step)
-
-
 def _piece(array: Floats, rows: range, keys: range) -> Floats:
     """The part of an [n or 1, m or 1] array that a block reads."""
-    return array[part(rows) if array.shape[0] > 1 else slice(None), part(keys) if array.shape[1] > 1 else slice(None)]
+    return array[
+        slice_of(rows) if array.shape[0] > 1 else slice(None), slice_of(keys) if array.shape[1] > 1 else slice(None)
+    ]
 
 
 def _toeplitz(by_distance: Floats, n: int, rows: range, keys: range) -> Floats:

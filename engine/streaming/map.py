@@ -94,8 +94,13 @@ class Map:
     @property
     def panel_height(self) -> int:
         """How many whole rows are computed at once, by rules that need them."""
-        widest = max(one.shape[-1] for one in (self, *self.operands))
-        return max(PANEL // max(widest, 1), 1)
+        return max(PANEL // max(self._widest, 1), 1)
+
+    @cached_property
+    def _widest(self) -> int:
+        """The longest row of everything that has to be computed for a row of this."""
+        behind = [one._widest if isinstance(one, Map) else 0 for one in self.operands]
+        return max(self.shape[-1], *behind)
 
     def patched(self, patch: Patch) -> "Map":
         """The same map with numbers typed over it."""
@@ -153,6 +158,8 @@ class Map:
         if not self._needs_whole_rows:
             return self._formula(plane, rows, columns)
         height = self.panel_height
+        if not len(rows):
+            return np.zeros((0, len(columns)), self.dtype)
         if rows.step > 1:  # a sample, of which nothing is worth keeping
             panels = [self.rows(plane, rows[at : at + height]) for at in range(0, len(rows), height)]
             return np.concatenate(panels)[:, slice_of(columns)]
@@ -169,17 +176,14 @@ class Map:
         return sums or isinstance(self.stage, Normalise) or not self.counts_pairs
 
     def _panel(self, plane: int, rows: range) -> Floats:
-        with self._lock:
+        with self._lock:  # whoever comes second waits for the rows instead of computing them again
             kept = self._rows.get((plane, rows.start))
-            if kept is not None and len(kept) == len(rows):
-                self._rows.move_to_end((plane, rows.start))
-                return kept
-        panel = sealed(np.asarray(self.rows(plane, rows)))
-        with self._lock:
-            self._rows[plane, rows.start] = panel
+            if kept is None or len(kept) != len(rows):
+                kept = self._rows[plane, rows.start] = sealed(np.asarray(self.rows(plane, rows)))
+            self._rows.move_to_end((plane, rows.start))
             while sum(one.size for one in self._rows.values()) > KEPT and len(self._rows) > 1:
                 self._rows.popitem(last=False)
-        return panel
+        return kept
 
     def _formula(self, plane: int, rows: range, columns: range) -> Floats:
         if self._attends is not None:

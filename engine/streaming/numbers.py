@@ -70,8 +70,12 @@ class ComputedNumbers:
         self._tiles: OrderedDict[Place, Floats] = OrderedDict()
 
     def at(self, row: int, column: int) -> float | None:
-        tile = self._tiles.get((row // SIDE, column // SIDE))
-        return None if tile is None else float(tile[row % SIDE, column % SIDE])
+        place = (row // SIDE, column // SIDE)
+        tile = self._tiles.get(place)
+        if tile is None:
+            return None
+        self._tiles.move_to_end(place)
+        return float(tile[row % SIDE, column % SIDE])
 
     def tile_of(self, row: int, column: int) -> Place:
         return row // SIDE, column // SIDE

@@ -17,9 +17,10 @@ import numpy as np
 from engine.arrays import Floats, Matrix, sealed
 from engine.streaming.attending import logits_of_weights
 from engine.streaming.kernel import Rows, attend, powers, prepare, scratch
-from engine.streaming.logits import LOG2_E, Logits, part
+from engine.streaming.logits import LOG2_E, Logits
 from engine.streaming.map import Map
 from engine.streaming.pooling import counts
+from engine.streaming.shapes import slice_of
 from engine.streaming.workers import cores, do_all
 
 TILE = 256  # pixels of a side
@@ -69,11 +70,6 @@ class Pyramid:
         self.top_level = max(math.ceil(math.log2(longest / TILE)), 0)
         self.base: Base | None = None
         self._logits = logits_of_weights(matrix) if isinstance(matrix, Map) else None
-
-    @property
-    def is_live(self) -> bool:
-        """Whether every level is quick enough without a stored base."""
-        return self.top_level < self.base_level
 
     def keep(self, base: Base) -> None:
         self.base = base
@@ -225,7 +221,7 @@ class Pyramid:
         if isinstance(self.matrix, Map):
             return self.matrix.block(self.plane, rows, columns)
         plane = self.matrix[self.plane] if self.matrix.ndim > 2 else self.matrix
-        return np.asarray(plane[part(rows), part(columns)])
+        return np.asarray(plane[slice_of(rows), slice_of(columns)])
 
     @property
     def _dtype(self) -> np.dtype:
@@ -260,7 +256,7 @@ def _less_lse(logits: Logits, plane: int, rows: range, columns: range, lse: np.n
     power = powers() if logits.is_plain else np.exp
     unit = LOG2_E if power is np.exp2 else 1.0
     lse = np.where(lse == -np.inf, np.inf, lse)
-    queries, keys = logits.queries[plane, part(rows)], logits.keys_of(plane)[part(columns)]
+    queries, keys = logits.queries[plane, slice_of(rows)], logits.keys_of(plane)[slice_of(columns)]
     if not logits.is_plain:
         S = scratch("scores", (len(keys), len(queries)), logits.dtype)
         np.matmul(keys, (queries * logits.dtype.type(logits.factor(plane))).T, out=S)

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.arrays import Floats, shape_text
 from engine.axes import Axis
+from engine.calm import calm
 from engine.errors import EngineError
 from engine.recompute import Values
 from engine.stages.positions import Alibi, BucketBias
@@ -65,7 +66,7 @@ def _pulled_back(values: Values, name: str, stage: Stage, slope: Floats, rows: r
     ]
     result = rows_of(values, name, rows, unpinned=True) if in_rows else values.unpinned(name)
     placed = _placed(stage, rows, matrix.shape) if in_rows else stage
-    pulled = placed.pull_back(slope, tuple(parts), result)
+    pulled = placed.pull_back(slope, tuple(calm(part, stage) for part in parts), calm(result, stage))
     return {
         operand: _put_back(values, operand, part, rows) if in_rows else part
         for operand, part in zip(stage.operands, pulled, strict=True)

@@ -10,6 +10,7 @@ from engine.stages.stage import Stage
 
 
 def slice_of(at: range) -> slice:
+    """The slice of a range; rows may be taken in steps, for a sample."""
     return slice(at.start, at.stop, at.step)
 
 

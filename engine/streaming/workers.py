@@ -4,6 +4,7 @@ NumPy lets other threads run while it multiplies. One BLAS thread in each of as 
 faster than BLAS spreading each small product over all of them.
 """
 
+import math
 import os
 import queue
 import threading
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 from threadpoolctl import ThreadpoolController
 
 T = TypeVar("T")
+AHEAD = 2  # calls for each thread that wait in line, so that those of somebody else get their turn soon
 PATIENCE = 0.05  # seconds between two looks at whether to stop
 
 
@@ -70,22 +72,25 @@ def do_all(
     Raises CancelledError once `cancelled()` is true; calls that have begun end by themselves.
     """
     done: queue.SimpleQueue[tuple[int, Future[T]]] = queue.SimpleQueue()
-    futures: list[Future[T] | None] = []
+    waiting: dict[int, Future[T]] = {}
     pool = executor or threads()
+    ahead = AHEAD * cores() if executor is None else math.inf  # others know best how to share their time
+    numbered = enumerate(calls)
     with one_blas_thread():
         try:
-            for number, (function, arguments) in enumerate(calls):
-                future = pool.submit(_alone, function, arguments)
-                futures.append(future)
-                future.add_done_callback(partial(_hand_in, done, number))
-            for _ in range(len(futures)):
+            while True:
+                while len(waiting) < ahead and (call := next(numbered, None)) is not None:
+                    number, (function, arguments) = call
+                    waiting[number] = pool.submit(_alone, function, arguments)
+                    waiting[number].add_done_callback(partial(_hand_in, done, number))
+                if not waiting:
+                    return
                 number, future = _next(done, cancelled)
+                del waiting[number]
                 yield number, future.result()
-                futures[number] = None  # the result may go
         finally:
-            for waiting in futures:
-                if waiting is not None:
-                    waiting.cancel()
+            for future in waiting.values():
+                future.cancel()
 
 
 def _hand_in(done: "queue.SimpleQueue[tuple[int, Future[T]]]", number: int, future: "Future[T]") -> None:

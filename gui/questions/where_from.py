@@ -36,6 +36,7 @@ class WhereFrom(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._key = f"where from {id(self)}"
+        self.destroyed.connect(partial(jobs.cancel, self._key))
         self._overlays = overlays
         self._cause: Place | None = None
         self.links: list[CellLink] = []

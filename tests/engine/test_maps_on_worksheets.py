@@ -52,6 +52,21 @@ def test_every_kind_of_attention_has_the_same_numbers(name: str) -> None:
 
 
 @pytest.mark.usefixtures("by_maps")
+@pytest.mark.parametrize("name", [*PRESETS, "documents"])
+def test_every_other_row_has_the_same_numbers(name: str) -> None:
+    """Samples take rows in steps; stages that count positions must know."""
+    document = PRESETS[name]() if name in PRESETS else Choose("documents", True).apply(tutorial())
+    dense, by_parts = held(document), recompute(document)
+    for stage, value in by_parts.table.items():
+        if isinstance(value.matrix, Map):
+            n, m = value.matrix.shape[-2:]
+            for plane in range(value.matrix.planes):
+                ours = value.matrix.block(plane, range(1, n, 2), range(m))
+                theirs = dense.array(stage).reshape(-1, n, m)[plane, 1::2]
+                np.testing.assert_allclose(ours, theirs, atol=1e-11, err_msg=stage)
+
+
+@pytest.mark.usefixtures("by_maps")
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_cell_is_explained(name: str) -> None:
     document = PRESETS[name]()

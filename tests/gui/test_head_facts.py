@@ -198,7 +198,7 @@ def test_all_layers_are_computed_on_request_and_kept(make: MakeWindow, qtbot: Qt
         asked.append(number)
         return layer(number)
 
-    panel.set_layers(3, load)
+    panel.set_layers(range(3), load)
     assert asked == []
     assert panel.note.text().endswith("1 of 3 layers known")
     assert not panel.table.isColumnHidden(COLUMNS.index("layer"))
@@ -208,9 +208,9 @@ def test_all_layers_are_computed_on_request_and_kept(make: MakeWindow, qtbot: Qt
     facts = heads_facts(recompute(layer(2)).matrix("weights"))
     assert float(text(panel, 5, "entropy")) == pytest.approx(facts[1].entropy, abs=5e-5)
     assert not panel.compute.isVisible()
-    panel.set_layers(3, load, current=1)
+    panel.set_layers(range(3), load, current=1)
     assert asked == [0, 1, 2]
-    panel.set_layers(3, lambda number: layer(number))
+    panel.set_layers(range(3), lambda number: layer(number))
     assert order(panel) == [(0, 0), (0, 1)]
     assert panel.compute.isVisible()
 
@@ -218,7 +218,7 @@ def test_all_layers_are_computed_on_request_and_kept(make: MakeWindow, qtbot: Qt
 def test_a_head_of_another_layer_is_asked_for(make: MakeWindow, qtbot: QtBot) -> None:
     hands = Hands(qtbot, make(layer(0)))
     panel = opened(hands)
-    panel.set_layers(2, layer)
+    panel.set_layers(range(2), layer)
     qtbot.mouseClick(panel.compute, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(panel.layer_wanted) as wanted:
         click_row(hands, panel, 3)
@@ -237,7 +237,7 @@ def test_layers_can_be_stopped_and_what_is_known_stays(make: MakeWindow, qtbot: 
             stop.wait(10)
         return layer(number)
 
-    panel.set_layers(4, load)
+    panel.set_layers(range(4), load)
     qtbot.mouseClick(panel.compute, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(order(panel)) == 4)
     assert panel.cancel.isVisible()
@@ -253,7 +253,7 @@ def test_layers_can_be_stopped_and_what_is_known_stays(make: MakeWindow, qtbot: 
 def test_a_layer_that_cannot_be_read_says_why(make: MakeWindow, qtbot: QtBot) -> None:
     hands = Hands(qtbot, make(layer(0)))
     panel = opened(hands)
-    panel.set_layers(2, lambda _number: EXAMPLES["product"]())
+    panel.set_layers(range(2), lambda _number: EXAMPLES["product"]())
     qtbot.mouseClick(panel.compute, Qt.MouseButton.LeftButton)
     assert "weights" in panel.note.text()
     assert panel.note.text().startswith("Means over all queries: 6")
