@@ -16,7 +16,7 @@ from engine.errors import EngineError
 from engine.examples import tutorial
 from engine.files.cluster import cluster
 from engine.files.export import export_npz, export_tables, exported
-from engine.files.opening import Wanted, is_of_tensors, open_document
+from engine.files.opening import Question, Wanted, answered, is_of_tensors, look_into
 from engine.files.picture import export_map
 from engine.files.safe_write import write_whole
 from engine.files.script import script_of
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         if _is_asked_about(options):
             open_tensors(options.file)  # what is no such file is told here
             return _show(tutorial(), options, wanted)
-        document = open_document(options.file, wanted) if options.file is not None else tutorial()
+        document = _opened(options.file, wanted) if options.file is not None else tutorial()
         if any(one is not None for one in (options.export, options.map, options.script)):
             return _headless(document, options)
         if not has_display():
@@ -54,6 +54,16 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"attention-workbench: {error}", file=sys.stderr)
         return 2
     return _show(document, options, wanted)
+
+
+def _opened(path: Path, wanted: Wanted) -> Document:
+    """The document of a file; what its arrays were taken for is said, as nobody can be asked."""
+    found = look_into(path, wanted)
+    if not isinstance(found, Question):
+        return found.document
+    taken = ", ".join(f"{reading.role} = {name}" for name, reading in found.choice.readings.items() if reading.role)
+    print(f"Taken from {path.name}: {taken or 'a layer of a checkpoint'}", file=sys.stderr)
+    return answered(found).document
 
 
 def worksheet_text(values: Values) -> str:

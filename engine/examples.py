@@ -85,6 +85,7 @@ def saturation() -> Document:
     return attention_document(words, X, recipe.draw([(64, 64), (64, 64), (64, 4)]), recipe)
 
 
+LONG = ("long_text",)  # examples that take a second to be made
 EXAMPLES: dict[str, Callable[[], Document]] = {
     "tutorial": tutorial,
     "product": product,

@@ -52,7 +52,7 @@ class Docks(QObject):
         for name in HIDDEN:
             self.by_name[name].hide()
         window.resizeDocks(self._all("steps", "history"), [400, 300], Qt.Orientation.Vertical)
-        window.resizeDocks(self._all("inspector", "heat map"), [560, 280], Qt.Orientation.Vertical)
+        window.resizeDocks(self._all("inspector", "heat map"), [500, 340], Qt.Orientation.Vertical)
         window.resizeDocks(self._all("steps", "inspector"), [190, 380], Qt.Orientation.Horizontal)
 
     def __iter__(self) -> Iterator[QDockWidget]:

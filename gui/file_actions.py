@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from engine.document import Document
 from engine.edits.cells import ReplaceMatrix
 from engine.errors import EngineError
-from engine.examples import EXAMPLES, blank
+from engine.examples import EXAMPLES, LONG, blank
 from engine.files.opening import TABLES, TENSORS, Opened, Question, Wanted, look_into, open_table
 from engine.files.session import SUFFIX, save_session
 from engine.files.tables import Table
@@ -48,9 +48,15 @@ class FileActions(QObject):
     def open_example(self, key: str) -> None:
         def show(document: Document) -> None:
             self._workspace.open(document)
-            self._notice.inform(example_hint(key))
+            self._workspace.when_current(lambda: self._notice.inform(example_hint(key)))
 
-        self._unless_unsaved(lambda: self._workspace.jobs.run("open", partial(_example_job, key), show))
+        def go() -> None:
+            if key in LONG:
+                self._workspace.jobs.run("open", partial(_example_job, key), show)
+            else:
+                show(EXAMPLES[key]())
+
+        self._unless_unsaved(go)
 
     def ask_open(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in (SUFFIX, *TABLES, *TENSORS))

@@ -149,7 +149,7 @@ class Tile(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self._image: QImage | None = None
-        self._problem = ""
+        self._problem = self._short_problem = ""
         self._is_current = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -159,9 +159,10 @@ class Tile(QAbstractButton):
         self.setText(choices_text(variant.choices))
         self._is_current = variant.is_current
         self._image, self._problem = None, ""
+        self._short_problem = QCoreApplication.translate("GalleryPanel", "cannot be computed")
         matrix = variant.value.matrix
         if matrix is not None and matrix.size > MOST_CELLS:
-            self._problem = self.tr("Too large for a small picture.")
+            self._problem = self._short_problem = self.tr("Too large for a small picture.")
         elif matrix is not None:
             plane = np.asarray(matrix[plane_of(head, matrix.shape[0], heads)] if matrix.ndim > 2 else matrix)
             summary = summarise(plane)
@@ -191,7 +192,7 @@ class Tile(QAbstractButton):
         painter.setPen(qcolor(colours.muted if self._image is None else colours.text))
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         if self._image is None:
-            painter.drawText(picture, flags, QCoreApplication.translate("GalleryPanel", "cannot be computed"))
+            painter.drawText(picture, flags, self._short_problem)
         painter.setPen(qcolor(colours.text))
         painter.drawText(QRect(4, PICTURE + GRID + 4, self.width() - 8, 50), flags, self.text())
         painter.end()

@@ -20,7 +20,7 @@ from gui.map_bar import MapBar
 from gui.map_picture import MapPicture
 from gui.number_format import full_text
 from gui.overlays import Overlays
-from gui.selection import Place, Selection, plane_of
+from gui.selection import ARROWS, Place, Selection, plane_of
 from gui.style import colours_of, mute
 from gui.tile_cache import TileCache
 from gui.workspace import Workspace
@@ -28,12 +28,6 @@ from gui.workspace import Workspace
 SMALL = 4096  # cells whose colours cost less than handing the work to another thread
 LARGEST_IMAGE = 2**20  # cells of a picture that is made as a whole
 Labels = tuple[str, ...]
-ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class HeatmapPanel(QWidget):
@@ -274,7 +268,10 @@ class HeatmapPanel(QWidget):
         self.picture.resize()
         if another:
             rows, columns = numbers.shape
-            self.plot.setLimits(xMin=-0.5, yMin=-0.5, xMax=columns + 0.5, yMax=rows + 0.5)
+            least = min(4, rows, columns)  # cells in view, however far one zooms in
+            self.plot.setLimits(
+                xMin=-0.5, yMin=-0.5, xMax=columns + 0.5, yMax=rows + 0.5, minXRange=least, minYRange=least
+            )
             self.fit()
         self._look()
         self._mark()
@@ -283,7 +280,8 @@ class HeatmapPanel(QWidget):
         """Tell the tiles what is in view."""
         if self.picture.isVisible() and self.plot.vb.width() > 0:
             view = self.plot.vb.viewRect()
-            self.tiles.look(view, view.width() / self.plot.vb.width())
+            across, down = view.width() / self.plot.vb.width(), view.height() / max(self.plot.vb.height(), 1.0)
+            self.tiles.look(view, max(across, down))  # so that no pixel of a picture is left out
 
     def _show_frame(self, name: str, shape: tuple[int, int], labels: tuple[Labels, Labels], scale: Scale) -> None:
         """Title, axes and colour bar; each of them lays out the whole plot anew, so only when it changed."""
@@ -369,6 +367,7 @@ class HeatmapPanel(QWidget):
         assert self._numbers is not None
         known = self._numbers.at(place.row, place.column)
         words = f"{self._labels[0][place.row]}, {self._labels[1][place.column]}"
+        words += f" · {place.row}, {place.column}" if self.picture.isVisible() else ""  # names come again and again
         number = "…" if known is None else full_text(known)
         if self._shows_slopes:
             self._value.setText(f"{self._overlay_name()} · {self.name}[{words}]: {number}")

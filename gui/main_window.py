@@ -373,9 +373,10 @@ class MainWindow(QMainWindow):
         if workspace.modified != self.isWindowModified():
             self.setWindowModified(workspace.modified)
         values, place = workspace.values, self.selection.place
-        shape, kind, time = "", "float64", ""
+        shape, kind, time = "", "", ""
         if values is not None:
             time = self.tr("recomputed in {time} ms").format(time=f"{values.seconds * 1000:.2f}")
+            kind = next((str(one.matrix.dtype) for one in values.table.values() if one.matrix is not None), "")
             array = values.table[place.name].matrix if place is not None and place.name in values.table else None
             if place is not None and array is not None:
                 shape, kind = f"{place.name}  {shape_text(array.shape)}", str(array.dtype)

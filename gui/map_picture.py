@@ -36,6 +36,7 @@ class MapPicture(pg.GraphicsObject):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # pixels stay pixels
+        painter.setClipRect(self.boundingRect())  # the last pixels of a coarse tile stand for fewer cells
         seen = self.viewRect()
         layers = [one for one in self._tiles.layers() if _place(one).intersects(seen)]
         for one in layers:
@@ -59,7 +60,7 @@ class MapPicture(pg.GraphicsObject):
                 colour = QColor(one.image.pixel(at[1], at[0]))
                 painter.setPen(QColor(*readable_on((colour.red(), colour.green(), colour.blue()))))
                 box = transform.mapRect(QRectF(column, row, 1, 1))
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), short(float(one.tile.pixels[at])))
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), _fitting(painter, box, one.tile.pixels[at]))
         painter.restore()
 
     def _outline(self, painter: QPainter, layers: list[Painted]) -> None:
@@ -73,6 +74,13 @@ class MapPicture(pg.GraphicsObject):
             corner = transform.map(_place(one).topLeft())
             painter.drawText(corner + QPointF(4, 14), f"{one.tile.spot.level} {one.tile.kind}")
         painter.restore()
+
+
+def _fitting(painter: QPainter, box: QRectF, number: float) -> str:
+    """The number in as many digits as its cell has room for; none rather than a part of them."""
+    texts = (short(float(number)), f"{number:.2g}", f"{number:.0e}")
+    width = painter.fontMetrics().horizontalAdvance
+    return next((text for text in texts if width(text) < box.width() - 2), "")
 
 
 def _place(one: Painted) -> QRectF:

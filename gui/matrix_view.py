@@ -166,6 +166,8 @@ class MatrixView(QTableView):
         current = self.currentIndex()
         if (current.row(), current.column()) != (row, column) and row < self.matrix.rowCount():
             index = self.matrix.index(row, column)
+            if not self.viewport().rect().contains(self.visualRect(index)):  # with its neighbours around it
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def finish_typing(self) -> bool:

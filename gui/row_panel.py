@@ -18,19 +18,13 @@ from gui.jobs import Cancelled
 from gui.number_format import full_text
 from gui.questions.parts import short
 from gui.row_plot import RowPlot
-from gui.selection import Place, Selection, plane_of
+from gui.selection import ARROWS, Place, Selection, plane_of
 from gui.strongest_keys import StrongestKeys
 from gui.style import mute, small_font
 from gui.workspace import Workspace
 
 MOST_KEYS = 20
 WEIGHTS = "weights"
-ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

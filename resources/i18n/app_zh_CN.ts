@@ -1060,6 +1060,10 @@ NumPy 的说法：{numpy}</translation>
         <source>Choose a Folder</source>
         <translation>选择文件夹</translation>
     </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
 </context>
 <context>
     <name>FileActions</name>

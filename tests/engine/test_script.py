@@ -17,7 +17,7 @@ from engine.edits.cells import ReshapeMatrix, SetCells
 from engine.edits.choices import with_options
 from engine.edits.painting import Paint
 from engine.errors import EngineError
-from engine.examples import EXAMPLES, product_document, tutorial
+from engine.examples import EXAMPLES, LONG, product_document, tutorial
 from engine.files.script import explanation_of, save_script, script_of, step_of
 from engine.options import Options
 from engine.patch import Patch
@@ -73,7 +73,7 @@ def test_a_script_of_any_kind_of_attention(options: Options, tmp_path: Path) -> 
     check(recompute(document_of("attention", options)), tmp_path)
 
 
-@pytest.mark.parametrize("key", [key for key in EXAMPLES if key != "long_text"])
+@pytest.mark.parametrize("key", [key for key in EXAMPLES if key not in LONG])
 def test_a_script_of_every_example(key: str, tmp_path: Path) -> None:
     check(recompute(EXAMPLES[key]()), tmp_path)
 
