@@ -12,6 +12,7 @@ from engine import VERSION
 from engine.examples import product_mismatch, tutorial
 from engine.files.session import save_session
 from engine.files.tables import decode_table
+from engine.long_text import long_text
 from main import has_display, missing_library
 from tests.tensor_files import heads, write_recording
 
@@ -144,8 +145,23 @@ def test_arrays_are_opened_by_the_likeliest_reading(tmp_path: Path) -> None:
     for number, ((name, *more), width, words) in enumerate(cases):
         folder = tmp_path / str(number)
         done = run(tmp_path / str(name), *more, "--export", folder, "--matrix", "attention")
-        assert (done.returncode, done.stderr) == (0, "")
+        told = "" if name == "a.safetensors" else "Taken from a.npz: Q = q, K = k, V = v\n"
+        assert (done.returncode, done.stderr) == (0, told)
         table = decode_table((folder / "attention.csv").read_bytes(), "a")
         assert (table.array.shape, table.rows) == ((4, width), words)
     done = run(tmp_path / "a.safetensors", "--layer", 3, "--export", tmp_path)
     assert (done.returncode, "It has: 2, 7" in done.stderr) == (2, True)
+
+
+def test_a_map_of_a_long_text_is_a_picture(tmp_path: Path) -> None:
+    """Every matrix of pairs is left out of the export, and says so; the picture takes one by its name."""
+    text = long_text(1100)
+    np.savez(tmp_path / "long.npz", **{name: np.asarray(source) for name, source in text.sources.items()})  # type: ignore[arg-type]
+    done = run(tmp_path / "long.npz", "--export", tmp_path / "tables", "--map", tmp_path / "map.png")
+    assert done.returncode == 0
+    assert "Left out, as they are very large: scores, scaled, weights" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == ["K.csv", "Q.csv", "V.csv", "attention.csv"]
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    done = run(tmp_path / "long.npz", "--map", tmp_path / "none.png", "--head", 2)
+    assert (done.returncode, "there is no head 2" in done.stderr) == (2, True)
+    assert not (tmp_path / "none.png").exists()
