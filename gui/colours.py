@@ -40,6 +40,7 @@ class Scale:
     high: float
     table: Table
     logarithmic: bool = False  # low and high are powers of ten
+    sampled: bool = False  # low and high are those of some rows only; what lies beyond has the colours of the ends
 
     def is_same(self, other: "Scale") -> bool:
         """Whether it gives every number the same colour."""
@@ -96,7 +97,7 @@ def scale_of(summary: Summary, unit_range: bool, dark: bool, columns: int = 0) -
     if unit_range:
         return Scale(0.0, 1.0, viridis())
     reach = max(abs(summary.low), abs(summary.high)) or 1.0
-    return Scale(-reach, reach, diverging(dark))
+    return Scale(-reach, reach, diverging(dark), sampled=summary.sampled)
 
 
 def readable_on(colour: tuple[int, int, int]) -> tuple[int, int, int]:

@@ -40,6 +40,8 @@ class MapBar(QWidget):
         text = texts[kind]
         if self._tiles.progress is not None:
             text += " · " + self.tr("refining {part} %").format(part=round(self._tiles.progress * 100))
+        if self._tiles.scale is not None and self._tiles.scale.sampled:
+            text += " · " + self.tr("colours by a sample")
         if text != self.kind.text():
             self.kind.setText(text)
         self.pooling.setEnabled(cells > 1)

@@ -38,7 +38,7 @@ class TileCache(QObject):
         self._keys = (f"tiles {id(self)}", f"base {id(self)}")
         self._pyramids: OrderedDict[tuple[int, int], Pyramid] = OrderedDict()
         self.pyramid: Pyramid | None = None
-        self._scale: Scale | None = None
+        self.scale: Scale | None = None
         self.how = "max"
         self._painted: OrderedDict[tuple[str, Spot], Painted] = OrderedDict()
         self._wanted: tuple[Spot, ...] = ()
@@ -60,10 +60,10 @@ class TileCache(QObject):
                 self._jobs.cancel(job)
             self._painted.clear()
             self.progress = None
-        elif scale is not self._scale:
+        elif scale is not self.scale:
             for painted in self._painted.values():
                 painted.stale = True
-        self.pyramid, self._scale = pyramid, scale
+        self.pyramid, self.scale = pyramid, scale
         self._look()
 
     def pool_by(self, how: str) -> None:
@@ -103,7 +103,7 @@ class TileCache(QObject):
         return sorted(found, key=lambda one: -one.tile.spot.level)
 
     def _look(self) -> None:
-        if self.pyramid is None or self._view is None or self._scale is None:
+        if self.pyramid is None or self._view is None or self.scale is None:
             return
         self._wanted = tuple(self._in_view(self.pyramid, self._view[0], self.level))
         missing = [spot for spot in self._wanted if self._is_missing(spot)]
@@ -111,7 +111,7 @@ class TileCache(QObject):
         if (self.how, top) not in self._painted and top not in missing:
             missing.insert(0, top)  # fills every hole from then on
         if missing:
-            job = partial(_tiles_job, self.pyramid, tuple(missing), self.how, self._scale)
+            job = partial(_tiles_job, self.pyramid, tuple(missing), self.how, self.scale)
             self._jobs.run(self._keys[0], job, lambda _: self._all_there(), progress=partial(self._keep, self.pyramid))
         else:
             self._jobs.cancel(self._keys[0])

@@ -1628,6 +1628,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>正在细化 {part} %</translation>
     </message>
     <message>
+        <source>colours by a sample</source>
+        <translation>颜色范围来自抽样</translation>
+    </message>
+    <message>
         <source>largest</source>
         <translation>最大</translation>
     </message>

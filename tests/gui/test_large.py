@@ -234,3 +234,10 @@ def test_the_cache_is_bounded_and_keeps_the_whole(qtbot: QtBot, monkeypatch: pyt
 
 def scale_of_unit() -> Scale:
     return scale_of(Summary(0.0, 1.0, 5), True, False, 2000)
+
+
+def test_colours_by_a_sample_say_so(large: Hands, qtbot: QtBot) -> None:
+    open_map(large, qtbot)
+    assert "sample" not in large.window.heatmap.map_bar.kind.text().replace("sampled rows", "")
+    large.window.look_at(Place("scores", 40, 30, 0))
+    qtbot.waitUntil(lambda: "colours by a sample" in large.window.heatmap.map_bar.kind.text())
