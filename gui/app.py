@@ -18,6 +18,7 @@ from gui.style import apply_theme, use_han_font, use_text_size
 from gui.workspace import Workspace
 
 THREADS = 3  # one for the worksheet, one for answers, one for pictures and files
+TURN = 5e-5  # seconds that a busy thread may keep Python: a table that is painted asks for it hundreds of times
 
 
 def run(
@@ -51,6 +52,7 @@ def make_window(
     app: QApplication, document: Document, path: Path | None = None, language: str | None = None, threads: int = THREADS
 ) -> MainWindow:
     """The window with everything it needs. `threads` of 0 runs jobs inline, for tests."""
+    sys.setswitchinterval(TURN)
     settings = Settings()
     apply_theme(app, settings.theme)
     has_han = use_han_font(app)

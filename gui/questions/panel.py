@@ -1,5 +1,6 @@
 """The inspector: the selected cell with its full number, the way that led to it, and the four questions about it."""
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -16,11 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.arrays import Matrix
 from engine.recompute import Values
 from engine.sensitivity import Block
+from engine.streaming.numbers import numbers_of
 from gui.error_messages import error_text
 from gui.flow_layout import FlowLayout
 from gui.formulas import Formulas
+from gui.jobs import Cancelled
 from gui.messages import state_name
 from gui.number_format import full_text
 from gui.overlays import Overlays
@@ -56,6 +60,8 @@ class Inspector(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._selection = workspace, selection
+        self._key = f"selected number {id(self)}"
+        self.destroyed.connect(partial(workspace.jobs.cancel, self._key))
         self.trail = Trail(selection, self)
         self.setObjectName("inspector")
         self.setWidgetResizable(True)
@@ -192,12 +198,21 @@ class Inspector(QScrollArea):
             values.document.labels(axis, size)[at]
             for axis, size, at in zip(axes, value.matrix.shape, place.index, strict=True)
         ]
-        number = f"= {full_text(float(value.matrix[place.index]))}"
-        self._show_text(f"{place.name}[{', '.join(labels)}]", number, self._facts_text(values, place))
+        title, facts = f"{place.name}[{', '.join(labels)}]", self._facts_text(values, place)
+        known = numbers_of(value.matrix, place.head or 0).at(place.row, place.column)
+        self._show_text(title, "= …" if known is None else f"= {full_text(known)}", facts)
+        if known is None:
+            show = partial(self._show_number, title, facts)
+            self._workspace.jobs.run(self._key, partial(_number_job, value.matrix, place), show, self._workspace.refuse)
+        else:
+            self._workspace.jobs.cancel(self._key)
         if self.question == "where from":
             self.where_from.show_cell(values, place)
         else:
             self.where_from.show_nothing("")  # nor are operands marked while something else is asked
+
+    def _show_number(self, title: str, facts: str, number: float) -> None:
+        self._show_text(title, f"= {full_text(number)}", facts)
 
     def retranslate(self) -> None:
         texts = {
@@ -321,3 +336,8 @@ def _cell_state(values: Values, place: Place) -> str:
     if patch is None or patch.covers(place.index):
         return state
     return {"edited": "given", "pinned": "computed"}.get(state, state)
+
+
+def _number_job(matrix: Matrix, place: Place, _cancelled: Cancelled) -> float:
+    """One number; of a matrix that is not held it may take a whole row."""
+    return float(matrix[place.index])

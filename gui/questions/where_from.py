@@ -186,7 +186,8 @@ def _told_job(values: Values, place: Place, _cancelled: Cancelled) -> Told:
 
 def _written(expression: Expression) -> str:
     written = ""
-    for most in MOST_IN_FORMULA:
+    is_long = len(terms(expression)) > MOST_MARKED  # every look at it takes a while
+    for most in MOST_IN_FORMULA[is_long:]:
         written = latex(expression, short, most, _shorter)
         if len(written) <= LONGEST:
             break
