@@ -10,6 +10,7 @@ from engine.document import Document, same_content
 from engine.examples import tutorial
 from engine.files.opening import Wanted
 from gui.crash import CrashReporter
+from gui.garbage import GarbageCollector
 from gui.jobs import Jobs
 from gui.language import Language
 from gui.main_window import MainWindow
@@ -38,6 +39,7 @@ def run(
     app.setStyle("Fusion")
     window = make_window(app, document, path, language)
     CrashReporter(lambda: window.workspace.document, window).install()
+    GarbageCollector(app)
     window.show()
     if tensors is not None:
         window.files.open(tensors, wanted)

@@ -28,6 +28,7 @@ from engine.examples import EXAMPLES  # noqa: E402
 from engine.patch import Patch  # noqa: E402
 from engine.streaming.pyramid import POOLED  # noqa: E402
 from gui.app import make_window  # noqa: E402
+from gui.garbage import GarbageCollector  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
 from gui.selection import Place  # noqa: E402
 from gui.style import use_han_font  # noqa: E402
@@ -170,6 +171,7 @@ def main() -> None:
     QStandardPaths.setTestModeEnabled(True)
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
+    GarbageCollector(app)
     if "Inter" in QFontDatabase.families():
         app.setFont(QFont("Inter", 9))
     use_han_font(app)

@@ -1,0 +1,36 @@
+"""Garbage goes in the GUI thread, never in a job."""
+
+import gc
+import threading
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.garbage import GarbageCollector
+
+
+class Ring:
+    """Goes only by the collector; remembers which thread that was."""
+
+    def __init__(self, went: list[threading.Thread]) -> None:
+        self.itself, self.went = self, went
+
+    def __del__(self) -> None:
+        self.went.append(threading.current_thread())
+
+
+def test_rings_go_in_the_gui_thread(qapp: QApplication, qtbot: QtBot) -> None:
+    owner = QObject(qapp)
+    GarbageCollector(owner)
+    went: list[threading.Thread] = []
+    worker = threading.Thread(target=lambda: [Ring(went) for _ in range(5000)])
+    worker.start()
+    worker.join()
+    assert not went, "not in the thread that made them"
+    qtbot.waitUntil(lambda: len(went) == 5000)
+    assert set(went) == {threading.main_thread()}
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
