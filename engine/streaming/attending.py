@@ -23,7 +23,7 @@ from engine.stages.scale import Scale
 from engine.stages.stage import Stage
 from engine.streaming.kernel import Prepared, attend, prepare, with_values
 from engine.streaming.logits import Logits, Visible
-from engine.streaming.map import PANEL, Held, Map
+from engine.streaming.map import Held, Map
 from engine.streaming.shapes import slice_of
 
 
@@ -62,7 +62,7 @@ def row_statistics(weights: Map, plane: int, rows: range) -> np.ndarray:  # -> [
     scores, rule = weights.operands[0], weights.stage
     assert isinstance(scores, Map)
     assert isinstance(rule, Normalise)
-    height = max(PANEL // max(scores.shape[-1], 1), 1)
+    height = scores.panel_height
     parts = []
     for first in range(0, len(rows), height):
         some = rows[first : first + height]
@@ -154,7 +154,7 @@ def _followed(logits: Logits, of: Map) -> Logits | None:
 
 
 def _has_more(logits: Logits) -> bool:
-    return not logits.is_plain or logits.visible.rules.any or logits.visible.mask is not None
+    return not logits.is_plain or _has_mask(logits)
 
 
 def _times(logits: Logits, factor: np.ndarray) -> Logits:

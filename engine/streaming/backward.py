@@ -74,7 +74,7 @@ def gradients(
         shares = np.exp(logits.extra[:, None] - lse) * sums
         extra = -shares.sum(axis=1)
         for plane in range(logits.planes):
-            centre = prepared.centre[plane * len(prepared.centre) // logits.planes]
+            centre = prepared.centre[logits.group_of(plane)]
             to_queries[plane] += np.outer(shares[plane], centre * _total_factor(logits, plane)).astype(logits.dtype)
     return Gradients(to_queries, to_keys, to_values, extra)
 

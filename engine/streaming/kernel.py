@@ -47,15 +47,15 @@ class Prepared:
 
     def only(self, plane: int) -> "Prepared":
         """One plane of it, as it is sent to another process."""
-        kv = plane * len(self.centre) // self.planes
-        values = None if self.values is None else self.values[plane * len(self.values) // self.planes][None]
+        kv = self.logits.group_of(plane)
+        values = None if self.values is None else self.values_of(plane)[None]
         return Prepared(
             self.logits.only(plane), values, self.centre[kv][None], self.bits[kv][None], self.largest, self.group
         )
 
     def moved(self, plane: int, rows: range) -> np.ndarray:  # -> [rows]
         """What the logits of each row lost with the centre of the keys."""
-        centre = self.centre[plane * len(self.centre) // self.planes].astype(np.float64)
+        centre = self.centre[self.logits.group_of(plane)].astype(np.float64)
         if not centre.any():
             return np.zeros(len(rows))
         return self.logits.queries[plane, slice_of(rows)].astype(np.float64) @ centre * self.logits.factor(plane)
@@ -134,7 +134,7 @@ class _Pass:
             return False
         queries = logits.queries[plane, slice_of(self.rows)]
         longest = math.sqrt(float(np.einsum("rd,rd->r", queries, queries).max(initial=0.0)))
-        bound = longest * float(task.bits[plane * len(task.bits) // task.planes]) * abs(logits.factor(plane)) * LOG2_E
+        bound = longest * float(task.bits[logits.group_of(plane)]) * abs(logits.factor(plane)) * LOG2_E
         if logits.cap and math.isfinite(bound):  # else a NaN would pass the mask
             bound = logits.cap * abs(float(logits.after[plane])) * LOG2_E
         room = abs(math.log2(task.largest)) if task.largest > 0.0 and math.isfinite(task.largest) else 0.0

@@ -92,7 +92,11 @@ class Logits:
 
     def keys_of(self, plane: int) -> Floats:  # -> [m, d]
         """The keys that a plane reads; several may share them."""
-        return self.keys[plane * len(self.keys) // self.planes]
+        return self.keys[self.group_of(plane)]
+
+    def group_of(self, plane: int) -> int:
+        """Which of the keys a plane reads."""
+        return plane * len(self.keys) // self.planes
 
     def factor(self, plane: int) -> float:
         """What the products are multiplied by, before the cap if there is one."""

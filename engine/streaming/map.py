@@ -145,7 +145,7 @@ class Map:
         return self.patch is not None and bool(self._typed(plane, rows, columns).any())
 
     def rows(self, plane: int, rows: range) -> Floats:
-        """Whole rows of the formula; the last ones are kept."""
+        """Whole rows of the formula, without what was typed over them."""
         return self._formula(plane, rows, range(self.shape[-1]))
 
     def _block(self, plane: int, rows: range, columns: range) -> Floats:
@@ -328,14 +328,14 @@ class Statistics:
 
     def of(self, plane: int, rows: range) -> np.ndarray:  # -> [rows]
         """The numbers of some rows."""
-        at = slice(rows.start, rows.stop, rows.step)
+        at = slice_of(rows)
         if not self._known[plane, at].all():
             self.put(plane, rows, self._computed(plane, rows))
         return self.numbers[plane, at]
 
     def put(self, plane: int, rows: range, numbers: np.ndarray) -> None:
         """Numbers that somebody computed on the way."""
-        at = slice(rows.start, rows.stop, rows.step)
+        at = slice_of(rows)
         self.numbers[plane, at] = numbers
         self._known[plane, at] = True
 
@@ -352,7 +352,3 @@ class Statistics:
 def _statistics_of(stage: Stage, weights: Map) -> Statistics | None:
     has = isinstance(stage, Normalise) and stage.has_statistic and isinstance(weights.operands[0], Map)
     return Statistics(weights) if has else None
-
-
-def _arrays(operands: Sequence[Held]) -> tuple[Floats, ...]:
-    return tuple(operand for operand in operands if not isinstance(operand, Map))

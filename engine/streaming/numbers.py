@@ -70,7 +70,7 @@ class ComputedNumbers:
         self._tiles: OrderedDict[Place, Floats] = OrderedDict()
 
     def at(self, row: int, column: int) -> float | None:
-        place = (row // SIDE, column // SIDE)
+        place = self.tile_of(row, column)
         tile = self._tiles.get(place)
         if tile is None:
             return None

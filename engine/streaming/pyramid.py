@@ -64,9 +64,7 @@ class Pyramid:
         self.matrix, self.plane = matrix, plane
         self.shape: tuple[int, int] = (int(matrix.shape[-2]), int(matrix.shape[-1]))
         longest = max(*self.shape, 1)
-        self.base_level = max(
-            FINEST_BASE, math.ceil(math.log2(longest / LARGEST_BASE)) if longest > LARGEST_BASE else 0
-        )
+        self.base_level = max(FINEST_BASE, math.ceil(math.log2(longest / LARGEST_BASE)))
         self.top_level = max(math.ceil(math.log2(longest / TILE)), 0)
         self.base: Base | None = None
         self._logits = logits_of_weights(matrix) if isinstance(matrix, Map) else None
