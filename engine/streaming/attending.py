@@ -23,7 +23,7 @@ from engine.stages.scale import Scale
 from engine.stages.stage import Stage
 from engine.streaming.kernel import Prepared, attend, prepare, with_values
 from engine.streaming.logits import Logits, Visible
-from engine.streaming.map import Held, Map
+from engine.streaming.map import Held, Map, Statistics
 from engine.streaming.shapes import slice_of
 
 
@@ -69,6 +69,12 @@ def row_statistics(weights: Map, plane: int, rows: range) -> np.ndarray:  # -> [
         with np.errstate(all="ignore"):
             parts.append(rule.statistic(scores.block(plane, some, range(scores.shape[-1])))[:, 0])
     return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def statistics_of(weights: Map) -> Statistics | None:
+    """Where the logsumexp of each row is kept: by the weights, or by the shares that stand beside a sink."""
+    shares = weights.operands[0] if isinstance(weights.stage, WithoutSink) else weights
+    return shares.statistics if isinstance(shares, Map) else None
 
 
 def _prepared(weights: Map, logits: Logits) -> Prepared:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Floats, Matrix, sealed
-from engine.streaming.attending import logits_of_weights
+from engine.streaming.attending import logits_of_weights, statistics_of
 from engine.streaming.kernel import Rows, attend, powers, prepare, scratch
 from engine.streaming.logits import LOG2_E, Logits
 from engine.streaming.map import Map
@@ -173,8 +173,9 @@ class Pyramid:
 
     def _remember(self, rows: range, result: Rows) -> None:
         """What the weights of these rows need besides their scores came with the pass."""
-        if self._logits is not None and isinstance(self.matrix, Map) and self.matrix.statistics is not None:
-            self.matrix.statistics.put(self.plane, rows, result.lse)
+        statistics = statistics_of(self.matrix) if isinstance(self.matrix, Map) else None
+        if self._logits is not None and statistics is not None:
+            statistics.put(self.plane, rows, result.lse)
 
     def _pooled(self, rows: range, columns: range, by_rows: int, by_columns: int, how: str) -> Floats:
         """Cells pooled by groups of rows and columns, a few at a time: [⌈rows / by⌉, ⌈columns / by⌉]."""
@@ -204,7 +205,9 @@ class Pyramid:
         seen = logits.visible.block(self.plane, rows, columns)
         if seen is False:
             return np.zeros((-(-len(rows) // by_rows), -(-len(columns) // by_columns)), logits.dtype)
-        lse = _row_statistics(self.matrix, self.plane, rows)
+        statistics = statistics_of(self.matrix)
+        assert statistics is not None
+        lse = statistics.of(self.plane, rows)
         S, power = _less_lse(logits, self.plane, rows, columns, lse)
         if seen is not True:
             np.copyto(S, -np.inf, where=~np.asarray(seen))
@@ -267,20 +270,6 @@ def _less_lse(logits: Logits, plane: int, rows: range, columns: range, lse: np.n
     with_one = scratch("keys", (len(keys), keys.shape[1] + 1), logits.dtype)
     with_one[:, :-1], with_one[:, -1] = keys, 1.0
     return np.matmul(with_one, wide.T, out=scratch("scores", (len(keys), len(queries)), logits.dtype)), power
-
-
-def _row_statistics(weights: Map, plane: int, rows: range) -> np.ndarray:
-    """The logsumexp of rows: kept by the weights, which may lie behind a sink."""
-    if weights.statistics is not None:
-        return weights.statistics.of(plane, rows)
-    return _behind_sink(weights, plane, rows)
-
-
-def _behind_sink(weights: Map, plane: int, rows: range) -> np.ndarray:
-    shares = weights.operands[0]
-    assert isinstance(shares, Map)
-    assert shares.statistics is not None
-    return shares.statistics.of(plane, rows)
 
 
 def _pooled_strip(pyramid: Pyramid, rows: range, group: int) -> Rows:
