@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Floats
-from engine.streaming.kernel import LOWEST, Prepared, powers, weights_of
+from engine.streaming.kernel import LOWEST, Prepared, weights_of
 from engine.streaming.logits import LOG2_E, Logits
 from engine.streaming.shapes import slice_of
 from engine.streaming.workers import cores, do_all
@@ -37,6 +37,7 @@ class _Task:
     lse: np.ndarray  # [p, n], of the logits as they are here
     slope: Floats  # dO, [p, n, d_v]
     sums: Floats  # D, [p, n]
+    power: np.ufunc
 
 
 def gradients(
@@ -58,7 +59,7 @@ def gradients(
     lse = np.where(lse == np.inf, np.nan, lse)  # an infinite score has no share
     lse = np.where(lse == -np.inf, np.inf, lse)  # rows without a key have no weights
     moved = np.stack([prepared.moved(plane, range(logits.n)) for plane in range(logits.planes)])
-    task = _Task(logits, values, lse - moved, slope, sums)
+    task = _Task(logits, values, lse - moved, slope, sums, prepared.power)
     to_queries = np.zeros_like(logits.queries)
     to_keys, to_values = np.zeros_like(logits.keys), np.zeros_like(values)
     pieces = [(plane, share) for plane in range(logits.planes) for share in _shares(logits)]
@@ -133,12 +134,11 @@ def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats
     logits, dtype = task.logits, task.logits.dtype
     queries, lse = logits.queries[plane, slice_of(rows)], task.lse[plane, slice_of(rows)]
     if logits.is_plain and (np.abs(lse) <= NEAR).all():  # the subtraction rides inside the product
-        power = powers()
-        unit = LOG2_E if power is np.exp2 else 1.0
+        unit = LOG2_E if task.power is np.exp2 else 1.0
         S = with_one @ _beside(queries * dtype.type(logits.factor(plane) * unit), -lse * unit).T
         lowest = dtype.type(LOWEST[dtype] * unit)  # powers and products are slow beyond
         np.clip(S, lowest, dtype.type(0.0), out=S)  # no weight is more than 1, whatever huge scores lost in rounding
-        return power(S, out=S), None
+        return task.power(S, out=S), None
     S = with_one[:, :-1] @ (queries * dtype.type(logits.factor(plane))).T
     bend = 1.0 - np.square(np.tanh(S / dtype.type(logits.cap))) if logits.cap else None
     logits.finish(S, plane, rows, keys, 1.0)

@@ -7,7 +7,7 @@ softmax: Milakov and Gimelshein 2018; exact attention by blocks: Rabe and Staats
 
 import math
 import threading
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,7 +23,8 @@ BITS = {np.dtype(np.float32): 80.0, np.dtype(np.float64): 600.0}  # of logits th
 ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of values as well
 FAR = {np.dtype(np.float32): 40.0, np.dtype(np.float64): 60.0}  # below the largest score, without any weight
 LOWEST = {np.dtype(np.float32): -60.0, np.dtype(np.float64): -300.0}  # exponents below have no weight
-MARGIN = 8.0  # by which a score may pass the shift before everything is scaled anew
+HEADROOM = 20.0  # of the shift over the largest score so far, so that few scores pass it
+MARGIN = 30.0  # at most, by which a score may pass the shift before its row is scaled anew
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +32,8 @@ class Prepared:
     """Logits with their keys moved to the origin, and the values that the weights meet.
 
     Softmax does not change when one vector is taken from all keys, and what a large common part would cost in
-    precision is gone. `group`: keys whose weights are pooled into one cell of a map, 0 for none.
+    precision is gone. `group`: keys whose weights are pooled into one cell of a map, 0 for none. `power`: what makes
+    weights of logits, the same for all who work on it.
     """
 
     logits: Logits
@@ -40,6 +42,7 @@ class Prepared:
     bits: np.ndarray  # [p_kv]: the largest length of a key
     largest: float  # |value|
     group: int = 0
+    power: np.ufunc = np.exp
 
     @property
     def planes(self) -> int:
@@ -49,8 +52,8 @@ class Prepared:
         """One plane of it, as it is sent to another process."""
         kv = self.logits.group_of(plane)
         values = None if self.values is None else self.values_of(plane)[None]
-        return Prepared(
-            self.logits.only(plane), values, self.centre[kv][None], self.bits[kv][None], self.largest, self.group
+        return replace(
+            self, logits=self.logits.only(plane), values=values, centre=self.centre[kv][None], bits=self.bits[kv][None]
         )
 
     def moved(self, plane: int, rows: range) -> np.ndarray:  # -> [rows]
@@ -78,13 +81,14 @@ class Rows:
 def prepare(logits: Logits, values: Floats | None = None, group: int = 0) -> Prepared:
     """One copy of the keys, less their mean. Where the scores are more than products the keys stay as they are."""
     keys = logits.keys
-    centre = np.zeros((len(keys), keys.shape[-1]), keys.dtype)
-    if logits.is_plain and keys.shape[1]:
-        centre = _shared(keys)
-        keys = keys - centre[:, None]
-    lengths = np.sqrt(np.einsum("pmd,pmd->pm", keys, keys).max(axis=-1, initial=0.0)).astype(np.float64)
-    moved = replace(logits, keys=np.ascontiguousarray(keys))
-    prepared = Prepared(moved, None, centre, lengths, 0.0, group)
+    centre, bits = np.zeros((len(keys), keys.shape[-1]), keys.dtype), np.zeros(len(keys))
+    moved = np.empty_like(keys) if logits.is_plain else np.ascontiguousarray(keys)
+    for kv in range(len(keys)):  # one after the other, each while it is near
+        if logits.is_plain and keys.shape[1]:
+            centre[kv] = _shared(keys[kv])
+            np.subtract(keys[kv], centre[kv], out=moved[kv])
+        bits[kv] = math.sqrt(float(_squares(moved[kv]).max(initial=0.0)))
+    prepared = Prepared(replace(logits, keys=moved), None, centre, bits, 0.0, group, powers())
     return prepared if values is None else with_values(prepared, values)
 
 
@@ -93,26 +97,31 @@ def with_values(prepared: Prepared, values: Floats) -> Prepared:
     return replace(prepared, values=values, largest=float(max(values.max(), -values.min())) if values.size else 0.0)
 
 
-def _shared(keys: Floats) -> Floats:  # [p, m, d] -> [p, d]
+def _shared(keys: Floats) -> Floats:  # [m, d] -> [d]
     """The mean of the keys, or 0 where that is far longer than a key: taking away what few large ones bring to it,
     padding that nobody sees maybe, would cost all others their digits.
     """
     with np.errstate(all="ignore"):
-        mean = keys.mean(axis=1)
-        shortest = np.einsum("pmd,pmd->pm", keys, keys).min(axis=-1)
-        is_shared = np.einsum("pd,pd->p", mean, mean) <= 4.0 * shortest
-        is_shared &= np.isfinite(mean).all(axis=-1)
-    return np.where(is_shared[:, None], mean, 0.0).astype(keys.dtype)
+        mean: Floats = keys.mean(axis=0)
+        is_shared = mean @ mean <= 4.0 * _squares(keys).min() and np.isfinite(mean).all()
+    return mean if is_shared else np.zeros_like(mean)
 
 
-def attend(task: Prepared, plane: int, rows: range, output: bool = True) -> Rows:
-    """Output, logsumexp and pooled weights of some rows of queries."""
+def _squares(keys: Floats) -> Floats:  # [m, d] -> [m]
+    return np.einsum("md,md->m", keys, keys)
+
+
+def attend(task: Prepared, plane: int, rows: range, output: bool = True, into: Floats | None = None) -> Rows:
+    """Output, logsumexp and pooled weights of some rows of queries; the output is written to `into` if there is one."""
     with one_blas_thread(), np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
-        return _Pass(task, plane, rows, output and task.values is not None).run()
+        return _Pass(task, plane, rows, output and task.values is not None).run(into)
 
 
 class _Pass:
-    """The state of one pass over the keys; blocks are [keys, rows]."""
+    """The state of one pass over the keys; blocks are [keys, rows].
+
+    Whatever does not change from block to block is found beforehand: between two products no other thread computes.
+    """
 
     def __init__(self, task: Prepared, plane: int, rows: range, output: bool) -> None:
         self.task, self.logits, self.plane, self.rows = task, task.logits, plane, rows
@@ -125,6 +134,13 @@ class _Pass:
         self.order = order(count, task.group) if task.group else None
         self.pool = Pool(task.group, self.logits.m, count, dtype) if task.group else None
         self.certified = self._fits()
+        self.power = task.power if self.certified else np.exp
+        self.unit = LOG2_E if self.power is np.exp2 else 1.0
+        self.margin = _margin(task)
+        self.started = False
+        self.step = block_keys(count, task.group)
+        self.scores = scratch("scores", (self.step, count), dtype)
+        self.product = None if self.out is None else scratch("output", self.out.shape, dtype)
 
     def _fits(self) -> bool:
         """Whether no logit can be too large or too small for a power without a shift."""
@@ -140,115 +156,119 @@ class _Pass:
         room = abs(math.log2(task.largest)) if task.largest > 0.0 and math.isfinite(task.largest) else 0.0
         return bool(bound <= BITS[dtype] and bound + room + math.log2(max(logits.m, 1)) <= ROOM[dtype])
 
-    def run(self) -> Rows:
-        power = powers() if self.certified else np.exp
-        unit = LOG2_E if power is np.exp2 else 1.0
-        queries = self._queries(unit)
-        step = block_keys(len(self.rows), self.task.group)
-        started = False
-        for start in range(0, self.logits.m, step):
-            keys = range(start, min(start + step, self.logits.m))
-            seen = self.logits.visible.block(self.plane, self.rows, keys)
-            if seen is False:
-                continue
-            flags = None if seen is True else self._ordered(np.asarray(seen), keys)
-            S = self._products(queries, keys, unit)
-            if self.certified:
-                power(S, out=S)
-                if flags is not None:
-                    S *= flags
-            else:
-                if flags is not None:
-                    np.copyto(S, -np.inf, where=~flags)
-                if not self._shifted(S, started):
-                    continue
-                weights_of(S)
-            started = True
-            self._add(S, keys, flags)
-        return self._finished()
+    def run(self, into: Floats | None = None) -> Rows:
+        queries = self._queries()
+        weigh = self._powers if self.certified else self._shifted
+        for keys, seen in self._blocks():
+            S = self._products(queries, keys)
+            if weigh(S, seen):
+                self._add(S, keys, seen)
+        return self._finished(into)
 
-    def _queries(self, unit: float) -> Floats:  # -> [d, rows]
+    def _blocks(self) -> Iterator[tuple[range, np.ndarray | None]]:
+        """The keys that some row sees, block by block; with flags where not every row sees all of them."""
+        for start in range(0, self.logits.m, self.step):
+            keys = range(start, min(start + self.step, self.logits.m))
+            seen = self.logits.visible.block(self.plane, self.rows, keys)
+            if seen is not False:
+                yield keys, None if seen is True else self._ordered(np.asarray(seen), keys)
+
+    def _queries(self) -> Floats:  # -> [d, rows]
         queries = self.logits.queries[self.plane, slice_of(self.rows)]
         if self.order is not None:
             queries = queries[self.order]
-        factor = self.logits.dtype.type(self.logits.factor(self.plane) * unit)
+        factor = self.logits.dtype.type(self.logits.factor(self.plane) * self.unit)
         return np.ascontiguousarray((queries * factor).T)
 
-    def _products(self, queries: Floats, keys: range, unit: float) -> Floats:
+    def _products(self, queries: Floats, keys: range) -> Floats:
         """Logits of a block times `unit`, in memory that the next block takes over."""
-        S = scratch("scores", (len(keys), len(self.rows)), self.logits.dtype)
-        block = self.keys[slice_of(keys)]
+        block, S = self.keys[keys.start : keys.stop], self.scores[: len(keys)]
         if self.pool is not None:
             block = block[order(len(keys), self.task.group)]
         np.matmul(block, queries, out=S)
         if not self.logits.is_plain:
-            if self.pool is not None:  # biases are in the order of the text
-                plain = np.empty_like(S)
-                plain[np.ix_(order(len(keys), self.task.group), self._row_order())] = S
-                self.logits.finish(plain, self.plane, self.rows, keys, unit)
-                S[...] = plain[np.ix_(order(len(keys), self.task.group), self._row_order())]
-            else:
-                self.logits.finish(S, self.plane, self.rows, keys, unit)
+            self._finish(S, keys)
         return S
 
-    def _row_order(self) -> np.ndarray:
-        assert self.order is not None
-        return self.order
+    def _finish(self, S: Floats, keys: range) -> None:
+        if self.pool is None:
+            self.logits.finish(S, self.plane, self.rows, keys, self.unit)
+            return
+        pooled = self._pooled_order(keys)  # biases are in the order of the text
+        plain = np.empty_like(S)
+        plain[pooled] = S
+        self.logits.finish(plain, self.plane, self.rows, keys, self.unit)
+        S[...] = plain[pooled]
 
     def _ordered(self, flags: np.ndarray, keys: range) -> np.ndarray:
-        if self.pool is None:
-            return flags
-        return flags[np.ix_(order(len(keys), self.task.group), self._row_order())]
+        return flags if self.pool is None else flags[self._pooled_order(keys)]
 
-    def _shifted(self, S: Floats, started: bool) -> bool:
-        """Take the shift from a block, raising it where scores pass it; False where the block has no weight at all."""
-        if not started:
-            self.shift = S.max(axis=0)
+    def _pooled_order(self, keys: range) -> tuple[np.ndarray, ...]:
+        assert self.order is not None
+        return np.ix_(order(len(keys), self.task.group), self.order)
+
+    def _powers(self, S: Floats, seen: np.ndarray | None) -> bool:
+        """Weights of a block whose logits are proven to fit a power."""
+        self.power(S, out=S)
+        if seen is not None:
+            S *= seen
+        return True
+
+    def _shifted(self, S: Floats, seen: np.ndarray | None) -> bool:
+        """Weights of a block less the shift, which is raised where scores pass it; False where none has any weight."""
+        if seen is not None:
+            np.copyto(S, -np.inf, where=~seen)
+        if self.started:
             S -= finite(self.shift)
-            return True
-        S -= finite(self.shift)
-        has_all = bool((self.shift > -np.inf).all())
-        highest = S.max()  # of the whole block: several times quicker than of each row
-        if has_all and highest <= MARGIN:
-            return bool(highest >= -FAR[S.dtype])
-        self._raise(S, S.max(axis=0))
+            has_all = bool((self.shift > -np.inf).all())
+            highest = S.max()  # of the whole block: several times quicker than of each row
+            if has_all and highest < -FAR[S.dtype] - HEADROOM:
+                return False
+            if not (has_all and highest <= self.margin):
+                self._raise(S, S.max(axis=0))
+        else:
+            self.started = True
+            self.shift = S.max(axis=0) + S.dtype.type(HEADROOM)
+            S -= finite(self.shift)
+        weights_of(S)
         return True
 
     def _raise(self, S: Floats, ahead: np.ndarray) -> None:
         """Raise the shift of the rows whose scores pass it, or that see their first key; `ahead`: by how much."""
-        late = ~(ahead <= MARGIN) | ((self.shift == -np.inf) & (ahead > -np.inf))
-        if not late.any():
+        late = np.flatnonzero(~(ahead <= self.margin) | ((self.shift == -np.inf) & (ahead > -np.inf)))
+        if not len(late):
             return
-        raised = np.where(late, np.maximum(self.shift, ahead + finite(self.shift)), self.shift)
-        down = np.where(self.shift == -np.inf, S.dtype.type(0.0), np.exp(self.shift - finite(raised)))
-        self.total *= down
+        before = self.shift[late]
+        raised = np.maximum(before, ahead[late] + finite(before) + S.dtype.type(HEADROOM))
+        down = np.where(before == -np.inf, S.dtype.type(0.0), np.exp(before - finite(raised)))
+        self.total[late] *= down
         if self.out is not None:
-            self.out *= down[:, None]
-        S -= finite(raised) - finite(self.shift)
-        self.shift = raised
+            self.out[late] *= down[:, None]
+        S[:, late] -= finite(raised) - finite(before)
+        self.shift = self.shift.copy()  # the pool keeps those of earlier blocks
+        self.shift[late] = raised
 
     def _add(self, P: Floats, keys: range, seen: np.ndarray | None) -> None:
         if self.pool is not None:
             self.total += self.pool.add(P, keys, self.shift)
         else:
-            self.total += ones(len(keys), P.dtype) @ P
+            self.total += ones(len(P), P.dtype) @ P
         if self.out is not None and self.values is not None:
-            values = self.values[slice_of(keys)]
+            values = self.values[keys.start : keys.stop]
             if self.pool is not None:
                 values = values[order(len(keys), self.task.group)]
             self.out += self._weighted(P, values, seen)
 
     def _weighted(self, P: Floats, values: Floats, seen: np.ndarray | None) -> Floats:  # -> [rows, d_v]
-        product = scratch("output", (len(self.rows), values.shape[-1]), P.dtype)
         if seen is None or math.isfinite(self.task.largest):
-            return np.matmul(P.T, values, out=product)
+            return np.matmul(P.T, values, out=self.product)
         usable = np.isfinite(values).all(axis=-1)
-        np.matmul(P[usable].T, values[usable], out=product)
+        product = P[usable].T @ values[usable]
         for key in np.flatnonzero(~usable):  # 0 · NaN is NaN, but a hidden value has no part at all
             product[seen[key]] += P[key, seen[key], None] * values[key]
         return product
 
-    def _finished(self) -> Rows:
+    def _finished(self, into: Floats | None) -> Rows:
         moved = self._moved()
         if self.logits.extra is not None:
             self._add_extra(self.logits.extra[self.plane] - moved)
@@ -256,11 +276,13 @@ class _Pass:
             self.total == 0.0, self.total.dtype.type(0.0), 1.0 / np.where(self.total == 0.0, 1.0, self.total)
         )
         lse = np.log(self.total.astype(np.float64)) + finite(self.shift) + moved
-        out = None if self.out is None else self.out * share[:, None]
         pooled = (None, None) if self.pool is None else self.pool.finished(share, self.shift, len(self.rows))
+        out = self.out
         if self.order is not None:
             back = np.argsort(self.order)
-            lse, out = lse[back], None if out is None else out[back]
+            lse, share, out = lse[back], share[back], None if out is None else out[back]
+        if out is not None:
+            out = np.multiply(out, share[:, None], out=into)
         return Rows(out, lse, *pooled)
 
     def _moved(self) -> np.ndarray:  # -> [rows]
@@ -280,9 +302,10 @@ class _Pass:
 
 
 def block_keys(rows: int, group: int) -> int:
-    """Keys of a block: about 128 Ki scores, which stay in the cache of a core, and whole groups."""
-    step = max(2**17 // max(rows, 1), 64)
-    return max(step // group, 1) * group if group else step
+    """Keys of a block: 256 Ki scores, which stay in the cache of a core; half of that, in whole groups, for a pool."""
+    if not group:
+        return max(2**18 // max(rows, 1), 64)
+    return max(2**17 // max(rows, 1) // group, 1) * group
 
 
 _local = threading.local()
@@ -315,14 +338,15 @@ def _least(dtype: np.dtype) -> Floats:
 
 @lru_cache(1)
 def powers() -> np.ufunc:
-    """exp2 where NumPy computes it faster than exp, which depends on the processor; measured once, in a millisecond."""
-    x = np.linspace(-10.0, 10.0, 2**14, dtype=np.float32)
+    """exp2 where NumPy has it for the vectors of this processor, where it takes half as long as exp, which NumPy has
+    for all of them. A choice by measured time would change the last digits from one run to the next.
+    """
+    exp2 = np.lib.introspect.opt_func_info(func_name="^exp2$")["exp2"]
+    return np.exp if exp2["ff"]["current"].startswith("baseline") else np.exp2
 
-    def seconds(function: np.ufunc) -> float:
-        function(x)
-        start = time.perf_counter()
-        for _ in range(8):
-            function(x)
-        return time.perf_counter() - start
 
-    return np.exp2 if seconds(np.exp2) < seconds(np.exp) else np.exp
+def _margin(task: Prepared) -> float:
+    """How far scores may pass the shift while sums of weighted values stay far below the largest number."""
+    dtype, largest = task.logits.dtype, task.largest if math.isfinite(task.largest) else 1.0
+    room = (ROOM[dtype] - math.log2(max(largest, 1.0)) - math.log2(max(task.logits.m, 1))) / LOG2_E
+    return min(max(room, 0.0), MARGIN)

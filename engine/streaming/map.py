@@ -22,6 +22,7 @@ from engine.stages.matrix_product import MatrixProduct
 from engine.stages.normalise import Normalise
 from engine.stages.stage import Placed, Stage, check_row_of_heads
 from engine.streaming.shapes import counts_pairs, range_of, shape_of, slice_of, within
+from engine.streaming.workers import one_blas_thread
 
 if TYPE_CHECKING:
     from engine.streaming.attending import Attending
@@ -263,7 +264,8 @@ class Map:
         """Raises what the formula says of operands that do not fit, with their whole shapes."""
         try:
             if isinstance(self.stage, MatrixProduct):
-                self._check_product(self.stage)
+                with one_blas_thread():  # the others would go on spinning beside what is computed next
+                    self._check_product(self.stage)
             elif self.counts_pairs and not isinstance(self.stage, Normalise):
                 self._check_sizes()
                 self._check_heads()

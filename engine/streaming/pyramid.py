@@ -209,13 +209,17 @@ class Pyramid:
         assert statistics is not None
         lse = statistics.of(self.plane, rows)
         S, power = _less_lse(logits, self.plane, rows, columns, lse)
-        if seen is not True:
-            np.copyto(S, -np.inf, where=~np.asarray(seen))
+        hidden = None if seen is True else ~np.asarray(seen)
         if how == "max":
+            if hidden is not None:
+                np.copyto(S, -np.inf, where=hidden)
             pixels = pool(pool(S, by_columns, how, 0), by_rows, how, 1)
             return np.exp2(pixels).T if power is np.exp2 else np.exp(pixels).T
         np.maximum(S, S.dtype.type(-126.0), out=S)  # exp2 is slow beyond
-        return pool(pool(power(S, out=S), by_columns, how, 0), by_rows, how, 1).T
+        power(S, out=S)
+        if hidden is not None:
+            np.copyto(S, 0.0, where=hidden)
+        return pool(pool(S, by_columns, how, 0), by_rows, how, 1).T
 
     def block(self, rows: range, columns: range) -> Floats:
         """Cells of the plane."""

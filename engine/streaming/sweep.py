@@ -11,10 +11,10 @@ from engine.arrays import Floats, sealed
 from engine.streaming.attending import Attending, attending
 from engine.streaming.kernel import Prepared, Rows, attend
 from engine.streaming.map import Held, Map
-from engine.streaming.workers import cores, do_all
+from engine.streaming.workers import do_all
 
 ROWS = 512  # of queries in one piece of work
-PIECES = 8  # of each plane, where every piece of work takes its keys along
+PIECES = 8  # at least, if rows allow it, and of each plane where pieces take their keys along
 
 Progress = Callable[[int, int], None]  # pieces done, pieces in all
 
@@ -84,10 +84,11 @@ def _streamed(
     fast = attending(held)
     pieces = list(_pieces(held.planes, held.shape[-2], _height(held, fast, executor)))
     weights = held.operands[0]
-    calls = _calls(held, fast, pieces, executor, share)
+    calls = _calls(held, fast, pieces, planes, executor, share)
     for done, (number, rows) in enumerate(do_all(calls, executor, cancelled), start=1):
         plane, at = pieces[number]
-        planes[plane, at.start : at.stop] = rows.output
+        if fast is None or not _shares_memory(executor):
+            planes[plane, at.start : at.stop] = rows.output
         if isinstance(weights, Map) and weights.statistics is not None and fast is not None:
             weights.statistics.put(plane, at, rows.lse)  # it came by itself
         progress(done, len(pieces))
@@ -98,6 +99,7 @@ def _calls(
     held: Map,
     fast: Attending | None,
     pieces: list[tuple[int, range]],
+    result: Floats,
     executor: Executor | None,
     share: Callable[[Any], Any],
 ) -> Iterator[tuple[Callable[..., Rows], tuple[Any, ...]]]:
@@ -105,18 +107,19 @@ def _calls(
         shared = share(held)
         yield from ((_general_rows, (shared, plane, rows)) for plane, rows in pieces)
     elif _shares_memory(executor):
-        yield from ((attend, (fast.prepared, plane, rows)) for plane, rows in pieces)
+        into = (result[plane, rows.start : rows.stop] for plane, rows in pieces)
+        yield from ((attend, (fast.prepared, *piece, True, part)) for piece, part in zip(pieces, into, strict=True))
     else:
         sent: dict[int, Any] = {}
         for plane, rows in pieces:
             if plane not in sent:
                 sent = {plane: share(fast.prepared.only(plane))}
-            yield _attend_in_parts, (sent[plane], rows)
+            yield _attend_in_parts, (sent[plane], rows, _together(held))
 
 
-def _attend_in_parts(task: Prepared, rows: range) -> Rows:
+def _attend_in_parts(task: Prepared, rows: range, height: int) -> Rows:
     """A long piece of work for another process."""
-    parts = [attend(task, 0, range(at, min(at + ROWS, rows.stop))) for at in range(rows.start, rows.stop, ROWS)]
+    parts = [attend(task, 0, range(at, min(at + height, rows.stop))) for at in range(rows.start, rows.stop, height)]
     outputs = [part.output for part in parts if part.output is not None]
     return Rows(np.concatenate(outputs), np.concatenate([part.lse for part in parts]))
 
@@ -127,13 +130,20 @@ def _general_rows(held: Map, plane: int, rows: range) -> Rows:
 
 
 def _height(held: Map, fast: Attending | None, executor: Executor | None) -> int:
-    """How many rows a piece of work has."""
-    n = held.shape[-2]
+    """How many rows a piece of work has.
+
+    Numbers may differ in their last digits with the rows that are computed together, so these are the same whoever
+    does the work: pieces that are sent away consist of those that are not.
+    """
     if fast is None:
         return max(held.panel_height, 1)
-    if not _shares_memory(executor):
-        return max(-(-n // PIECES), ROWS)
-    return max(min(ROWS, -(-n * held.planes // (2 * cores()))), 1)
+    together = _together(held)
+    return together if _shares_memory(executor) else -(-held.shape[-2] // (PIECES * together)) * together
+
+
+def _together(held: Map) -> int:
+    """How many rows the kernels take at once: fewer where else there would be nothing to share out."""
+    return max(min(ROWS, -(-held.shape[-2] * held.planes // PIECES)), 1)
 
 
 def _pieces(planes: int, n: int, height: int) -> Iterator[tuple[int, range]]:

@@ -5,6 +5,7 @@ On processors of Intel PyTorch multiplies faster (MKL) than NumPy (OpenBLAS): th
 forwards, 1.9 to 2.1 with steep scores and 1.0 to 1.4 back, all beyond the goals; `MKL_ROOM` widens those gates only.
 """
 
+import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
@@ -41,7 +42,13 @@ def drawn(heads: int, n: int, size: float = 1.0) -> Arrays:
 def in_turns(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
     """The median ratio, after one run of each that is not counted."""
     one(), other()
-    return float(np.median([seconds(one) / seconds(other) for _ in range(rounds)]))
+    return float(np.median([_quiet(one) / _quiet(other) for _ in range(rounds)]))
+
+
+def _quiet(run: Callable[[], object]) -> float:
+    """Seconds, once the threads of BLAS and OpenMP that served the other one have stopped spinning."""
+    time.sleep(0.15)
+    return seconds(run)
 
 
 def measured(benchmark: BenchmarkFixture, what: str, ratio: float, gate: float, goal: float) -> None:

@@ -59,7 +59,9 @@ def compare(pyramid: Pyramid, dense: np.ndarray, kinds: set[str]) -> None:
                 if tile.kind != SAMPLED:
                     rows, columns = pyramid.cells(spot)
                     cells = dense[rows.start : rows.stop, columns.start : columns.stop]
-                    np.testing.assert_allclose(tile.pixels, by_hand(cells, 1 << level, how), atol=1e-6)
+                    expected = by_hand(cells, 1 << level, how)
+                    np.testing.assert_allclose(tile.pixels, expected, atol=1e-6)
+                    assert not tile.pixels[expected == 0.0].any(), "what is hidden weighs exactly nothing"
 
 
 @pytest.mark.parametrize("choices", KINDS.values(), ids=KINDS)

@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_info
 
 from engine.arrays import Floats
 from engine.attention import attention
+from engine.streaming import kernel
 from engine.streaming.attending import attending, logits_of_weights
 from engine.streaming.kernel import Prepared, attend, prepare
 from engine.streaming.map import Map
@@ -96,6 +97,30 @@ def test_no_split_changes_the_result(dtype: Any, near: float, size: float) -> No
         with streaming(rows, keys), ThreadPoolExecutor(workers) as pool:
             ours = attention(Q, K, V, causal="bottom_right", executor=pool)
         np.testing.assert_allclose(ours, expected, rtol=0.0, atol=near * size)
+
+
+@pytest.mark.parametrize("size", [1.0, 40.0], ids=["powers", "with a shift"])
+@pytest.mark.parametrize("power", [np.exp, np.exp2], ids=["exp", "exp2"])
+def test_who_does_the_work_changes_no_bit(
+    size: float, power: np.ufunc, processes: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Real sizes, in float32; what powers are computed with goes along with the work."""
+    monkeypatch.setattr(kernel, "powers", lambda: power)
+    Q, K, V = cast(np.float32, drawn(1, 1, 2, 1300, 16) * size, drawn(2, 1, 2, 1300, 16), drawn(3, 1, 2, 1300, 8))
+    expected = attention(Q, K, V, causal="top_left")
+    with ThreadPoolExecutor(1) as alone:
+        for executor in (alone, Inline(), processes):
+            np.testing.assert_array_equal(attention(Q, K, V, causal="top_left", executor=executor), expected)
+
+
+def test_powers_are_chosen_without_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """exp2 where NumPy has more than its least for it."""
+    for current, expected in (("baseline(SSE SSE2)", np.exp), ("AVX512_SKX", np.exp2), ("X86_V4", np.exp2)):
+        found = {"exp2": {"ff": {"current": current}}}
+        monkeypatch.setattr(np.lib.introspect, "opt_func_info", lambda func_name, found=found: found)
+        kernel.powers.cache_clear()
+        assert kernel.powers() is expected
+    kernel.powers.cache_clear()
 
 
 def context(**options: Any) -> Map:
