@@ -5,12 +5,15 @@ terms) is a generic walk, so a new stage brings no new code here.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from engine.terms import Terms
+
 NumberText = Callable[[float], str]
+MANY = 4096  # terms of a sum; of more only those are built that somebody reads
 
 
 def place_code(name: str, index: tuple[int, ...]) -> str:
@@ -41,7 +44,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    terms: "tuple[Expression, ...]"
+    terms: "Sequence[Expression]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def evaluate(expression: Expression) -> float:
         case Number(value=value) | Cell(value=value):
             return value
         case Sum(terms):
-            return sum(map(evaluate, terms))
+            return _total(terms.numbers) if isinstance(terms, Terms) else sum(map(evaluate, terms))
         case Product(factors):
             return math.prod(map(evaluate, factors))
         case Difference(left, right):
@@ -131,16 +134,18 @@ def evaluate(expression: Expression) -> float:
 
 def cells(expression: Expression) -> Iterator[Cell]:
     """Every operand cell of the tree, from left to right, once for each place it stands in."""
-    waiting = [expression]  # a stack, as a row of a softmax has many of them
+    waiting = [iter((expression,))]  # a stack, as a row of a softmax has many of them
     while waiting:
-        part = waiting.pop()
-        if isinstance(part, Cell):
+        part = next(waiting[-1], None)
+        if part is None:
+            waiting.pop()
+        elif isinstance(part, Cell):
             yield part
         else:
-            waiting += reversed(parts(part))
+            waiting.append(iter(parts(part)))
 
 
-def parts(expression: Expression) -> "tuple[Expression, ...]":
+def parts(expression: Expression) -> Sequence[Expression]:
     """What stands directly under a node of the tree."""
     match expression:
         case Number() | Cell():
@@ -162,7 +167,7 @@ def trouble(expression: Expression) -> tuple[str, Expression] | None:
     if math.isfinite(value):
         return None
     inside = parts(expression)
-    numbers = [evaluate(part) for part in inside]
+    numbers = _numbers(inside).tolist()
     for part, number in zip(inside, numbers, strict=True):
         if math.isnan(number) or (math.isinf(value) and math.isinf(number)):
             return trouble(part)
@@ -185,7 +190,7 @@ def _trouble(expression: Expression, numbers: list[float], value: float) -> str:
             return "overflow"
 
 
-def terms(expression: Expression) -> tuple[Expression, ...]:
+def terms(expression: Expression) -> Sequence[Expression]:
     """What the cell is made of: the terms of a sum, the shares of a softmax, else the expression itself."""
     match expression:
         case Sum(parts):
@@ -266,13 +271,37 @@ class Largest:
     rest: float
 
 
-def largest(parts: tuple[Expression, ...], most: int, own: Expression | None = None) -> Largest:
+def largest(parts: Sequence[Expression], most: int, own: Expression | None = None) -> Largest:
     """At most `most` terms, those of the largest size; NaN counts as largest, and `own` is always among them."""
-    values = [evaluate(part) for part in parts]
-    sizes = [math.inf if part is own or math.isnan(values[i]) else abs(values[i]) for i, part in enumerate(parts)]
-    order = sorted(range(len(parts)), key=lambda i: sizes[i], reverse=True)
-    shown, left = sorted(order[:most]), sorted(order[most:])
-    return Largest(tuple((parts[i], values[i]) for i in shown), len(left), sum(values[i] for i in left))
+    numbers = _numbers(parts)
+    sizes = np.where(np.isnan(numbers), np.inf, np.abs(numbers))
+    place = (
+        parts.place_of(own)
+        if isinstance(parts, Terms)
+        else next((i for i, one in enumerate(parts) if one is own), None)
+    )
+    if place is not None:
+        sizes[place] = np.inf
+    order = np.argsort(-sizes, kind="stable")
+    shown = sorted(order[:most].tolist())
+    return Largest(
+        tuple((parts[i], float(numbers[i])) for i in shown), len(order[most:]), _total(numbers[order[most:]])
+    )
+
+
+def sum_of(numbers: np.ndarray, term: Callable[[int], Expression]) -> Sum:
+    """A sum of terms of one form, `term(i)` being what comes to `numbers[i]`."""
+    return Sum(Terms(term, numbers) if len(numbers) > MANY else tuple(map(term, range(len(numbers)))))
+
+
+def _numbers(parts: Sequence[Expression]) -> np.ndarray:
+    """What each term comes to."""
+    return parts.numbers if isinstance(parts, Terms) else np.array([evaluate(part) for part in parts], dtype=np.float64)
+
+
+def _total(numbers: np.ndarray) -> float:
+    with np.errstate(all="ignore"):
+        return float(numbers.sum())
 
 
 def number_latex(text: str) -> str:
@@ -285,7 +314,7 @@ def number_latex(text: str) -> str:
     return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if mark else text
 
 
-def _sum_latex(parts: tuple[Expression, ...], write: Callable[[Expression], str], most: int) -> str:
+def _sum_latex(parts: Sequence[Expression], write: Callable[[Expression], str], most: int) -> str:
     if not parts:
         return "0"
     if len(parts) <= most + 2:  # dots save nothing

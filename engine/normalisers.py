@@ -8,14 +8,24 @@ Sources: softmax, Bridle 1990; sparsemax, Martins and Astudillo 2016; entmax, Pe
 sigmoid attention, Ramapuram et al. 2024; off by one, Miller 2023; row sum, Katharopoulos et al. 2020.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats
-from engine.expressions import Applied, Cell, Difference, Exponential, Expression, Number, Power, Quotient, Sum
+from engine.weights_explained import (
+    Explain,
+    explain_entmax,
+    explain_hard,
+    explain_no_change,
+    explain_off_by_one,
+    explain_row_sum,
+    explain_sigmoid,
+    explain_softmax,
+    explain_sparsemax,
+    explain_top_k,
+)
 
 HALVINGS = 60  # of an interval no longer than 1: the threshold of entmax is exact to rounding
 
@@ -209,10 +219,6 @@ def _without_masked(S: Floats, weights: Floats) -> Floats:
     return weights
 
 
-Row = list[float]
-Explain = Callable[[Callable[[int], Cell], Row, int, Row, float], Expression]
-
-
 @dataclass(frozen=True, slots=True)
 class Normaliser:
     """One way to make weights: the formula, its pull-back, and how it is told and written.
@@ -234,79 +240,11 @@ class Normaliser:
     by_statistic: Callable[[Floats, Floats], Floats] | None = None  # [..., r, any], [..., r, 1] -> weights
 
 
-def _explain_softmax(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, parameter: float) -> Expression:
-    return _shares(cell, range(len(row)), row, column)
-
-
-def _shares(
-    cell: Callable[[int], Cell], keys: range | list[int], row: Row, column: int, more: tuple[Expression, ...] = ()
-) -> Expression:
-    """The power of e of one score as a share of those of `keys` and `more`."""
-    largest = max((row[key] for key in keys), key=lambda value: math.inf if math.isnan(value) else value)
-    largest = max(largest, 0.0) if more else largest
-    if largest == -math.inf:
-        return Number(0.0)
-    shift = Number(largest, "max")
-    powers = {key: Exponential(Difference(cell(key), shift)) for key in keys}
-    nothing = tuple(Exponential(Difference(part, shift)) for part in more)
-    return Quotient(powers[column], Sum((*powers.values(), *nothing)))
-
-
-def _explain_off_by_one(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
-    return _shares(cell, range(len(row)), row, column, (Number(0.0, "nothing"),))
-
-
-def _explain_top_k(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, k: float) -> Expression:
-    kept = sorted(sorted(range(len(row)), key=lambda key: -row[key])[: int(k)])
-    return _shares(cell, kept, row, column) if column in kept else Number(0.0)
-
-
-def _explain_hard(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
-    return Number(weights[column])
-
-
-def _explain_sparsemax(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
-    support = [key for key, weight in enumerate(weights) if weight > 0.0]
-    if not support or row[column] == -math.inf:
-        return Number(weights[column])
-    total = Difference(Sum(tuple(map(cell, support))), Number(1.0))
-    threshold = Quotient(total, Number(float(len(support)), "support"))
-    return Applied("positive part", Difference(cell(column), threshold))
-
-
-def _explain_entmax(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, alpha: float) -> Expression:
-    """With the threshold read off the largest weight: (alpha - 1) s - w^(alpha - 1)."""
-    if alpha in (1.0, 2.0):
-        explain = _explain_softmax if alpha == 1.0 else _explain_sparsemax
-        return explain(cell, row, column, weights, alpha)
-    best = max(range(len(row)), key=lambda key: weights[key])
-    if not weights[best] > 0.0 or row[column] == -math.inf:
-        return Number(weights[column])
-    threshold = Number((alpha - 1.0) * row[best] - weights[best] ** (alpha - 1.0), "tau")
-    scaled = Quotient(cell(column), Number(1.0 / (alpha - 1.0)))
-    return Power(Applied("positive part", Difference(scaled, threshold)), Number(1.0 / (alpha - 1.0)))
-
-
-def _explain_sigmoid(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
-    return Quotient(Number(1.0), Sum((Number(1.0), Exponential(Difference(Number(0.0), cell(column))))))
-
-
-def _explain_row_sum(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
-    allowed = [key for key, score in enumerate(row) if score != -math.inf]
-    if row[column] == -math.inf or not any(row[key] for key in allowed):
-        return Number(0.0)
-    return Quotient(cell(column), Sum(tuple(map(cell, allowed))))
-
-
-def _explain_no_change(cell: Callable[[int], Cell], row: Row, column: int, weights: Row, _: float) -> Expression:
-    return Number(0.0) if row[column] == -math.inf else cell(column)
-
-
 NORMALISERS = {
     "softmax": Normaliser(
         lambda S, _: softmax(S),
         lambda G, S, P, _: softmax_gradient(G, P),
-        _explain_softmax,
+        explain_softmax,
         "softmax({S})",
         r"\operatorname{softmax}({S})",
         "softmax",
@@ -316,7 +254,7 @@ NORMALISERS = {
     "sparsemax": Normaliser(
         lambda S, _: sparsemax(S),
         lambda G, S, P, _: entmax_gradient(G, P, 2.0),
-        _explain_sparsemax,
+        explain_sparsemax,
         "sparsemax({S})",
         r"\left[ {S} - \tau \right]_{+}",
         "sparsemax",
@@ -324,7 +262,7 @@ NORMALISERS = {
     "entmax15": Normaliser(
         lambda S, _: entmax(S, 1.5),
         lambda G, S, P, _: entmax_gradient(G, P, 1.5),
-        lambda cell, row, column, weights, _: _explain_entmax(cell, row, column, weights, 1.5),
+        lambda cell, row, column, weights, _: explain_entmax(cell, row, column, weights, 1.5),
         "entmax({S}, 1.5)",
         r"\left[ \frac{{S}}{2} - \tau \right]_{+}^{2}",
         "entmax 1.5",
@@ -332,7 +270,7 @@ NORMALISERS = {
     "entmax": Normaliser(
         entmax,
         lambda G, S, P, alpha: entmax_gradient(G, P, alpha),
-        _explain_entmax,
+        explain_entmax,
         "entmax({S}, {p})",
         r"\left[ (\alpha - 1) \, {S} - \tau \right]_{+}^{1 / (\alpha - 1)}",
         "entmax",
@@ -341,7 +279,7 @@ NORMALISERS = {
     "sigmoid": Normaliser(
         lambda S, _: sigmoid(S),
         lambda G, S, P, _: G * P * (1.0 - P),
-        _explain_sigmoid,
+        explain_sigmoid,
         "sigmoid({S})",
         r"\frac{1}{1 + e^{-{S}}}",
         "sigmoid",
@@ -351,7 +289,7 @@ NORMALISERS = {
     "off_by_one": Normaliser(
         lambda S, _: off_by_one(S),
         lambda G, S, P, _: softmax_gradient(G, P),
-        _explain_off_by_one,
+        explain_off_by_one,
         "off_by_one({S})",
         r"\frac{e^{{S}}}{1 + \sum e^{{S}}}",
         "off by one",
@@ -361,7 +299,7 @@ NORMALISERS = {
     "top_k": Normaliser(
         lambda S, k: top_k(S, int(k)),
         lambda G, S, P, _: softmax_gradient(G, P),
-        _explain_top_k,
+        explain_top_k,
         "top_k({S}, {p})",
         r"\operatorname{softmax}(\operatorname{top}_k \, {S})",
         "top k",
@@ -370,7 +308,7 @@ NORMALISERS = {
     "hard": Normaliser(
         lambda S, _: top_k(S, 1),
         lambda G, S, P, _: np.zeros_like(S),
-        _explain_hard,
+        explain_hard,
         "top_k({S}, 1)",
         r"\operatorname{one-hot}(\operatorname{argmax} {S})",
         "hard",
@@ -378,7 +316,7 @@ NORMALISERS = {
     "row_sum": Normaliser(
         lambda S, _: row_sum(S),
         lambda G, S, P, _: row_sum_gradient(G, S, P),
-        _explain_row_sum,
+        explain_row_sum,
         "row_sum({S})",
         r"\frac{{S}}{\sum {S}}",
         "row sum",
@@ -389,7 +327,7 @@ NORMALISERS = {
     "none": Normaliser(
         lambda S, _: no_change(S),
         lambda G, S, P, _: np.where(S == -np.inf, S.dtype.type(0.0), G),
-        _explain_no_change,
+        explain_no_change,
         "no_change({S})",
         r"{S}",
         "none",

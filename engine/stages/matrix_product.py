@@ -7,7 +7,7 @@ import numpy as np
 from engine.arrays import Floats, shape_text, summed_to, swapped
 from engine.axes import Axis
 from engine.errors import EngineError
-from engine.expressions import Cell, Expression, Product, Sum
+from engine.expressions import Cell, Expression, Product, sum_of
 from engine.heads import grouped_product, sum_groups
 from engine.stages.stage import Shown, cell_of, head_of, latex_name
 
@@ -47,16 +47,23 @@ class MatrixProduct:
         left, right, *bias = operands
         row, column = index[-2:]
         at_left, at_right = head_of(index, left, result), head_of(index, right, result)
-        row_values = left[(*at_left, row)].tolist()
         whole = right[at_right]
-        column_values = (whole[column] if self.transposed else whole[:, column]).tolist()
-        products = tuple(
-            Product((Cell(self.left, (*at_left, row, k), a), self._right_cell(at_right, column, k, b)))
-            for k, (a, b) in enumerate(zip(row_values, column_values, strict=True))
-        )
-        if not bias:
-            return Sum(products)
-        return Sum((*products, cell_of(self.bias, (0, min(column, bias[0].shape[-1] - 1)), bias[0])))
+        ones = np.asarray(left[(*at_left, row)], dtype=np.float64)
+        others = np.asarray(whole[column] if self.transposed else whole[:, column], dtype=np.float64)
+        added = tuple(cell_of(self.bias, (0, min(column, one.shape[-1] - 1)), one) for one in bias)
+
+        def term(k: int) -> Expression:
+            if k == len(ones):
+                return added[0]
+            return Product(
+                (
+                    Cell(self.left, (*at_left, row, k), float(ones[k])),
+                    self._right_cell(at_right, column, k, float(others[k])),
+                )
+            )
+
+        with np.errstate(all="ignore"):
+            return sum_of(np.append(ones * others, [one.value for one in added]), term)
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         left, right, *bias = operands

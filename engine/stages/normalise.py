@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.arrays import Floats
 from engine.axes import Axis
 from engine.expressions import Cell, Expression
@@ -51,12 +53,12 @@ class Normalise:
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         row = index[:-1]
-        scores = operands[0][row].tolist()
+        scores, weights = (np.asarray(one[row], dtype=np.float64) for one in (operands[0], result))
 
         def cell(column: int) -> Cell:
-            return Cell(self.logits, (*row, column), scores[column])
+            return Cell(self.logits, (*row, column), float(scores[column]))
 
-        return self._rule.explain(cell, scores, index[-1], result[row].tolist(), self.parameter)
+        return self._rule.explain(cell, scores, index[-1], weights, self.parameter)
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         return (self._rule.gradient(gradient, operands[0], result, self.parameter),)

@@ -170,15 +170,16 @@ class Told:
 
 
 def _told_job(values: Values, place: Place, _cancelled: Cancelled) -> Told:
-    """The arithmetic of a cell: of a long row it has more than a hundred thousand numbers."""
+    """The arithmetic of a cell; in a long row it has very many terms, of which only the largest are looked at."""
     expression = values.explain(place.name, *place.index)
     why = reasons(values, place.name, place.index), origin(values, place.name, place.index)
     if expression is None or isinstance(expression, Number):  # given, pinned, a rule or a draw: no arithmetic
         return Told(*why, expression is not None)
     own = expression.numerator if isinstance(expression, Quotient) else None  # the cell's own score of its row
     shown = largest(terms(expression), MOST_TERMS, own)
-    marked = tuple(islice(cells(expression), MOST_MARKED + 1))
-    if len(marked) > MOST_MARKED:
+    is_long = len(terms(expression)) > MOST_MARKED
+    marked = () if is_long else tuple(islice(cells(expression), MOST_MARKED + 1))
+    if is_long or len(marked) > MOST_MARKED:
         marked = tuple(cell for part, _ in shown.terms for cell in cells(part))
     total = number_latex(short(float(values.matrix(place.name)[place.index])))
     return Told(*why, True, marked, f"{_written(expression)} = {total}", shown)
@@ -186,8 +187,7 @@ def _told_job(values: Values, place: Place, _cancelled: Cancelled) -> Told:
 
 def _written(expression: Expression) -> str:
     written = ""
-    is_long = len(terms(expression)) > MOST_MARKED  # every look at it takes a while
-    for most in MOST_IN_FORMULA[is_long:]:
+    for most in MOST_IN_FORMULA:
         written = latex(expression, short, most, _shorter)
         if len(written) <= LONGEST:
             break
