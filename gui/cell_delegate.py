@@ -23,6 +23,7 @@ from gui.table_model import Index
 if TYPE_CHECKING:
     from gui.matrix_view import MatrixView
 
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter  # joined once, not for each cell
 STEPS = {  # keys that end the typing in a cell, and where they go: rows, columns
     (Qt.Key.Key_Return, False): (1, 0),
     (Qt.Key.Key_Enter, False): (1, 0),
@@ -45,7 +46,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view, model = self.view, self.view.matrix
-        colours = colours_of(view.palette())
+        colours = view.colours
         row, column = index.row(), index.column()
         rect = QRect(option.rect)
         place = model.index_of(row, column)
@@ -54,7 +55,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, back)
         painter.setPen(qcolor(colours.line) if view.overlays.is_cut_off(model.name, place) else _ink(back.rgb()))
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, model.text(row, column))
+        painter.drawText(inside, RIGHT, model.text(row, column))
         if model.is_typed(row, column):
             self._paint_mark(painter, rect, colours.accent if model.given else colours.pin)
         role = view.overlays.role(model.name, place)
@@ -159,13 +160,12 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_selection(self, painter: QPainter, rect: QRect, index: Index, colours: Colours) -> None:
         view = self.view
         place = view.selection.place
-        is_chosen = place is not None and place.name == view.matrix.name and view.has_block
-        if (view.hasFocus() or is_chosen) and view.selectionModel().isSelected(index):
+        is_here = place is not None and place.name == view.matrix.name
+        if view.selectionModel().isSelected(index) and (view.hasFocus() or (is_here and view.has_block)):
             tint = QColor(colours.accent)
             tint.setAlpha(56 if view.hasFocus() else 32)
             painter.fillRect(rect, tint)
-        here = view.matrix.index_of(index.row(), index.column())
-        if place is not None and place.name == view.matrix.name and place.index == here:
+        if is_here and place is not None and place.index == view.matrix.index_of(index.row(), index.column()):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen(colours.card, 4))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))

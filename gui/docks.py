@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from gui.gallery import GalleryPanel
 from gui.head_facts import HeadFactsPanel
+from gui.heatmap import HeatmapPanel
 from gui.options_panel import OptionsPanel
 from gui.row_panel import RowPanel
 
@@ -79,7 +80,7 @@ class Docks(QObject):
 
     def _tell(self, name: str, is_active: bool) -> None:
         panel = self.by_name[name].widget()
-        if isinstance(panel, OptionsPanel | GalleryPanel | RowPanel | HeadFactsPanel):
+        if isinstance(panel, OptionsPanel | GalleryPanel | HeatmapPanel | RowPanel | HeadFactsPanel):
             panel.set_active(is_active)
 
     def retranslate(self) -> None:

@@ -8,20 +8,20 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from engine.arrays import Floats, Matrix, shape_text
+from engine.arrays import Matrix, shape_text
 from engine.streaming.numbers import Numbers, numbers_of
 from gui.colours import Scale, scale_of
-from gui.heat_jobs import image_job, number_job
 from gui.heat_marks import HeatMarks
+from gui.heat_value import HeatValue
+from gui.jobs import Cancelled
 from gui.label_axis import LabelAxis
 from gui.map_bar import MapBar
 from gui.map_picture import MapPicture
-from gui.number_format import full_text
 from gui.overlays import Overlays
 from gui.selection import ARROWS, Place, Selection, plane_of
-from gui.style import colours_of, mute
+from gui.style import colours_of
 from gui.tile_cache import TileCache
 from gui.workspace import Workspace
 
@@ -45,6 +45,7 @@ class HeatmapPanel(QWidget):
         self._overlays = overlays
         self._key = f"heat map {id(self)}"
         self._started = False
+        self._active = True
         self._shows_slopes = False
         self._offered: tuple[str, ...] = ()
         self.name = ""  # the matrix in the picture
@@ -52,7 +53,6 @@ class HeatmapPanel(QWidget):
         self._tiled = False
         self._plane: int | None = None  # the head in the picture
         self._shown_as: tuple[int, int] | None = None  # which matrix and plane the tiles show
-        self._hovered: Place | None = None
         self._labels: tuple[Labels, Labels] = ((), ())
         self._scale: Scale | None = None
         self._title = ("", "")
@@ -65,9 +65,7 @@ class HeatmapPanel(QWidget):
         self._fit.clicked.connect(self.fit)
         self.tiles = TileCache(workspace.jobs, self)
         self.map_bar = MapBar(self.tiles, self)
-        self._value = QLabel(self)
-        mute(self._value)
-        self._value.setMinimumWidth(1)
+        self.value = HeatValue(workspace, self)
         self._space = QVBoxLayout()
         bar = QHBoxLayout()
         bar.addWidget(self.choice, 1)
@@ -78,11 +76,10 @@ class HeatmapPanel(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self.map_bar)
         layout.addLayout(self._space, 1)
-        layout.addWidget(self._value)
+        layout.addWidget(self.value)
         self.graphics: pg.GraphicsLayoutWidget | None = None
         workspace.values_changed.connect(self.refresh)  # bound methods: the connection ends with the panel
-        for key in (self._key, f"{self._key} number"):
-            self.destroyed.connect(partial(workspace.jobs.cancel, key))
+        self.destroyed.connect(partial(workspace.jobs.cancel, self._key))
         selection.changed.connect(self._follow_selection)
         selection.heads_changed.connect(self.refresh)
         overlays.changed.connect(self._overlaid)
@@ -91,7 +88,7 @@ class HeatmapPanel(QWidget):
     def refresh(self, _changed: object = None) -> None:
         """Show the newest value of the matrix; the colours of a large one are made in a job."""
         shown = self._workspace.shown
-        if shown is None or not self._started or not self.isVisible():
+        if shown is None or not (self._started and self._active and self.isVisible()):
             return
         if self.graphics is None:
             self._make_plot()
@@ -122,7 +119,7 @@ class HeatmapPanel(QWidget):
             image = scale.image(numbers.block(slice(None), slice(None)))
             self._show(name, numbers, (labels[0], labels[1]), scale, image)
             return
-        job = partial(image_job, scale, numbers)
+        job = partial(_image_job, scale, numbers)
         show = partial(self._show, name, numbers, (labels[0], labels[1]), scale)
         self._workspace.jobs.run(self._key, job, show)
 
@@ -136,6 +133,14 @@ class HeatmapPanel(QWidget):
         if not same or self._scale is None or not self._scale.is_same(scale):
             self.tiles.show(matrix, plane, scale)
         self._show(name, numbers, labels, scale, None)
+
+    def set_active(self, is_active: bool) -> None:
+        """Whether it can be seen; while it cannot, nothing is computed for it."""
+        if is_active != self._active:
+            self._active = is_active
+            if is_active:
+                self.refresh()
+            self.tiles.set_active(is_active)
 
     def start(self) -> None:
         """Make the picture: pyqtgraph's part of the start, which the first numbers do not wait for."""
@@ -174,7 +179,7 @@ class HeatmapPanel(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._value.setText("")
+        self.value.forget()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -286,7 +291,7 @@ class HeatmapPanel(QWidget):
     def _show_frame(self, name: str, shape: tuple[int, int], labels: tuple[Labels, Labels], scale: Scale) -> None:
         """Title, axes and colour bar; each of them lays out the whole plot anew, so only when it changed."""
         if name != self.name:
-            self._value.setText("")
+            self.value.forget()
         self.shows.emit(self.tr("Heat map: {name}").format(name=name))
         self.bar.setVisible(True)
         head = "" if self._plane is None else f" · h{self._plane + 1}"
@@ -309,7 +314,7 @@ class HeatmapPanel(QWidget):
         self.tiles.clear()
         self.map_bar.hide()
         self.picture.resize()
-        self._value.setText("")
+        self.value.forget()
         self.bar.setVisible(False)
         for axis in self._axes.values():
             axis.set_labels(())
@@ -352,34 +357,15 @@ class HeatmapPanel(QWidget):
 
     def _hover(self, scene_point: QPointF) -> None:
         place = self._at(scene_point)
-        self._hovered = place
         if place is None or self._numbers is None:
-            self._value.setText("")
+            self.value.forget()
             return
-        known = self._numbers.at(place.row, place.column)
-        if known is None:
-            job = partial(number_job, self._numbers, place.row, place.column)
-            self._workspace.jobs.run(f"{self._key} number", job, self._hover_known, self._workspace.refuse)
-        self._tell(place)
-
-    def _tell(self, place: Place) -> None:
-        """The number of a cell under the picture."""
-        assert self._numbers is not None
-        known = self._numbers.at(place.row, place.column)
         words = f"{self._labels[0][place.row]}, {self._labels[1][place.column]}"
         words += f" · {place.row}, {place.column}" if self.picture.isVisible() else ""  # names come again and again
-        number = "…" if known is None else full_text(known)
         if self._shows_slopes:
-            self._value.setText(f"{self._overlay_name()} · {self.name}[{words}]: {number}")
+            self.value.show_number(place, self._numbers, f"{self._overlay_name()} · {self.name}[{words}]: ")
         else:
-            self._value.setText(f"{self.name}[{words}] = {number}")
-
-    def _hover_known(self, found: tuple[Numbers, tuple[int, int], Floats]) -> None:
-        numbers, tile, block = found
-        numbers.keep(tile, block)
-        place = self._hovered
-        if numbers is self._numbers and place is not None and numbers.at(place.row, place.column) is not None:
-            self._tell(place)
+            self.value.show_number(place, self._numbers, f"{self.name}[{words}] = ")
 
     def _click(self, event: Any) -> None:
         place = self._at(event.scenePos())
@@ -398,3 +384,7 @@ class HeatmapPanel(QWidget):
             axis.setPen(QColor(colours.line))
             axis.setTextPen(QColor(colours.muted))
         self.marks.recolour(colours)
+
+
+def _image_job(scale: Scale, numbers: Numbers, _cancelled: Cancelled) -> np.ndarray:
+    return scale.image(numbers.block(slice(None), slice(None)))

@@ -3,6 +3,8 @@
 One QObject owns the one signal that brings results home. A job never sees a widget, a signal or the workspace.
 """
 
+import os
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
@@ -13,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 Cancelled = Callable[[], bool]
+NICENESS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Jobs(QObject):
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(threads, "job") if threads else None
+        self._pool = ThreadPoolExecutor(threads, "job", give_way) if threads else None
         self._waiting: dict[str, Waiting] = {}
         self._ticket = 0
         self._closed = False
@@ -128,6 +131,16 @@ class Jobs(QObject):
             waiting.failed(outcome.error)
         elif not isinstance(outcome.error, CancelledError):
             raise outcome.error
+
+
+def give_way() -> None:
+    """Let this thread, and all that it starts, wait for the window's where both want a core.
+
+    The window's thread asks for Python hundreds of times while it paints a table, and could else wait for a core each
+    time. Linux alone counts niceness by thread.
+    """
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
 def _reporting(job: Callable[..., Any], report: Callable[[object], None], cancelled: Cancelled) -> Any:

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         dress(dock)
         panel.shows.connect(lambda title: dock.setWindowTitle(title))
         panel.picked.connect(self.look_at)
+        dock.visibilityChanged.connect(panel.set_active)
         self.actions_.menus["panels"].addAction(dock.toggleViewAction())
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self.tabifyDockWidget(self.docks.by_name["heat map"], dock)

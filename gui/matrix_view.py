@@ -80,6 +80,7 @@ class MatrixView(QTableView):
         self._fitted: tuple[object, ...] = ()
         self._outlined: Place | None = None
         self._frame_colour = ""
+        self.colours = colours_of(self.palette())  # of all its cells
         self._room = LEAST_ROOM
         self._headers = (LabelHeader(Qt.Orientation.Horizontal, self), LabelHeader(Qt.Orientation.Vertical, self))
         self.setHorizontalHeader(self._headers[0])  # before the model: sections are counted once, not twice
@@ -261,13 +262,14 @@ class MatrixView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
+            self.colours = colours_of(self.palette())
             self._colour_frame()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The corner between the names is as plain as they are."""
         if watched is self._corner and event.type() == QEvent.Type.Paint:
             painter = QPainter(self._corner)
-            painter.fillRect(self._corner.rect(), qcolor(colours_of(self.palette()).header))
+            painter.fillRect(self._corner.rect(), qcolor(self.colours.header))
             painter.end()
             return True
         return super().eventFilter(watched, event)

@@ -30,6 +30,7 @@ NOTHING_YET: Numbers = HeldNumbers(np.zeros((0, 0)))
 ON_ITS_WAY = "…"  # in the place of a number that is being computed
 MOST_TILES = 64  # of numbers that are computed at a time
 NO_ROWS: frozenset[int] = frozenset()
+EVERY_FLAG = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable  # of each cell
 NOTHING = "∅"  # before the name of a row that may attend to nothing
 
 
@@ -192,7 +193,7 @@ class MatrixModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.numbers.shape[1]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        return EVERY_FLAG
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -44,6 +44,7 @@ class TileCache(QObject):
         self._wanted: tuple[Spot, ...] = ()
         self._view: tuple[QRectF, float] | None = None
         self.progress: float | None = None  # of the pass that makes every zoom exact, while it runs
+        self._active = True
         self.destroyed.connect(partial(_cancel, jobs, self._keys))
 
     def show(self, matrix: Matrix, plane: int, scale: Scale) -> None:
@@ -56,10 +57,8 @@ class TileCache(QObject):
         while len(self._pyramids) > MOST_PYRAMIDS:
             self._pyramids.popitem(last=False)
         if pyramid is not self.pyramid:
-            for job in self._keys:
-                self._jobs.cancel(job)
+            self._stop()
             self._painted.clear()
-            self.progress = None
         elif scale is not self.scale:
             for painted in self._painted.values():
                 painted.stale = True
@@ -72,10 +71,17 @@ class TileCache(QObject):
         self._look()
 
     def clear(self) -> None:
-        for key in self._keys:
-            self._jobs.cancel(key)
-        self.pyramid, self.progress = None, None
+        self._stop()
+        self.pyramid = None
         self._painted.clear()
+
+    def set_active(self, is_active: bool) -> None:
+        """Whether the picture can be seen; else all work for it stops, and goes on where it was afterwards."""
+        self._active = is_active
+        if is_active:
+            self._look()
+        else:
+            self._stop()
 
     def look(self, view: QRectF, cells_per_pixel: float) -> None:
         """What part of the matrix is in view, and how many of its cells share a pixel of the screen."""
@@ -102,8 +108,13 @@ class TileCache(QObject):
         found = [one for (how, spot), one in self._painted.items() if how == self.how and spot.level >= self.level]
         return sorted(found, key=lambda one: -one.tile.spot.level)
 
+    def _stop(self) -> None:
+        for key in self._keys:
+            self._jobs.cancel(key)
+        self.progress = None
+
     def _look(self) -> None:
-        if self.pyramid is None or self._view is None or self.scale is None:
+        if not self._active or self.pyramid is None or self._view is None or self.scale is None:
             return
         self._wanted = tuple(self._in_view(self.pyramid, self._view[0], self.level))
         missing = [spot for spot in self._wanted if self._is_missing(spot)]

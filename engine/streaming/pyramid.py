@@ -57,6 +57,23 @@ class Base:
     levels: dict[str, tuple[Floats, ...]]
 
 
+@dataclass(slots=True, eq=False)
+class _Begun:
+    """A base while it is made: its cells, and the strips of rows that are missing, by their first row."""
+
+    largest: Floats
+    mean: Floats
+    missing: dict[int, range]
+    strips: int
+
+
+def _begin(shape: tuple[int, int], group: int) -> _Begun:
+    rows, columns = (-(-size // group) for size in shape)
+    height = max(STRIP // group, 1) * group
+    strips = {at: range(at, min(at + height, shape[0])) for at in range(0, shape[0], height)}
+    return _Begun(np.empty((rows, columns), np.float32), np.empty((rows, columns), np.float32), strips, len(strips))
+
+
 class Pyramid:
     """The pictures of one plane. It holds no pixels but those of its base, which is put there once (`keep`)."""
 
@@ -67,6 +84,7 @@ class Pyramid:
         self.base_level = max(FINEST_BASE, math.ceil(math.log2(longest / LARGEST_BASE)))
         self.top_level = max(math.ceil(math.log2(longest / TILE)), 0)
         self.base: Base | None = None
+        self._begun: _Begun | None = None
         self._logits = logits_of_weights(matrix) if isinstance(matrix, Map) else None
 
     def keep(self, base: Base) -> None:
@@ -148,19 +166,22 @@ class Pyramid:
         progress: Callable[[int, int], None] = lambda done, total: None,
         share: Callable[[Any], Any] = lambda work: work,
     ) -> Base:
-        """The pass over all pairs. Raises CancelledError once `cancelled()` is true."""
+        """The pass over all pairs; one that was stopped is taken up again.
+
+        Raises CancelledError once `cancelled()` is true.
+        """
         group = 1 << self.base_level
-        sizes = tuple(-(-size // group) for size in self.shape)
-        largest, mean = np.empty(sizes, np.float32), np.empty(sizes, np.float32)
-        height = max(STRIP // group, 1) * group
-        strips = [range(at, min(at + height, self.shape[0])) for at in range(0, self.shape[0], height)]
-        for done, (number, rows) in enumerate(do_all(self._calls(strips, group, share), executor, cancelled), start=1):
+        begun = self._begun = self._begun or _begin(self.shape, group)
+        strips = list(begun.missing.values())
+        for number, rows in do_all(self._calls(strips, group, share), executor, cancelled):
             at = strips[number]
             cells = slice(at.start // group, -(-at.stop // group))
-            largest[cells], mean[cells] = rows.largest, rows.mean
+            begun.largest[cells], begun.mean[cells] = rows.largest, rows.mean
             self._remember(at, rows)
-            progress(done, len(strips))
-        return Base({"max": _levels(largest, "max", self), "mean": _levels(mean, "mean", self)})
+            begun.missing.pop(at.start, None)
+            progress(begun.strips - len(begun.missing), begun.strips)
+        self._begun = None
+        return Base({"max": _levels(begun.largest, "max", self), "mean": _levels(begun.mean, "mean", self)})
 
     def _calls(
         self, strips: list[range], group: int, share: Callable[[Any], Any]
@@ -168,7 +189,7 @@ class Pyramid:
         if self._logits is not None:
             task = share(prepare(self._logits.only(self.plane), group=group))
             return ((attend, (task, 0, rows, False)) for rows in strips)
-        shared = share(self)
+        shared = share(Pyramid(self.matrix, self.plane))  # without what it has begun
         return ((_pooled_strip, (shared, rows, group)) for rows in strips)
 
     def _remember(self, rows: range, result: Rows) -> None:

@@ -1,6 +1,6 @@
 """Pictures of large matrices: every tile against the matrix itself, pooled by hand."""
 
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -107,9 +107,19 @@ def test_the_pass_tells_how_far_it_is_and_leaves_the_row_sums() -> None:
     assert not matrix.statistics.known(0).any()
 
 
-def test_the_pass_stops_when_asked() -> None:
+def test_the_pass_stops_when_asked_and_goes_on_where_it_was() -> None:
+    matrix = weights({"causal": "top_left"})
+    pyramid, told = Pyramid(matrix, 1), []
     with pytest.raises(CancelledError):
-        Pyramid(weights({}), 0).make_base(cancelled=lambda: True)
+        pyramid.make_base(
+            progress=lambda done, _total: told.append(done),
+            cancelled=lambda: len(told) == 2,
+            executor=ThreadPoolExecutor(1),
+        )
+    assert told == [1, 2]
+    pyramid.keep(pyramid.make_base(progress=lambda done, _total: told.append(done)))
+    assert told == [1, 2, 3, 4, 5], "no strip is computed twice"
+    compare(pyramid, np.asarray(matrix[0, 1]), set())
 
 
 def test_an_overview_of_each_head() -> None:

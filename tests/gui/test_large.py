@@ -166,10 +166,10 @@ def test_the_value_under_the_cursor(large: Hands, qtbot: QtBot) -> None:
     panel = large.window.heatmap
     point = panel.plot.vb.mapViewToScene(QPointF(30.5, 40.5))
     panel._hover(point)
-    qtbot.waitUntil(lambda: "…" not in panel._value.text())
-    place = panel._hovered
+    qtbot.waitUntil(lambda: "…" not in panel.value.text())
+    place = panel.value.place
     assert place is not None
-    assert f"{float(matrix(large, 'weights')[0, place.row, place.column])!r}"[:6] in panel._value.text()
+    assert f"{float(matrix(large, 'weights')[0, place.row, place.column])!r}"[:6] in panel.value.text()
 
 
 def test_all_heads_are_small_pictures(large: Hands, qtbot: QtBot) -> None:
@@ -193,6 +193,12 @@ class Recorder:
     def cancel(self, key: str) -> None:
         self.cancelled.append(key)
         self.waiting.pop(key, None)
+
+    def finish(self) -> None:
+        """Do what is waiting."""
+        for key in list(self.waiting):
+            job, done, report = self.waiting.pop(key)
+            done(job(lambda: False, report))  # type: ignore[operator]
 
 
 def test_tiles_are_wanted_from_the_centre_outwards(qtbot: QtBot) -> None:
@@ -219,6 +225,35 @@ def test_what_went_out_of_sight_is_no_longer_computed(qtbot: QtBot) -> None:
     second = next(iter(jobs.waiting.values()))[0]
     assert Spot(0, 0, 0) in first.args[1]  # type: ignore[attr-defined]
     assert Spot(0, 0, 0) not in second.args[1]  # type: ignore[attr-defined]
+
+
+def test_a_map_that_cannot_be_seen_rests(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyramids, "FINEST_BASE", 2)
+    jobs = Recorder()
+    cache = TileCache(jobs)  # type: ignore[arg-type]
+    cache.show(np.random.default_rng(0).random((2000, 2000)), 0, scale_of_unit())
+    cache.look(QRectF(0, 0, 2000, 2000), 16.0)
+    jobs.finish()
+    assert [key.split()[0] for key in jobs.waiting] == ["base"]
+    assert cache.progress == 0.0
+    cache.set_active(False)
+    assert not jobs.waiting
+    assert cache.progress is None
+    cache.look(QRectF(0, 0, 1000, 1000), 8.0)
+    assert not jobs.waiting
+    cache.set_active(True)
+    assert jobs.waiting
+
+
+def test_a_map_behind_another_panel_rests(large: Hands, qtbot: QtBot) -> None:
+    open_map(large, qtbot)
+    tiles = large.window.heatmap.tiles
+    for name in ("row", "gallery"):
+        large.window.docks.bring(name)
+        assert not tiles._active
+        large.window.docks.bring("heat map")
+        assert tiles._active
+    qtbot.waitUntil(lambda: tiles.kind == POOLED)
 
 
 def test_the_cache_is_bounded_and_keeps_the_whole(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
