@@ -62,10 +62,6 @@ SENTENCES = {
         "{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by "
         "parts. Set dropout to 0."
     ),
-    "gradient_of_pairs": (
-        "The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of "
-        "products."
-    ),
     "script_too_large": (
         "The worksheet is too large to be written as a script. Export its matrices, and give them to engine.attention."
     ),

@@ -109,11 +109,6 @@ ERRORS = {
         "{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by "
         "parts. Set dropout to 0.",
     ),
-    "gradient_of_pairs": QT_TRANSLATE_NOOP(
-        "Errors",
-        "The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of "
-        "products.",
-    ),
     "table_empty": QT_TRANSLATE_NOOP("Errors", "There are no numbers in {where}."),
     "table_ragged": QT_TRANSLATE_NOOP(
         "Errors", "{where}: row {row} has {got} cells, but the first row has {expected}."

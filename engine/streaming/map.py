@@ -126,7 +126,7 @@ class Map:
         if math.prod(map(len, ranges)) > LARGEST_BLOCK:
             raise EngineError("map_too_large", name=self.stage.name, shape=shape_text(self.shape))
         *leading, rows, columns = ranges
-        chosen = np.arange(self.planes).reshape(self.shape[:-2])[tuple(map(slice_of, leading))]
+        chosen = self.planes_at(tuple(map(slice_of, leading)))
         blocks = [self.block(int(plane), rows, columns) for plane in chosen.ravel()]
         whole = np.reshape(blocks, (*chosen.shape, len(rows), len(columns)))
         return whole[tuple(0 if not isinstance(at, slice) else slice(None) for at in places)]
@@ -137,9 +137,15 @@ class Map:
             return self.known.reshape(-1, *self.shape[-2:])[plane, slice_of(rows), slice_of(columns)]
         with np.errstate(all="ignore"):
             block = self._block(plane, rows, columns)
+        return self.typed_over(block, plane, rows, columns)
+
+    def typed(self, plane: int, rows: range) -> np.ndarray:  # -> [rows, columns]
+        """True for each cell of some whole rows that was typed over."""
+        covered = np.zeros((len(rows), self.shape[-1]), dtype=bool)
         if self.patch is not None:
-            block = self._typed_over(block, plane, rows, columns)
-        return block
+            cells = self.patch.cells[self._typed(plane, rows, range(self.shape[-1]))]
+            covered[cells[:, -2] - rows.start, cells[:, -1]] = True
+        return covered
 
     def is_typed(self, plane: int, rows: range, columns: range) -> bool:
         """Whether a cell of a block was typed over."""
@@ -190,17 +196,18 @@ class Map:
         if self._attends is not None:
             output = self._attends.rows(plane, rows)
             return output[:, slice_of(columns)]
+        parts = tuple(self.part(at, plane, rows, columns) for at in range(len(self.operands)))
+        cells = self.from_parts(plane, rows, columns, parts)
+        return cells.reshape(cells.shape[-2:])
+
+    def from_parts(self, plane: int, rows: range, columns: range, parts: tuple[Floats, ...]) -> Floats:
+        """The formula for some cells of one plane, from the parts of the operands that they read."""
         stage = self.stage
-        parts = tuple(
-            self._part(name, operand, axes, plane, rows, columns)
-            for name, operand, axes in zip(stage.operands, self.operands, self.axes, strict=True)
-        )
         if isinstance(stage, Placed):
             result = stage.compute_at(plane, rows, columns, self.shape, *parts)
         else:
             result = stage.compute(*parts)
-        cells: np.ndarray = result.reshape(result.shape[-2:])
-        return cells if cells.shape[1] == len(columns) else cells[:, slice_of(columns)]
+        return result if result.shape[-1] == len(columns) else result[..., slice_of(columns)]
 
     @cached_property
     def _attends(self) -> "Attending | None":
@@ -209,21 +216,30 @@ class Map:
 
         return attending(self)
 
-    def _part(
-        self, name: str, operand: Held, axes: tuple[Axis, ...], plane: int, rows: range, columns: range
-    ) -> Floats:
-        """The part of an operand that a window reads, with the head axis still there."""
-        if isinstance(self.stage, Placed) and name == self.stage.sized_by:
-            return np.broadcast_to(self.dtype.type(0.0), (*(1 for _ in axes[:-2]), len(rows), len(columns)))
+    def part(self, at: int, plane: int, rows: range, columns: range) -> Floats:
+        """The part of an operand, by its place among them, that some cells read; with the head axis still there."""
+        if isinstance(self.stage, Placed) and self.stage.operands[at] == self.stage.sized_by:
+            ahead = (1 for _ in self.axes[at][:-2])
+            return np.broadcast_to(self.dtype.type(0.0), (*ahead, len(rows), len(columns)))
+        return self.operands[at][self.places(at, plane, rows, columns)]
+
+    def places(self, at: int, plane: int, rows: range, columns: range) -> tuple[Index, ...]:
+        """Where that part stands in the operand."""
+        operand, axes = self.operands[at], self.axes[at]
         leading = operand.ndim - len(axes)
-        at = [int(one) for one in np.unravel_index(plane, self.shape[:-2])] if self.shape[:-2] else []
-        head, heads = (at[-1], self.shape[self.ndim - 3]) if len(self.stage.axes) > 2 else (0, 1)
-        before = at[:-1] if len(axes) > 2 and len(self.stage.axes) > 2 else at
+        own_places = [int(one) for one in np.unravel_index(plane, self.shape[:-2])] if self.shape[:-2] else []
+        head, heads = (own_places[-1], self.shape[self.ndim - 3]) if len(self.stage.axes) > 2 else (0, 1)
+        before = own_places[:-1] if len(axes) > 2 and len(self.stage.axes) > 2 else own_places
         own = before[len(before) - leading :]
         index: list[Index] = [place if size > 1 else 0 for place, size in zip(own, operand.shape, strict=False)]
         for axis, size in zip(axes, operand.shape[leading:], strict=True):
             index.append(self._places(axis, int(size), isinstance(operand, Map), head, heads, rows, columns))
-        return operand[tuple(index)]
+        return tuple(index)
+
+    def planes_at(self, leading: tuple[Index, ...]) -> np.ndarray:
+        """The planes under an index of the axes before the rows."""
+        planes: np.ndarray = np.asarray(np.arange(self.planes).reshape(self.shape[:-2])[leading])
+        return planes
 
     def _places(self, axis: Axis, size: int, is_map: bool, head: int, heads: int, rows: range, columns: range) -> slice:
         own = self.stage.axes
@@ -237,8 +253,10 @@ class Map:
                 return slice(None) if whole else slice(min(window.start, size), min(window.stop, size), window.step)
         return slice(None)
 
-    def _typed_over(self, block: Floats, plane: int, rows: range, columns: range) -> Floats:
-        assert self.patch is not None
+    def typed_over(self, block: Floats, plane: int, rows: range, columns: range) -> Floats:
+        """A block of the formula with what was typed over it."""
+        if self.patch is None:
+            return block
         inside, cells = self._typed(plane, rows, columns), self.patch.cells
         if not inside.any():
             return block

@@ -1,43 +1,85 @@
-"""The pull-back of attention as a whole: from its output to queries, keys and values, past all the pairs between."""
+"""The pull-back of attention as a whole: from its output to what is held, past all the pairs between."""
 
+from collections.abc import Collection, Iterator
 from concurrent.futures import Executor
 
 import numpy as np
 
 from engine.arrays import Floats, summed_to
-from engine.errors import EngineError
 from engine.stages.heads import WithoutSink
-from engine.streaming.attending import attending, logits_of_weights, product_behind
+from engine.stages.masking import Mask
+from engine.stages.stage import Placed
+from engine.streaming import map as maps
+from engine.streaming.attending import Attending, attending, logits_of_weights, product_behind
 from engine.streaming.backward import gradients
 from engine.streaming.map import Map
+from engine.streaming.row_slopes import RowPass, Sent
 from engine.streaming.sweep import rows_and_statistics
+from engine.streaming.workers import cores, do_all
 
 
-def past_pairs(product: Map, gradient: Floats, executor: Executor | None = None) -> dict[str, Floats]:
-    """Gradients by name, of the queries, keys and values of `product` (weights @ values), and of a sink.
+def past_pairs(
+    product: Map, gradient: Floats, executor: Executor | None = None, only: Collection[str] | None = None
+) -> dict[str, Floats]:
+    """Gradients by name, of everything that is held behind `product` (weights @ values).
 
-    Raises EngineError where the weights are not a softmax of products, or were typed over.
+    A softmax of products of queries and keys has a fast way to these, the values and a sink. Where anything else is
+    behind it and wanted (`only`), such as slopes and biases, or the weights are made otherwise, they are all pulled
+    back by the stages' own formulas, a few whole rows at a time.
     """
-    weights = product.operands[0]
-    logits, scores, fast = logits_of_weights(weights), product_behind(weights), attending(product)
-    if logits is None or scores is None or fast is None:
-        raise EngineError("gradient_of_pairs", name=product.stage.name)
-    output, lse = rows_and_statistics(product, fast, executor)
-    planes = (logits.planes, *product.shape[-2:])
-    found = gradients(fast.prepared, output.reshape(planes), lse, gradient.reshape(planes), executor)
-    names = (*scores.stage.operands[:2], product.stage.operands[1])
-    shapes = (scores.operands[0].shape, scores.operands[1].shape, product.operands[1].shape)
-    parts = (found.queries, found.keys, found.values)
-    result = {name: _back(part, shape, product) for name, part, shape in zip(names, parts, shapes, strict=True)}
-    if found.extra is not None and isinstance(weights, Map) and isinstance(weights.stage, WithoutSink):
-        shares = weights.operands[0]
-        assert isinstance(shares, Map)
-        beside = shares.operands[0]
-        assert isinstance(beside, Map)
-        sink = beside.operands[1]
-        per_head = found.extra.reshape(-1, sink.shape[-1]).sum(axis=0) if sink.shape[-1] > 1 else found.extra.sum()
-        result[beside.stage.operands[1]] = np.reshape(per_head, sink.shape).astype(product.dtype)
-    return result
+    held, fast = _held_behind(product), _Fast.of(product)
+    if fast is None or any(only is None or name in only for name in held.keys() - fast.names):
+        return _by_rows(product, held, gradient, executor)
+    return fast.gradients(gradient, executor)
+
+
+class _Fast:
+    """The fast kernels' way, where there is one."""
+
+    def __init__(self, product: Map, attends: Attending, scores: Map) -> None:
+        self._product, self._attends, self._scores = product, attends, scores
+        self._sinks = _sinks_beside(product.operands[0])
+
+    @staticmethod
+    def of(product: Map) -> "_Fast | None":
+        weights = product.operands[0]
+        attends, scores = attending(product), product_behind(weights)
+        if attends is None or scores is None or logits_of_weights(weights) is None:
+            return None
+        return _Fast(product, attends, scores)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of queries, keys and values, and of the sink if there is one."""
+        sink = () if self._sinks is None else (self._sinks.stage.operands[1],)
+        return (*self._scores.stage.operands[:2], self._product.stage.operands[1], *sink)
+
+    def gradients(self, gradient: Floats, executor: Executor | None) -> dict[str, Floats]:
+        product, scores = self._product, self._scores
+        output, lse = rows_and_statistics(product, self._attends, executor)
+        planes = (product.planes, *product.shape[-2:])
+        found = gradients(self._attends.prepared, output.reshape(planes), lse, gradient.reshape(planes), executor)
+        shapes = (scores.operands[0].shape, scores.operands[1].shape, product.operands[1].shape)
+        parts = (found.queries, found.keys, found.values)
+        result = [_back(part, shape, product) for part, shape in zip(parts, shapes, strict=True)]
+        if found.extra is not None and self._sinks is not None:
+            result.append(self._of_sink(found.extra))
+        return dict(zip(self.names, result, strict=True))
+
+    def _of_sink(self, extra: np.ndarray) -> Floats:
+        assert self._sinks is not None
+        sink = self._sinks.operands[1]
+        per_head = extra.reshape(-1, sink.shape[-1]).sum(axis=0) if sink.shape[-1] > 1 else extra.sum()
+        return np.reshape(per_head, sink.shape).astype(self._product.dtype)
+
+
+def _sinks_beside(weights: object) -> Map | None:
+    """Where the column of sinks is put beside the scores."""
+    if not isinstance(weights, Map) or not isinstance(weights.stage, WithoutSink):
+        return None
+    shares = weights.operands[0]
+    beside = shares.operands[0] if isinstance(shares, Map) else None
+    return beside if isinstance(beside, Map) else None
 
 
 def _back(part: Floats, shape: tuple[int, ...], product: Map) -> Floats:
@@ -46,3 +88,61 @@ def _back(part: Floats, shape: tuple[int, ...], product: Map) -> Floats:
     heads = shape[-3:-2] if len(product.stage.axes) > 2 else ()
     whole = part.reshape(*leading, *heads, *part.shape[-2:])
     return summed_to(whole, shape)
+
+
+def _by_rows(product: Map, held: dict[str, Floats], gradient: Floats, executor: Executor | None) -> dict[str, Floats]:
+    slopes = gradient.reshape(product.planes, *product.shape[-2:])
+    totals = {name: np.zeros(operand.shape, product.dtype) for name, operand in held.items()}
+    pieces = [(plane, rows, slopes[plane, rows.start : rows.stop]) for plane, rows in _pieces(product)]
+    for _, found in do_all([(_pulled_rows, (product, *piece)) for piece in pieces], executor):
+        for one in found:
+            totals[one.name][one.at] += one.slope
+    return totals
+
+
+def _pieces(product: Map) -> Iterator[tuple[int, range]]:
+    """Rows of each plane, enough pieces to be shared out."""
+    n = product.shape[-2]
+    height = max(-(-n * product.planes // (2 * cores())), 1)
+    for plane in range(product.planes):
+        for start in range(0, n, height):
+            yield plane, range(start, min(start + height, n))
+
+
+def _pulled_rows(product: Map, plane: int, rows: range, slope: Floats) -> list[Sent]:
+    """What some rows of one plane send back; what reaches the same part of a matrix is added up."""
+    sums: dict[tuple[str, str], Sent] = {}
+    height = max(maps.PANEL // max(one.shape[-1] for one in _maps_behind(product)), 1)
+    with np.errstate(all="ignore"):
+        for start in range(rows.start, rows.stop, height):
+            some = range(start, min(start + height, rows.stop))
+            by_rows = RowPass(some)
+            by_rows.block(product, plane)
+            part = slope[some.start - rows.start : some.stop - rows.start]
+            for one in by_rows.send_back({(id(product), plane): part}):
+                before = sums.get((one.name, repr(one.at)))
+                sums[one.name, repr(one.at)] = one if before is None else before.plus(one.slope)
+    return list(sums.values())
+
+
+def _held_behind(product: Map) -> dict[str, Floats]:
+    """Every matrix of numbers that has slopes, by its name."""
+    found: dict[str, Floats] = {}
+    for one in _maps_behind(product):
+        if isinstance(one.stage, Mask):  # a step has no slope
+            continue
+        for name, operand in zip(one.stage.operands, one.operands, strict=True):
+            is_size = isinstance(one.stage, Placed) and name == one.stage.sized_by
+            if not isinstance(operand, Map) and operand.dtype.kind == "f" and not is_size:
+                found[name] = operand
+    return found
+
+
+def _maps_behind(product: Map) -> list[Map]:
+    found, waiting = {id(product): product}, [product]
+    while waiting:
+        for operand in waiting.pop().operands:
+            if isinstance(operand, Map) and id(operand) not in found:
+                found[id(operand)] = operand
+                waiting.append(operand)
+    return list(found.values())

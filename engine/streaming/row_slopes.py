@@ -1,25 +1,136 @@
-"""Slopes of a number in a few rows of a matrix that is not held: only these rows of all pairs are ever made.
+"""Slopes of a few rows of matrices that are not held, sent back to those that are.
 
 A number in row i of the weights, or of the output, depends on one row of the queries and on all keys and values. So
-everything between is computed for these rows alone, and what reaches the queries is put back where it belongs.
+everything between is computed for these rows alone, by the stages' own formulas: a new kind of attention has slopes
+here without further code.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.arrays import Floats, shape_text
-from engine.axes import Axis
 from engine.calm import calm
 from engine.errors import EngineError
 from engine.recompute import Values
 from engine.stages.positions import Alibi, BucketBias
-from engine.stages.stage import Stage
-from engine.streaming.map import Map
+from engine.stages.stage import Placed, Stage
+from engine.streaming.map import Index, Map
 
 LARGEST = 2**24  # cells of the rows of one matrix
+Node = tuple[int, int]  # which map, by its identity, and which plane of it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sent:
+    """Slopes that reached a part of a matrix that is held."""
+
+    name: str
+    at: tuple[Index, ...]
+    slope: Floats
+
+    def plus(self, slope: Floats) -> "Sent":
+        return Sent(self.name, self.at, self.slope + slope)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Computed:
+    """Some rows of one plane of a map, and the parts of its operands that they were computed from."""
+
+    of: Map
+    plane: int
+    parts: tuple[Floats, ...]
+    formula: Floats  # [.., rows, columns], the head axis still there
+    value: Floats  # [rows, columns], with what was typed over it
+
+
+class RowPass:
+    """Some rows of maps and of all maps behind them, each computed once; and slopes sent back through them.
+
+    `calms`: NaN and infinities count as 0, and do not spoil the slopes of others. `largest`: cells of these rows in all
+    planes of one matrix.
+    """
+
+    def __init__(
+        self,
+        rows: range,
+        cancelled: Callable[[], bool] = lambda: False,
+        calms: bool = False,
+        largest: float = math.inf,
+    ) -> None:
+        self._rows, self._cancelled, self._calms, self._largest = rows, cancelled, calms, largest
+        self._computed: dict[Node, _Computed] = {}  # operands before what is computed from them
+
+    def block(self, of: Map, plane: int) -> Floats:  # -> [rows, columns]
+        """These rows of one plane. Raises EngineError where they are too many."""
+        node = (id(of), plane)
+        if node not in self._computed:
+            if of.planes * len(self._rows) * of.shape[-1] > self._largest:
+                shape = (*of.shape[:-2], len(self._rows), of.shape[-1])
+                raise EngineError("map_too_large", name=of.stage.name, shape=shape_text(shape))
+            operands = zip(of.stage.operands, of.operands, strict=True)
+            parts = tuple(self._part(of, plane, at, operand) for at, (_, operand) in enumerate(operands))
+            self._check()
+            columns = range(of.shape[-1])
+            formula = of.from_parts(plane, self._rows, columns, parts)
+            value = of.typed_over(formula.reshape(formula.shape[-2:]), plane, self._rows, columns)
+            self._computed[node] = _Computed(of, plane, parts, formula, value)
+        return self._computed[node].value
+
+    def send_back(self, slopes: Mapping[Node, Floats]) -> list[Sent]:
+        """From slopes of blocks, [rows, columns], to those of everything behind them that is held."""
+        waiting, sent = dict(slopes), []
+        for node, computed in reversed(self._computed.items()):
+            slope = waiting.pop(node, None)
+            if slope is None:
+                continue
+            self._check()
+            for at, pulled in self._pulled_back(computed, slope):
+                operand, places = computed.of.operands[at], self._places(computed.of, computed.plane, at)
+                if not isinstance(operand, Map):
+                    sent.append(Sent(computed.of.stage.operands[at], places, pulled))
+                    continue
+                planes = operand.planes_at(places[:-2]).ravel()
+                for plane, part in zip(planes.tolist(), pulled.reshape(-1, *pulled.shape[-2:]), strict=True):
+                    behind = (id(operand), plane)
+                    waiting[behind] = part if behind not in waiting else waiting[behind] + part
+        return sent
+
+    def _pulled_back(self, computed: _Computed, slope: Floats) -> list[tuple[int, Floats]]:
+        """What a stage sends to each operand that has slopes, by its place among them."""
+        of = computed.of
+        if of.patch is not None:
+            slope = np.where(of.typed(computed.plane, self._rows), slope.dtype.type(0.0), slope)
+        stage = _placed(of.stage, self._rows, of.shape)
+        parts, result = computed.parts, computed.formula
+        if self._calms:
+            parts, result = tuple(calm(part, stage) for part in parts), calm(result, stage)
+        pulled = stage.pull_back(slope.reshape(computed.formula.shape), parts, result)
+        return [
+            (at, one)
+            for at, (name, operand, one) in enumerate(zip(stage.operands, of.operands, pulled, strict=True))
+            if operand.dtype.kind == "f" and not (isinstance(stage, Placed) and name == stage.sized_by)
+        ]
+
+    def _part(self, of: Map, plane: int, at: int, operand: Floats | Map) -> Floats:
+        """The part of an operand that these rows are computed from; of maps whole rows."""
+        if not isinstance(operand, Map) or (
+            isinstance(of.stage, Placed) and of.stage.operands[at] == of.stage.sized_by
+        ):
+            return of.part(at, plane, self._rows, range(of.shape[-1]))
+        planes = operand.planes_at(self._places(of, plane, at)[:-2])
+        blocks = [self.block(operand, int(one)) for one in planes.ravel()]
+        return np.reshape(blocks, (*planes.shape, len(self._rows), operand.shape[-1]))
+
+    def _places(self, of: Map, plane: int, at: int) -> tuple[Index, ...]:
+        return of.places(at, plane, self._rows, range(of.shape[-1]))
+
+    def _check(self) -> None:
+        if self._cancelled():
+            raise CancelledError
 
 
 def row_slopes(
@@ -32,66 +143,39 @@ def row_slopes(
 
     Raises EngineError where the rows are too many, CancelledError once `cancelled()` is true.
     """
-    slopes: dict[str, Floats] = dict(seeds)
+    by_rows, slopes, waiting = RowPass(rows, cancelled, True, LARGEST), dict[str, Floats](), dict[Node, Floats]()
     with np.errstate(all="ignore"):
-        for name, stage in reversed(values.document.stages.items()):
-            if name not in slopes or name in values.document.sources or not stage.operands:
+        for name, seed in seeds.items():
+            matrix = values.matrix(name)
+            if not isinstance(matrix, Map):
+                slopes[name] = seed
                 continue
-            if cancelled():
-                raise CancelledError
-            for operand, slope in _pulled_back(values, name, stage, slopes[name], rows).items():
-                slopes[operand] = slopes[operand] + slope if operand in slopes else slope
-    return {name: slope for name, slope in slopes.items() if not isinstance(values.matrix(name), Map)}
+            planes = seed.reshape(-1, *seed.shape[-2:])
+            for plane in [at for at, slope in enumerate(planes) if slope.any()] or [0]:
+                by_rows.block(matrix, plane)
+                waiting[id(matrix), plane] = planes[plane]
+        for one in by_rows.send_back(waiting):
+            whole = slopes[one.name] = slopes.get(one.name, np.zeros(values.matrix(one.name).shape))
+            whole[one.at] += one.slope
+        return _behind(values, slopes, cancelled)
 
 
-def rows_of(values: Values, name: str, rows: range, unpinned: bool = False) -> Floats:  # -> [.., rows, columns]
-    """Some rows of every head of a matrix. Raises EngineError where they are too many."""
-    matrix = values.formula(name) if unpinned else values.matrix(name)
-    if matrix.size // max(matrix.shape[-2], 1) * len(rows) > LARGEST:
-        raise EngineError(
-            "map_too_large", name=name, shape=shape_text((*matrix.shape[:-2], len(rows), matrix.shape[-1]))
-        )
-    return np.asarray(matrix[(slice(None),) * (matrix.ndim - 2) + (slice(rows.start, rows.stop),)])
-
-
-def _pulled_back(values: Values, name: str, stage: Stage, slope: Floats, rows: range) -> dict[str, Floats]:
-    """What a stage sends back to its operands: of a map, from its rows."""
-    patch, matrix = values.document.patches.get(name), values.formula(name)
-    in_rows = isinstance(matrix, Map)
-    if patch is not None:
-        covered = patch.mask(matrix.shape) if not in_rows else _covered(patch.cells, slope.shape, rows)
-        slope = np.where(covered, 0.0, slope)
-    parts = [
-        _part(values, operand, rows) if in_rows else np.asarray(values.array(operand)) for operand in stage.operands
-    ]
-    result = rows_of(values, name, rows, unpinned=True) if in_rows else values.unpinned(name)
-    placed = _placed(stage, rows, matrix.shape) if in_rows else stage
-    pulled = placed.pull_back(slope, tuple(calm(part, stage) for part in parts), calm(result, stage))
-    return {
-        operand: _put_back(values, operand, part, rows) if in_rows else part
-        for operand, part in zip(stage.operands, pulled, strict=True)
-    }
-
-
-def _part(values: Values, name: str, rows: range) -> Floats:
-    """The rows of an operand that go with these queries; all of it where its rows are something else."""
-    if _has_queries(values.document.stages[name].axes) or isinstance(values.matrix(name), Map):
-        return rows_of(values, name, rows)
-    return values.array(name)
-
-
-def _put_back(values: Values, name: str, slope: Floats, rows: range) -> Floats:
-    """Slopes of some rows as those of the whole matrix, where that is held."""
-    matrix = values.matrix(name)
-    if isinstance(matrix, Map) or not _has_queries(values.document.stages[name].axes):
-        return slope
-    whole = np.zeros(matrix.shape)
-    whole[..., rows.start : rows.stop, :] = slope
-    return whole
-
-
-def _has_queries(axes: tuple[Axis, ...]) -> bool:
-    return axes[-2].role == "query"
+def _behind(values: Values, slopes: dict[str, Floats], cancelled: Callable[[], bool]) -> dict[str, Floats]:
+    """On from matrices that are held to those before them."""
+    document = values.document
+    for name, stage in reversed(document.stages.items()):
+        if name not in slopes or name in document.sources or not stage.operands:
+            continue
+        if cancelled():
+            raise CancelledError
+        slope, patch = slopes[name], document.patches.get(name)
+        if patch is not None:
+            slope = np.where(patch.mask(slope.shape), 0.0, slope)
+        operands = tuple(calm(values.array(operand), stage) for operand in stage.operands)
+        pulled = stage.pull_back(slope, operands, calm(values.unpinned(name), stage))
+        for operand, part in zip(stage.operands, pulled, strict=True):
+            slopes[operand] = slopes[operand] + part if operand in slopes else part
+    return slopes
 
 
 def _placed(stage: Stage, rows: range, shape: tuple[int, ...]) -> Stage:
@@ -100,11 +184,3 @@ def _placed(stage: Stage, rows: range, shape: tuple[int, ...]) -> Stage:
         offset = shape[-1] - shape[-2] if stage.offset is None else stage.offset
         return replace(stage, offset=offset + rows.start)
     return stage
-
-
-def _covered(cells: np.ndarray, shape: tuple[int, ...], rows: range) -> np.ndarray:
-    """True for each cell of these rows that is typed over."""
-    inside = cells[(cells[:, -2] >= rows.start) & (cells[:, -2] < rows.stop)]
-    covered = np.zeros(shape, dtype=bool)
-    covered[(*inside[:, :-2].T, inside[:, -2] - rows.start, inside[:, -1])] = True
-    return covered

@@ -691,10 +691,6 @@ NumPy 的说法：{numpy}</translation>
         <translation>{name} 的形状是 {shape}：随机数是一个接一个抽取的，这么大的矩阵无法分块得到。请把 dropout 设为 0。</translation>
     </message>
     <message>
-        <source>The gradient through {name} cannot be computed without all pairs at once: its weights are no softmax of products.</source>
-        <translation>不同时算出所有词对，就无法求经过 {name} 的梯度：它的权重不是乘积的 softmax。</translation>
-    </message>
-    <message>
         <source>There are no numbers in {where}.</source>
         <translation>{where}里没有数。</translation>
     </message>

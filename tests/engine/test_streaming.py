@@ -8,6 +8,7 @@ import pytest
 from engine.arrays import Floats
 from engine.attention import Trace, attention
 from engine.errors import EngineError
+from engine.streaming import past_pairs
 from engine.streaming.map import Map
 from tests.engine.both_ways import as_array, assert_near, cast, drawn, held, holding, streamed, streaming
 
@@ -22,12 +23,11 @@ NUMBERS = drawn(9, 2, 2, 13, 17)
 
 
 class Case(NamedTuple):
-    """Shapes of Q, K and V, and options. slopes: whether the gradients are streamed too."""
+    """Shapes of Q, K and V, and options."""
 
     name: str
     options: Settings = DEFAULT
     shapes: tuple[Shape, Shape, Shape] = HEADS
-    slopes: bool = True
 
     def arguments(self, dtype: Any) -> tuple[list[Floats], Settings]:
         arrays = [drawn(seed, *shape) for seed, shape in enumerate(self.shapes)]
@@ -104,15 +104,15 @@ CASES = [
         {"relative": "alibi", "mask": drawn(8, 4, 13, 17), "softcap": 1.0, "sink": [0.5], "dilation": 2},
         GROUPED,
     ),
-    Case("sparsemax", {"normalise": "sparsemax"}, slopes=False),
-    Case("entmax", {"normalise": "entmax15", "causal": "top_left"}, slopes=False),
-    Case("sigmoid", {"normalise": "sigmoid", "causal": "top_left"}, slopes=False),
-    Case("the largest", {"normalise": "hard"}, slopes=False),
-    Case("the two largest", {"normalise": "top_k", "top_k": 2}, slopes=False),
-    Case("shares of a sum", {"normalise": "row_sum", "score": "elu", "causal": "top_left"}, slopes=False),
-    Case("scores as they are", {"normalise": "none"}, slopes=False),
-    Case("distance", {"score": "distance", "causal": "top_left"}, slopes=False),
-    Case("Gaussian kernel", {"score": "gaussian", "normalise": "row_sum"}, slopes=False),
+    Case("sparsemax", {"normalise": "sparsemax"}),
+    Case("entmax", {"normalise": "entmax15", "causal": "top_left"}),
+    Case("sigmoid", {"normalise": "sigmoid", "causal": "top_left"}),
+    Case("the largest", {"normalise": "hard"}),
+    Case("the two largest", {"normalise": "top_k", "top_k": 2}),
+    Case("shares of a sum", {"normalise": "row_sum", "score": "elu", "causal": "top_left"}),
+    Case("scores as they are", {"normalise": "none"}),
+    Case("distance", {"score": "distance", "causal": "top_left"}),
+    Case("Gaussian kernel", {"score": "gaussian", "normalise": "row_sum"}),
 ]
 EVERY = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 BOTH = pytest.mark.parametrize("dtype", [np.float64, np.float32], ids=["float64", "float32"])
@@ -149,18 +149,29 @@ def test_the_output_and_every_block_are_the_same(case: Case, dtype: Any) -> None
 @EVERY
 @BOTH
 def test_the_gradients_are_the_same(case: Case, dtype: Any) -> None:
+    """Of everything that is held, and of queries, keys and values alone, which have a faster way."""
     expected, ours = pair_of(case, dtype)
     of = np.cos(np.arange(expected.output.size, dtype=dtype)).reshape(expected.output.shape)
+    theirs = expected.gradients(of)
+    is_held = {name for name in theirs if not isinstance(ours.values.get(ours.places.get(name, name)), Map)}
     with streaming():
-        if not case.slopes:
-            with pytest.raises(EngineError) as caught:
-                ours.gradients(of)
-            assert caught.value.code == "gradient_of_pairs"
-            return
-        theirs, found = expected.gradients(of), ours.gradients(of)
-        assert {"Q", "K", "V"} | ({"sink"} & {*case.options}) <= {*found}
-        for name in found:
+        found, some = ours.gradients(of), ours.gradients(of, only=("Q", "K", "V"))
+        assert is_held <= {*found}
+        assert {*some} == {"Q", "K", "V"}
+        for name in is_held:
             assert_near(found[name], theirs[name], 1e-4 if dtype is np.float32 else 1e-11)
+        for name in some:
+            assert_near(some[name], theirs[name], 1e-4 if dtype is np.float32 else 1e-11)
+
+
+def test_queries_keys_and_values_alone_have_a_fast_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(past_pairs, "_by_rows", lambda *_: pytest.fail("whole rows were computed"))
+    biased = {"relative": "alibi", "scale": 0.3, "temperature": 2.0, "sink": [0.3], "softcap": 2.0}
+    ours = streamed(*cast(np.float64, *(drawn(seed, *shape) for seed, shape in enumerate(HEADS))), **biased)
+    with streaming():
+        assert ours.gradients(only=("Q", "K", "V", "sink"))["Q"].shape == HEADS[0]
+        with pytest.raises(pytest.fail.Exception):
+            ours.gradients(only=("slopes",))
 
 
 def test_from_words_through_all_heads_to_the_output_projection() -> None:
