@@ -84,8 +84,8 @@ class FileActions(QObject):
     def save(self, then: Callable[[], object] | None = None) -> None:
         if not self.finish_typing():
             return
-        path = self._workspace.path
-        if path is None or path.suffix.lower() != SUFFIX:
+        path = self._workspace.session
+        if path is None:
             self.save_as(then)
         else:
             self._save_to(path, then)
@@ -175,7 +175,7 @@ class FileActions(QObject):
 
     def _ask_save(self) -> QMessageBox.StandardButton:
         buttons = QMessageBox.StandardButton
-        name = self._workspace.path.name if self._workspace.path else self.tr("this worksheet")
+        name = self._workspace.session.name if self._workspace.session else self.tr("this worksheet")
         return QMessageBox.question(
             self._window,
             self.tr("Save Changes?"),
@@ -200,7 +200,7 @@ class FileActions(QObject):
 
     def _opened(self, path: Path, before: Document, opened: Opened) -> None:
         def go() -> None:
-            self._workspace.open(opened.document, path if path.suffix.lower() == SUFFIX else None)
+            self._workspace.open(opened.document, path)
             self.opened.emit(opened)
             self._remember(path)
 

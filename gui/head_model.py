@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from engine.streaming.head_facts import FACTS, HeadFacts
 from gui.number_format import full_text
-from gui.questions.parts import short
 from gui.table_model import NOWHERE, Index
 
 COLUMNS = ("layer", "head", "picture", *FACTS)
@@ -144,7 +143,7 @@ class HeadModel(QAbstractTableModel):
             return ""
         if column in ("layer", "head"):
             return str(row.layer) if column == "layer" else f"h{row.head + 1}"
-        return UNKNOWN if math.isnan(row.number(column)) else short(row.number(column))
+        return UNKNOWN if math.isnan(row.number(column)) else _few_digits(row.number(column))
 
     def _full_text(self, row: HeadRow, column: str) -> str:
         if column == "picture" and row.is_sampled:
@@ -157,3 +156,8 @@ class HeadModel(QAbstractTableModel):
             text = self.tr("{name}: no number here. The note of the column says what it needs.")
             return text.format(name=self._titles[column])
         return f"{self._titles[column]} = {full_text(row.number(column))}"
+
+
+def _few_digits(value: float) -> str:
+    """Four digits; the tooltip has all."""
+    return f"{value:.0f}" if abs(value) >= 1000.0 else f"{value:.4g}"

@@ -43,7 +43,7 @@ class HeatValue(QLabel):
     def _tell(self) -> None:
         if self.place is not None and self._numbers is not None:
             known = self._numbers.at(self.place.row, self.place.column)
-            self.setText(self._before + ("…" if known is None else full_text(known)))
+            self.setText(self._before + ("…" if known is None else full_text(known, self._numbers.dtype)))
 
     def _known(self, found: tuple[Numbers, tuple[int, int], Floats]) -> None:
         numbers, tile, block = found

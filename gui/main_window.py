@@ -385,7 +385,7 @@ class MainWindow(QMainWindow):
             self.tr("unsaved changes")
             if workspace.modified
             else self.tr("saved")
-            if workspace.path
+            if workspace.session
             else self.tr("unchanged")
         )
         self._facts.show_texts((shape, kind, time, saved))

@@ -3,11 +3,15 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
 
 from engine.summary import MANY, Summary
 
 KINDS = ("auto", "fixed", "scientific", "full")
 DIGITS = range(11)
+DOUBLE = np.dtype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +21,10 @@ class NumberFormat:
     kind: str = "auto"
     digits: int = 4
 
-    def writer(self, summary: Summary) -> Callable[[float], str]:
-        """The function that writes the numbers of a matrix."""
+    def writer(self, summary: Summary, dtype: np.dtype = DOUBLE) -> Callable[[float], str]:
+        """The function that writes the numbers of a matrix of this dtype."""
         if self.kind == "full":
-            return full_text
+            return partial(full_text, dtype=dtype)
         if self.kind == "scientific":
             return _finite(lambda value: f"{value:.{self.digits}e}")
         if self.kind == "fixed":
@@ -32,10 +36,10 @@ class NumberFormat:
         return _finite(lambda value: _auto(value, decimals))
 
 
-def full_text(value: float) -> str:
-    """Every digit that it takes to read back the same bits."""
+def full_text(value: float, dtype: np.dtype = DOUBLE) -> str:
+    """Every digit that it takes to read back the same bits of a number of this dtype."""
     if math.isfinite(value):
-        return repr(value)
+        return repr(value) if dtype == DOUBLE else str(dtype.type(value))
     return "NaN" if math.isnan(value) else ("∞" if value > 0 else "-∞")
 
 

@@ -165,7 +165,7 @@ class RowPanel(QWidget):
             self.plot = self._make_plot()
         self.line = line
         self.plot.show_row(row, line.labels[1], line.is_shares)
-        self.keys.show_keys(self.facts.strongest, line.labels[1])
+        self.keys.show_keys(self.facts.strongest, line.labels[1], row.dtype)
         self.plot.show()
         self.keys.show()
         self._mark()
@@ -217,7 +217,7 @@ class RowPanel(QWidget):
             self.title.setText(self.line.title() if self.line is not None else "")
             return
         words = f"{self.line.labels[0][self.line.row]}, {self.line.labels[1][key]}"
-        self.title.setText(f"{self.line.name}[{words}] = {full_text(float(self.plot.row[key]))}")
+        self.title.setText(f"{self.line.name}[{words}] = {full_text(float(self.plot.row[key]), self.plot.row.dtype)}")
 
     def _clicked(self, key: int) -> None:
         self.setFocus()

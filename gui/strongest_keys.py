@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.number_format import full_text
+from gui.number_format import DOUBLE, full_text
 from gui.questions.parts import short
 from gui.style import GRID, colours_of, pen, qcolor, small_font
 from gui.table_model import Index
@@ -37,13 +38,15 @@ class StrongestKeys(QListWidget):
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
 
-    def show_keys(self, strongest: tuple[tuple[int, float], ...], labels: tuple[str, ...]) -> None:
+    def show_keys(
+        self, strongest: tuple[tuple[int, float], ...], labels: tuple[str, ...], dtype: np.dtype = DOUBLE
+    ) -> None:
         """`strongest`: (key, number), in the order in which they are listed."""
         self.clear()
         reach = max((abs(number) for _, number in strongest if math.isfinite(number)), default=0.0) or 1.0
         for key, number in strongest:
             item = QListWidgetItem(f"{labels[key]}  [{key}]  {short(number)}", self)
-            item.setToolTip(f"{labels[key]} [{key}] = {full_text(number)}")
+            item.setToolTip(f"{labels[key]} [{key}] = {full_text(number, dtype)}")
             item.setData(KEY, (key, labels[key]))
             item.setData(NUMBER, number)
             item.setData(SHARE, number / reach if math.isfinite(number) else 0.0)

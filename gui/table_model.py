@@ -89,7 +89,7 @@ class MatrixModel(QAbstractTableModel):
             sizes = value.matrix.shape[-2:]
             labels = [document.labels(axis, size) for axis, size in zip(self._axes, sizes, strict=True)]
             self.scale = scale_of(summary, stage.unit_range, dark, sizes[-1])
-            self._write = self.number_format.writer(summary)
+            self._write = self.number_format.writer(summary, numbers.dtype)
             if self.transposed:
                 labels = labels[::-1]
             empty = shown.without_keys.get(self.name)
@@ -203,11 +203,11 @@ class MatrixModel(QAbstractTableModel):
             return self.text(row, column)
         if role == Qt.ItemDataRole.EditRole:
             number = self.number(row, column)
-            return "" if number is None else full_text(number).removesuffix(".0")
+            return "" if number is None else full_text(number, self.numbers.dtype).removesuffix(".0")
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             place = ", ".join(map(str, self.index_of(row, column)))
             known = self.number(row, column)
-            text = ON_ITS_WAY if known is None else full_text(known)
+            text = ON_ITS_WAY if known is None else full_text(known, self.numbers.dtype)
             return f"{self.name}[{place}] · {self._rows[row]}, {self._columns[column]}\n{text}"
         return None
 
@@ -220,7 +220,7 @@ class MatrixModel(QAbstractTableModel):
             self.workspace.refused.emit(error)
             return False
         before = self.numbers.at(index.row(), index.column())
-        if before is not None and np.array(number).tobytes() == np.array(before).tobytes():
+        if before is not None and _bits(number, self.numbers.dtype) == _bits(before, self.numbers.dtype):
             return True
         patch = Patch.one(place, number)
         edit = Paint(self.name, patch) if self.paintable else SetCells(self.name, patch)
@@ -264,3 +264,7 @@ Fetched = tuple[Numbers, list[tuple[tuple[int, int], Floats]]]
 
 def _numbers_job(numbers: Numbers, tiles: tuple[tuple[int, int], ...], cancelled: Cancelled) -> Fetched:
     return numbers, list(numbers.compute(tiles, cancelled))
+
+
+def _bits(number: float, dtype: np.dtype) -> bytes:
+    return np.array(number, dtype).tobytes()

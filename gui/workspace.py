@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from engine.document import Document
 from engine.edits.edit import Edit
 from engine.errors import EngineError
+from engine.files.session import SUFFIX
 from engine.history import History
 from engine.recompute import Values, recompute
 from engine.sensitivity import cut_off
@@ -100,8 +101,13 @@ class Workspace(QObject):
             self.history.jump(position)
             self._follow()
 
+    @property
+    def session(self) -> Path | None:
+        """The session that it is saved in; None where it came from a file of another kind, or from none."""
+        return self.path if self.path is not None and self.path.suffix.lower() == SUFFIX else None
+
     def open(self, document: Document, path: Path | None = None) -> None:
-        """Another document with a history of its own."""
+        """Another document with a history of its own; `path`: the file it comes from."""
         self.history = History(document)
         self.path = path
         self._saved = document

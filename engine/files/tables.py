@@ -53,9 +53,10 @@ def write_table(table: Table, form: TableFormat = TableFormat(), is_first: bool 
     lines = []
     if form.headers and is_first:
         lines.append(["", *map(_label, table.columns)])
-    for index, row in enumerate(table.array.tolist()):
+    is_double = table.array.dtype == np.float64
+    for index, row in enumerate(table.array.tolist() if is_double else table.array):
         label = [_label(table.rows[index])] if form.headers else []
-        lines.append([*label, *map(repr, row)])
+        lines.append([*label, *map(repr if is_double else str, row)])  # as many digits as read back to the same bits
     return "".join(form.delimiter.join(line) + form.newline for line in lines)
 
 

@@ -22,6 +22,9 @@ class Numbers(Protocol):
     @property
     def shape(self) -> tuple[int, int]: ...
 
+    @property
+    def dtype(self) -> np.dtype: ...
+
     def at(self, row: int, column: int) -> float | None:
         """The number of a cell, None if it must be computed first."""
 
@@ -44,6 +47,7 @@ class HeldNumbers:
     def __init__(self, array: Floats) -> None:
         self.array = array
         self.shape: tuple[int, int] = (array.shape[0], array.shape[1])
+        self.dtype = array.dtype
 
     def at(self, row: int, column: int) -> float | None:
         return float(self.array[row, column])
@@ -67,6 +71,7 @@ class ComputedNumbers:
     def __init__(self, matrix: Map, plane: int) -> None:
         self._matrix, self._plane = matrix, plane
         self.shape: tuple[int, int] = (matrix.shape[-2], matrix.shape[-1])
+        self.dtype = matrix.dtype
         self._tiles: OrderedDict[Place, Floats] = OrderedDict()
 
     def at(self, row: int, column: int) -> float | None:

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -200,9 +201,9 @@ class Inspector(QScrollArea):
         ]
         title, facts = f"{place.name}[{', '.join(labels)}]", self._facts_text(values, place)
         known = numbers_of(value.matrix, place.head or 0).at(place.row, place.column)
-        self._show_text(title, "= …" if known is None else f"= {full_text(known)}", facts)
+        self._show_text(title, "= …" if known is None else f"= {full_text(known, value.matrix.dtype)}", facts)
         if known is None:
-            show = partial(self._show_number, title, facts)
+            show = partial(self._show_number, title, facts, value.matrix.dtype)
             self._workspace.jobs.run(self._key, partial(_number_job, value.matrix, place), show, self._workspace.refuse)
         else:
             self._workspace.jobs.cancel(self._key)
@@ -211,8 +212,8 @@ class Inspector(QScrollArea):
         else:
             self.where_from.show_nothing("")  # nor are operands marked while something else is asked
 
-    def _show_number(self, title: str, facts: str, number: float) -> None:
-        self._show_text(title, f"= {full_text(number)}", facts)
+    def _show_number(self, title: str, facts: str, dtype: np.dtype, number: float) -> None:
+        self._show_text(title, f"= {full_text(number, dtype)}", facts)
 
     def retranslate(self) -> None:
         texts = {

@@ -127,3 +127,10 @@ def test_where_only_numbers_stand_a_hole_is_a_hole() -> None:
         read_table("\t2\n3\t4", "the clipboard", numbers_may_be_names=False)
     assert caught.value.code == "table_blank"
     assert read_table("\ta\n3\t4", "the clipboard", numbers_may_be_names=False).columns == ("a",)
+
+
+def test_single_precision_is_written_with_its_own_digits() -> None:
+    array = np.array([[1 / 3, -np.inf], [1e-30, 2.5]], dtype=np.float32)
+    text = write_table(Table(array), TableFormat(headers=False, newline="\n"))
+    assert text == "0.33333334,-inf\n1e-30,2.5\n"
+    np.testing.assert_array_equal(read_table(text, "here").array.astype(np.float32), array)

@@ -133,6 +133,15 @@ def test_full_text_reads_back() -> None:
     assert float(full_text(0.1 + 0.2)) == 0.1 + 0.2
 
 
+def test_full_text_has_no_more_digits_than_the_number() -> None:
+    single = np.dtype(np.float32)
+    third = np.float32(1 / 3)
+    assert full_text(float(third), single) == "0.33333334"
+    assert np.float32(full_text(float(third), single)) == third
+    assert NumberFormat("full").writer(summarise(np.array([[third]])), single)(float(third)) == "0.33333334"
+    assert full_text(np.inf, single) == "∞"
+
+
 def test_colours_of_a_matrix_and_of_its_cells_are_the_same() -> None:
     array = np.array([[0.0, 1.0, -2.0, np.nan, np.inf, -np.inf, 1e-300]])
     for unit_range in (True, False):

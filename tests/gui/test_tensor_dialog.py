@@ -70,7 +70,8 @@ def test_open_asks_what_the_arrays_are(hands: Hands, tmp_path: Path, monkeypatch
     expected = heads()["Q"].astype(float).swapaxes(0, 1).reshape(4, 6)
     assert hands.numbers("Q") == expected.tolist()
     assert hands.window.settings.recent == [path]
-    assert hands.window.workspace.path is None
+    assert hands.window.windowTitle().startswith(path.name)
+    assert hands.window.workspace.session is None, "saving asks for a name"
     assert not hands.window.docks.by_name["layers"].isVisible()
 
 
