@@ -74,6 +74,9 @@ class Rules:
 
     def within(self, rows: range, columns: range, n: int, m: int, offset: int = 0) -> Flags:  # -> [rows, columns]
         """The part of `allowed` in these rows and columns."""
+        settled = self.settled(rows, columns, n, m, offset)
+        if settled is not None:
+            return np.full((len(rows), len(columns)), settled)
         keys = np.arange(columns.start, columns.stop, columns.step)[None, :]
         queries = np.arange(rows.start, rows.stop, rows.step)[:, None]
         away = keys - (queries + offset)

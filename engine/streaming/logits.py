@@ -116,10 +116,13 @@ class Logits:
     def block(self, plane: int, rows: range, keys: range) -> Floats:  # -> [keys, rows]
         """Logits, -inf where a key is hidden."""
         S = np.empty((len(keys), len(rows)), self.dtype)
+        seen = self.visible.block(plane, rows, keys)
+        if seen is False:
+            S.fill(-np.inf)
+            return S
         queries = self.queries[plane, slice_of(rows)] * self.dtype.type(self.factor(plane))
         np.matmul(self.keys_of(plane)[slice_of(keys)], queries.T, out=S)
         self.finish(S, plane, rows, keys, 1.0)
-        seen = self.visible.block(plane, rows, keys)
         if seen is not True:
             np.copyto(S, -np.inf, where=~np.asarray(seen))
         return S

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Floats, Matrix, sealed
-from engine.streaming.attending import logits_of_weights, statistics_of
+from engine.streaming.attending import logits_of, logits_of_weights, statistics_of
 from engine.streaming.kernel import Rows, attend, powers, prepare, scratch
 from engine.streaming.logits import LOG2_E, Logits
 from engine.streaming.map import Map
@@ -86,6 +86,7 @@ class Pyramid:
         self.base: Base | None = None
         self._begun: _Begun | None = None
         self._logits = logits_of_weights(matrix) if isinstance(matrix, Map) else None
+        self._scores = logits_of(matrix) if isinstance(matrix, Map) else None
 
     def keep(self, base: Base) -> None:
         self.base = base
@@ -199,24 +200,34 @@ class Pyramid:
             statistics.put(self.plane, rows, result.lse)
 
     def _pooled(self, rows: range, columns: range, by_rows: int, by_columns: int, how: str) -> Floats:
-        """Cells pooled by groups of rows and columns, a few at a time: [⌈rows / by⌉, ⌈columns / by⌉]."""
+        return self._pooled_ways(rows, columns, by_rows, by_columns, (how,))[0]
+
+    def _pooled_ways(
+        self, rows: range, columns: range, by_rows: int, by_columns: int, ways: tuple[str, ...]
+    ) -> list[Floats]:
+        """Cells pooled by groups of rows and columns, a few at a time: [⌈rows / by⌉, ⌈columns / by⌉], for each way."""
         shape = (-(-len(rows) // by_rows), -(-len(columns) // by_columns))
-        result = np.empty(shape, np.float32 if self._dtype == np.float32 else np.float64)
+        results = [np.empty(shape, np.float32 if self._dtype == np.float32 else np.float64) for _ in ways]
         high = max(STRIP // by_rows, 1) * by_rows
         wide = max(AT_ONCE // min(high, max(len(rows), 1)) // by_columns, 1) * by_columns
         for top in range(0, len(rows), high):
             for left in range(0, len(columns), wide):
                 some = rows[top : top + high], columns[left : left + wide]
-                pixels = self._pooled_block(*some, by_rows, by_columns, how)
                 at = top // by_rows, left // by_columns
-                result[at[0] : at[0] + pixels.shape[0], at[1] : at[1] + pixels.shape[1]] = pixels
-        return result
+                for result, pixels in zip(results, self._pooled_block(*some, by_rows, by_columns, ways), strict=True):
+                    result[at[0] : at[0] + pixels.shape[0], at[1] : at[1] + pixels.shape[1]] = pixels
+        return results
 
-    def _pooled_block(self, rows: range, columns: range, by_rows: int, by_columns: int, how: str) -> Floats:
+    def _pooled_block(
+        self, rows: range, columns: range, by_rows: int, by_columns: int, ways: tuple[str, ...]
+    ) -> list[Floats]:
         if self._logits is not None:
-            return self._pooled_weights(self._logits, rows, columns, by_rows, by_columns, how)
+            return [self._pooled_weights(self._logits, rows, columns, by_rows, by_columns, how) for how in ways]
+        if self._scores is not None:  # with keys as rows, along which most is pooled
+            S = self._scores.block(self.plane, rows, columns)
+            return [pool(pool(S, by_columns, how, 0), by_rows, how, 1).T for how in ways]
         block = self.block(rows, columns)
-        return pool(pool(block, by_rows, how, 0), by_columns, how, 1)
+        return [pool(pool(block, by_rows, how, 0), by_columns, how, 1) for how in ways]
 
     def _pooled_weights(
         self, logits: Logits, rows: range, columns: range, by_rows: int, by_columns: int, how: str
@@ -301,7 +312,7 @@ def _pooled_strip(pyramid: Pyramid, rows: range, group: int) -> Rows:
     """The base of some rows, by blocks of any matrix."""
     columns = range(pyramid.shape[1])
     with np.errstate(all="ignore"):
-        both = [pyramid._pooled(rows, columns, group, group, how) for how in HOW]
+        both = pyramid._pooled_ways(rows, columns, group, group, HOW)
     return Rows(None, np.zeros(0), *both)
 
 

@@ -37,10 +37,10 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, name, value)
 
 
-def weights(choices: dict[str, object]) -> Matrix:
+def weights(choices: dict[str, object], name: str = "weights") -> Matrix:
     trace = attention(Q[None], K[None], V[None], keep=True, **choices)  # type: ignore[call-overload]
     assert isinstance(trace, Trace)
-    found: Matrix = trace["weights"]
+    found: Matrix = trace[name]
     return found
 
 
@@ -76,6 +76,21 @@ def test_every_tile_is_the_matrix(choices: dict[str, object]) -> None:
     after: set[str] = set()
     compare(pyramid, dense, after)
     assert after == {EXACT, POOLED}
+
+
+BEFORE = [(kind, name) for kind in ("causal", "a bias", "no products") for name in ("scores", "masked", "mask")]
+
+
+@pytest.mark.parametrize(("kind", "name"), [*BEFORE, ("causal", "scaled")])
+def test_every_tile_of_what_stands_before_the_weights(kind: str, name: str) -> None:
+    matrix = weights({**KINDS[kind], "causal": "top_left"}, name)
+    dense = np.asarray(matrix[(slice(None),) * matrix.ndim]).reshape(-1, *matrix.shape[-2:])
+    plane = len(dense) - 1
+    pyramid = Pyramid(matrix, plane)
+    pyramid.keep(pyramid.make_base())
+    kinds: set[str] = set()
+    compare(pyramid, dense[plane], kinds)
+    assert kinds == {EXACT, POOLED}
 
 
 def test_a_sample_takes_rows_of_the_matrix_with_every_key() -> None:
