@@ -63,7 +63,7 @@ def rms_rows_gradient(G: Floats, x: Floats, y: Floats) -> Floats:
 def _lengths(x: Floats) -> Floats:
     """The length of each row, 1 for rows of zeros; found after a division by the largest entry, against overflow."""
     largest = np.max(np.abs(x), axis=-1, keepdims=True, initial=0.0)
-    largest[largest == 0.0] = 1.0
+    largest[(largest == 0.0) | np.isinf(largest)] = 1.0  # an infinite row is infinitely long
     lengths = np.sqrt(np.sum(np.square(x / largest), axis=-1, keepdims=True))
     lengths[lengths == 0.0] = 1.0
     return lengths * largest

@@ -19,6 +19,7 @@ from engine.options import Options
 from engine.patch import Patch
 from engine.reasons import CODES, Reason, origin, reasons
 from engine.recompute import Values, recompute
+from engine.scores import unit_rows
 from tests.engine.test_stages import CASES, document_of
 
 BAD = [np.nan, np.inf, -np.inf, 1e308, -1e200]
@@ -245,3 +246,11 @@ def test_each_code_occurs_here() -> None:
     seen = {code for case in REASONS for code in case.codes}
     seen |= {code for *_, steps in (*BORN, *PATHS) for _, code in steps}
     assert seen == set(CODES)
+
+
+def test_an_infinite_row_is_infinitely_long() -> None:
+    """Its finite numbers become 0, as their explanation says."""
+    with np.errstate(invalid="ignore"):
+        np.testing.assert_array_equal(
+            unit_rows(np.array([[np.inf, 1.0, -2.0], [3.0, 0.0, 4.0]]))[0], [np.nan, 0.0, 0.0]
+        )
