@@ -23,7 +23,7 @@ BITS = {np.dtype(np.float32): 80.0, np.dtype(np.float64): 600.0}  # of logits th
 ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of values as well
 FAR = {np.dtype(np.float32): 40.0, np.dtype(np.float64): 60.0}  # below the largest score, without any weight
 LOWEST = {np.dtype(np.float32): -60.0, np.dtype(np.float64): -300.0}  # exponents below have no weight
-HEADROOM = 20.0  # of the shift over the largest score so far, so that few scores pass it
+HEADROOM = 20.0  # at most, of the shift over the largest score so far, so that few scores pass it
 MARGIN = 30.0  # at most, by which a score may pass the shift before its row is scaled anew
 
 
@@ -136,7 +136,7 @@ class _Pass:
         self.certified = self._fits()
         self.power = task.power if self.certified else np.exp
         self.unit = LOG2_E if self.power is np.exp2 else 1.0
-        self.margin = _margin(task)
+        self.headroom, self.margin = _room_of_shifts(task)
         self.started = False
         self.step = block_keys(count, task.group)
         self.scores = scratch("scores", (self.step, count), dtype)
@@ -222,13 +222,13 @@ class _Pass:
             S -= finite(self.shift)
             has_all = bool((self.shift > -np.inf).all())
             highest = S.max()  # of the whole block: several times quicker than of each row
-            if has_all and highest < -FAR[S.dtype] - HEADROOM:
+            if has_all and highest < -FAR[S.dtype] - self.headroom:
                 return False
             if not (has_all and highest <= self.margin):
                 self._raise(S, S.max(axis=0))
         else:
             self.started = True
-            self.shift = S.max(axis=0) + S.dtype.type(HEADROOM)
+            self.shift = S.max(axis=0) + S.dtype.type(self.headroom)
             S -= finite(self.shift)
         weights_of(S)
         return True
@@ -239,7 +239,7 @@ class _Pass:
         if not len(late):
             return
         before = self.shift[late]
-        raised = np.maximum(before, ahead[late] + finite(before) + S.dtype.type(HEADROOM))
+        raised = np.maximum(before, ahead[late] + finite(before) + S.dtype.type(self.headroom))
         down = np.where(before == -np.inf, S.dtype.type(0.0), np.exp(before - finite(raised)))
         self.total[late] *= down
         if self.out is not None:
@@ -345,8 +345,12 @@ def powers() -> np.ufunc:
     return np.exp if exp2["ff"]["current"].startswith("baseline") else np.exp2
 
 
-def _margin(task: Prepared) -> float:
-    """How far scores may pass the shift while sums of weighted values stay far below the largest number."""
-    dtype, largest = task.logits.dtype, task.largest if math.isfinite(task.largest) else 1.0
-    room = (ROOM[dtype] - math.log2(max(largest, 1.0)) - math.log2(max(task.logits.m, 1))) / LOG2_E
-    return min(max(room, 0.0), MARGIN)
+def _room_of_shifts(task: Prepared) -> tuple[float, float]:
+    """How far a shift may stand over the scores of its row, and scores over it, while sums of weighted values stay far
+    from the smallest and the largest number.
+    """
+    size = math.log(task.largest) if 0.0 < task.largest < math.inf else 0.0
+    room = ROOM[task.logits.dtype] / LOG2_E
+    headroom = room - HEADROOM + min(size, 0.0)
+    margin = room - max(size, 0.0) - math.log(max(task.logits.m, 1))
+    return min(max(headroom, 0.0), HEADROOM), min(max(margin, 0.0), MARGIN)

@@ -63,6 +63,7 @@ HARD: list[tuple[str, Callable[[Floats, Floats, Floats], Arrays]]] = [
     ("logits of 1e4", lambda Q, K, V: (Q * 300.0, K * 8.0, V)),
     ("a part that all keys share", lambda Q, K, V: (Q, K + 50.0, V)),
     ("values of 1e30, logits of 30", lambda Q, K, V: (Q * 30.0, K, V * 1e30)),
+    ("values of 1e-35, logits of 30", lambda Q, K, V: (Q * 30.0, K, V * 1e-35)),
 ]
 
 
