@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from gui.gallery import GalleryPanel
@@ -99,11 +99,20 @@ class Docks(QObject):
             self.by_name[name].setWindowTitle(title)
         self._hide_strays()
 
+    def restore(self, layout: QByteArray, version: int) -> None:
+        """Put the panels where they were. Qt makes tab bars for that and leaves those behind that there were."""
+        for bar in self._tab_bars():
+            bar.hide()
+        self._window.restoreState(layout, version)
+
     def _hide_strays(self) -> None:
         """Qt leaves a tab bar without names behind where docks were put together; its line would cross the others."""
-        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for bar in self._tab_bars():
             if not any(bar.tabText(at) for at in range(bar.count())):
                 bar.hide()
+
+    def _tab_bars(self) -> list[QTabBar]:
+        return self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _all(self, *names: str) -> list[QDockWidget]:
         return [self.by_name[name] for name in names]

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         shown[(at + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def reset_layout(self) -> None:
-        self.restoreState(self._default_layout, LAYOUT_VERSION)
+        self.docks.restore(self._default_layout, LAYOUT_VERSION)
         self.docks.offer("layers", self.layers.several)
         self._dress()  # tab bars are made anew
 
@@ -395,6 +395,6 @@ class MainWindow(QMainWindow):
         if not self.settings.geometry.isEmpty():
             self.restoreGeometry(self.settings.geometry)
         if not self.settings.layout.isEmpty():
-            self.restoreState(QByteArray(self.settings.layout), LAYOUT_VERSION)
+            self.docks.restore(QByteArray(self.settings.layout), LAYOUT_VERSION)
         if QGuiApplication.screenAt(self.frameGeometry().center()) is None:
             self.move(0, 0)

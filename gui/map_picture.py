@@ -36,7 +36,8 @@ class MapPicture(pg.GraphicsObject):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # pixels stay pixels
-        painter.setClipRect(self.boundingRect())  # the last pixels of a coarse tile stand for fewer cells
+        # the last pixels of a coarse tile stand for fewer cells; within the plot, whose clip stays
+        painter.setClipRect(self.boundingRect(), Qt.ClipOperation.IntersectClip)
         seen = self.viewRect()
         layers = [one for one in self._tiles.layers() if _place(one).intersects(seen)]
         for one in layers:

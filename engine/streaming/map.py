@@ -354,9 +354,11 @@ class Statistics:
         return self.numbers[plane, at]
 
     def put(self, plane: int, rows: range, numbers: np.ndarray) -> None:
-        """Numbers that somebody computed on the way."""
+        """Numbers that somebody computed on the way. Those that are known stay, in whose last digit these may differ,
+        so that no weight changes while one looks at it.
+        """
         at = slice_of(rows)
-        self.numbers[plane, at] = numbers
+        self.numbers[plane, at] = np.where(self._known[plane, at], self.numbers[plane, at], numbers)
         self._known[plane, at] = True
 
     def known(self, plane: int) -> np.ndarray:

@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from engine.arrays import sealed
@@ -22,6 +23,7 @@ from gui.colours import Scale, scale_of
 from gui.jobs import Jobs
 from gui.main_window import MainWindow
 from gui.selection import Place
+from gui.style import colours_of
 from gui.tile_cache import TileCache
 from tests.gui.hands import Hands
 
@@ -136,6 +138,22 @@ def test_zoomed_in_the_cells_themselves_are_shown(large: Hands, qtbot: QtBot) ->
     spot = Spot(0, 40 // 64, 30 // 64)
     painted = next(one for one in tiles(large).layers() if one.tile.spot == spot)
     assert painted.tile.pixels[40, 30] == pytest.approx(float(matrix(large, "weights")[0, 40, 30]), rel=1e-4)
+
+
+def test_zoomed_in_the_picture_stays_in_its_plot(large: Hands, qtbot: QtBot) -> None:
+    """Title, axes and colour bar are not painted over."""
+    open_map(large, qtbot)
+    panel = large.window.heatmap
+    panel.plot.setRange(xRange=(28, 34), yRange=(38, 43), padding=0)
+    qtbot.waitUntil(lambda: tiles(large).kind == EXACT)
+    qtbot.waitUntil(lambda: panel.plot.vb.width() > 100)  # laid out
+    assert panel.graphics is not None
+    inside = panel.graphics.mapFromScene(panel.plot.vb.sceneBoundingRect()).boundingRect()
+    shot = panel.graphics.grab().toImage()
+    ground = QColor(colours_of(panel.palette()).panel).rgb()
+    beside = [QPoint(2, 2), QPoint(2, inside.center().y()), QPoint(inside.right() + 3, shot.height() - 2)]
+    assert [shot.pixel(point) for point in beside] == [ground] * 3
+    assert shot.pixel(inside.center()) != ground
 
 
 def test_the_mean_is_another_picture(large: Hands, qtbot: QtBot) -> None:

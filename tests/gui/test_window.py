@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPlainTextEdit,
+    QTabBar,
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
@@ -469,3 +470,13 @@ def test_help_after_typing_gives_the_focus_back_to_nobody_dead(hands: Hands) -> 
     hands.trigger("about")
     hands.press(Key.Key_Return)
     assert not hands.window.notice.isVisible()
+
+
+def test_the_layout_is_reset_without_a_trace(hands: Hands) -> None:
+    """Qt makes the tab bars anew; the old ones must not stay where they were."""
+    for _ in range(2):
+        hands.trigger("reset_layout")
+        hands.window.resize(1200, 800)
+        bars = hands.window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        shown = [[bar.tabText(at) for at in range(bar.count())] for bar in bars if bar.isVisible()]
+        assert sorted(shown) == [["Heat map", "Row", "Gallery"], ["Inspector", "Options"]]
