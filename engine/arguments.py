@@ -1,7 +1,8 @@
 """What the library function is given: arrays and options checked, and put where the stages expect them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from engine.errors import EngineError
 from engine.expressions import Expression
 from engine.heads import merge
 from engine.masks import Rules, same_document
-from engine.options import Options, Setting
+from engine.options import OPTIONS, Options, Setting
 from engine.positions import alibi_slopes
 from engine.stages.given import Given
 from engine.stages.masking import Mask
@@ -199,6 +200,8 @@ def checked(name: str, given: ArrayLike | None) -> np.ndarray | None:
         array = np.asarray(given)
     except ValueError as error:  # lists of different lengths
         raise EngineError("not_numbers", name=name, dtype="lists of different lengths") from error
+    except (TypeError, RuntimeError) as error:  # a tensor that NumPy has no type for, or that still records
+        raise EngineError("not_an_array", name=name, reason=str(error)) from error
     if array.dtype.kind not in "fiub":
         raise EngineError("not_numbers", name=name, dtype=str(array.dtype))
     if array.ndim < LEAST_DIMENSIONS.get(name, 0):
@@ -294,8 +297,14 @@ def places_of(
     for name in arrays:
         places[name] = f"{name}_heads" if name in PROJECTED and is_split and options.heads > 1 else name
         if places[name] not in stages:
-            raise EngineError("unknown_matrix", name=name, known=", ".join(stages))
+            raise no_such_argument(name, stages)
     return places
+
+
+def no_such_argument(name: str, stages: Iterable[str] = ()) -> EngineError:
+    """Neither an option nor a matrix of this computation."""
+    known = (*OPTIONS, *stages, *PROJECTED, "mask", "key_lengths", "documents")
+    return EngineError("unknown_argument", name=name, near=get_close_matches(name, known, n=1, cutoff=0.0)[0])
 
 
 def supplied(

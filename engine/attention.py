@@ -30,6 +30,7 @@ from engine.arguments import (
     arrays_of,
     checked,
     fitted,
+    no_such_argument,
     options_for,
     places_of,
     put_past_first,
@@ -75,7 +76,8 @@ class Trace:
         """The gradient of `sum(of * output)` (of the sum of all outputs without `of`) for every value by its name.
 
         Where all pairs are too many to hold, it goes past them, to everything that is held. `only`: the names that are
-        wanted. Without slopes, biases, scales and temperatures among them, it may then be several times quicker.
+        wanted (a mask has no gradient); without slopes, biases, scales and temperatures among them it may be several
+        times quicker. Raises EngineError for a name that there is not.
         """
         shape = self.values[self.result].shape
         start = np.ones(shape, self.values[self.result].dtype) if of is None else np.asarray(of)
@@ -83,6 +85,9 @@ class Trace:
             names = f"of {shape_text(start.shape)}, output {shape_text(shape)}"
             raise EngineError("shapes_do_not_broadcast", result="gradients", shapes=names, numpy="they must be equal")
         wanted = None if only is None else {self.places.get(name, name) for name in only}
+        for name in wanted or ():
+            if name not in self.values:
+                raise EngineError("unknown_matrix", name=name, known=", ".join(self.values))
         gradients: dict[str, Floats] = {self.result: start.astype(self.values[self.result].dtype, copy=False)}
         with np.errstate(all="ignore"):
             for name, stage in reversed(list(self.stages.items())):
@@ -92,7 +97,7 @@ class Trace:
                     before = gradients.get(operand)
                     gradients[operand] = gradient if before is None else before + gradient
         gradients |= {name: gradients[place] for name, place in self.places.items() if place in gradients}
-        return gradients if only is None else {name: gradients[name] for name in only}
+        return gradients if only is None else {name: gradients[name] for name in only if name in gradients}
 
     def _pulled_back(
         self, name: str, stage: Stage, gradient: Floats, only: Collection[str] | None
@@ -164,6 +169,8 @@ def attention(
     offsets = checked("query_offset", named.pop("query_offset")) if np.ndim(named.get("query_offset", 0)) else None
     settings: dict[str, Setting] = {name: named.pop(name) for name in list(named) if name in OPTIONS}
     named = {name.removesuffix(" array"): array for name, array in named.items()}
+    for name in (name for name, array in named.items() if isinstance(array, str)):
+        raise no_such_argument(name)
     given = {**dict(zip(PROJECTED, (Q, K, V), strict=True)), **named}
     flags = Flags(checked("mask", mask), checked("key_lengths", key_lengths), checked("documents", documents), offsets)
     with np.errstate(all="ignore"):  # NaN and infinite numbers are results like others

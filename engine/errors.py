@@ -55,8 +55,11 @@ SENTENCES = {
     ),
     "not_both": "{one} and {other} cannot both be given.",
     "argument_missing": "{name} is missing. Give it as an argument: {name}=…",
+    "unknown_argument": "attention takes no argument called {name}. The nearest that it takes is {near}.",
+    "not_an_array": "{name} cannot be read as an array: {reason}",
     "not_numbers": "{name} holds {dtype}, which are no numbers to compute with.",
     "not_a_matrix": "{name} must be a table of rows and columns; this has {dimensions} dimensions.",
+    "given_too_large": "{name} would be {shape}: too many numbers to be given one by one. Choose a rule instead.",
     "map_too_large": "{name} is {shape}, too large to be made as a whole. Take a part of it.",
     "drawn_as_a_whole": (
         "{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by "

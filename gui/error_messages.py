@@ -97,9 +97,16 @@ ERRORS = {
     ),
     "not_both": QT_TRANSLATE_NOOP("Errors", "{one} and {other} cannot both be given."),
     "argument_missing": QT_TRANSLATE_NOOP("Errors", "{name} is missing. Give it as an argument: {name}=…"),
+    "unknown_argument": QT_TRANSLATE_NOOP(
+        "Errors", "attention takes no argument called {name}. The nearest that it takes is {near}."
+    ),
+    "not_an_array": QT_TRANSLATE_NOOP("Errors", "{name} cannot be read as an array: {reason}"),
     "not_numbers": QT_TRANSLATE_NOOP("Errors", "{name} holds {dtype}, which are no numbers to compute with."),
     "not_a_matrix": QT_TRANSLATE_NOOP(
         "Errors", "{name} must be a table of rows and columns; this has {dimensions} dimensions."
+    ),
+    "given_too_large": QT_TRANSLATE_NOOP(
+        "Errors", "{name} would be {shape}: too many numbers to be given one by one. Choose a rule instead."
     ),
     "map_too_large": QT_TRANSLATE_NOOP(
         "Errors", "{name} is {shape}, too large to be made as a whole. Take a part of it."

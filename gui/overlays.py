@@ -24,13 +24,15 @@ class Overlays(QObject):
         self.roles: Mapping[str, Mapping[Index, int]] = {}  # which operand of the selected cell a cell belongs to
         self.cut_off: Mapping[str, np.ndarray] = {}
 
-    def show_slopes(self, slopes: Mapping[str, Array], is_change: bool = False) -> None:
-        """Colour the cells of these matrices by numbers around 0; none takes the colours away."""
+    def show_slopes(self, slopes: Mapping[str, Array], is_change: bool = False, reach: float | None = None) -> None:
+        """Colour the cells of these matrices by numbers around 0; none takes the colours away.
+
+        reach: `reach_of` them, where that was found beforehand, as of many cells it takes a while.
+        """
         if not slopes and not self.slopes:
             return
         self.slopes, self.is_change = slopes, is_change
-        sizes = [float(np.abs(array[np.isfinite(array)]).max(initial=0.0)) for array in slopes.values()]
-        self.reach = max(sizes, default=0.0)
+        self.reach = reach_of(slopes) if reach is None else reach
         self.changed.emit()
 
     def show_roles(self, roles: Mapping[str, Mapping[Index, int]]) -> None:
@@ -62,3 +64,9 @@ class Overlays(QObject):
     def is_cut_off(self, name: str, index: Index) -> bool:
         flags = self.cut_off.get(name)
         return flags is not None and holds(flags, index) and bool(flags[index])
+
+
+def reach_of(slopes: Mapping[str, Array]) -> float:
+    """The largest finite size of all; 0 of none."""
+    sizes = [float(np.abs(array).max(initial=0.0, where=np.isfinite(array))) for array in slopes.values()]
+    return max(sizes, default=0.0)

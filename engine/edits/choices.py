@@ -1,12 +1,13 @@
 """Edits of the worksheet as a whole: drawing weights, choosing options, several edits as one."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
 
-from engine.arrays import Array, frozen, sealed
+from engine.arrays import Array, frozen, sealed, shape_text
 from engine.axes import Axis
 from engine.document import Document
 from engine.drawing import Recipe
@@ -21,6 +22,7 @@ from engine.recompute import recompute
 from engine.stages.given import Given
 
 WEIGHTS = ("W_Q", "W_K", "W_V")
+LARGEST_GIVEN = 2**24  # cells of a matrix that an option brings, 128 MiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def with_options(document: Document, options: Options) -> Document:
     for name, stage in given.items():
         if name not in changed.sources:  # now that all sizes are known
             shape = tuple(changed.expected_size(axis) for axis in stage.axes)
+            if math.prod(shape) > LARGEST_GIVEN:
+                raise EngineError("given_too_large", name=name, shape=shape_text(shape))
             changed = changed.with_source(name, frozen(filled(stage.fill, changed, shape, name)))
     for name, patch in document.patches.items():
         if name in changed.stages:

@@ -14,7 +14,10 @@ from engine.files.tensor_data import TensorInfo
 from engine.files.tensor_roles import BIASES, HEADED, WEIGHTS, WORDS
 
 READINGS: dict[tuple[str, ...], tuple[str, ...]] = {  # by role; the first that fits is the usual one
-    HEADED: ("wd", "hwd", "whd", "bwd", "lwd", "bhwd", "bwhd", "lhwd", "lwhd", "lbwd", "lbhwd", "lbwhd"),
+    HEADED: (
+        *("wd", "hwd", "whd", "bwd", "lwd", "bhwd", "bwhd", "lhwd", "lwhd", "lbwd", "wbhd"),
+        *("lbhwd", "lbwhd", "lwbhd", "blhwd", "blwhd"),
+    ),
     WORDS: ("wd", "bwd", "lwd", "lbwd"),
     WEIGHTS: ("io", "oi", "hio", "lio", "loi", "lhio"),
     BIASES: ("o", "lo", "ho", "lho"),
@@ -38,33 +41,39 @@ def size_of(axes: str, shape: Sequence[int], letter: str) -> int:
 def guess_axes(infos: Mapping[str, TensorInfo], roles: Mapping[str, str]) -> dict[str, str]:
     """How to read each array that has a role and can be read in it."""
     shapes = {role: infos[name].shape for name, role in roles.items() if role}
-    found = _of_heads({role: shape for role, shape in shapes.items() if role in HEADED})
+    keys = shapes.get("mask", (0,))[-1]
+    found = _of_heads({role: shape for role, shape in shapes.items() if role in HEADED}, keys)
     for role, shape in shapes.items():
         if role not in found and (known := readings(role, len(shape))):
             found[role] = _usual(role, shape, known, shapes, found)
     return {name: found[role] for name, role in roles.items() if role in found}
 
 
-def _of_heads(shapes: Mapping[str, tuple[int, ...]]) -> dict[str, str]:
-    """Q, K and V, those of equally many dimensions in one way."""
+def _of_heads(shapes: Mapping[str, tuple[int, ...]], keys: int) -> dict[str, str]:
+    """Q, K and V, those of equally many dimensions in one way; `keys`: of a mask, 0 or 1 where it does not tell."""
     found: dict[str, str] = {}
     for dimensions in {len(shape) for shape in shapes.values()}:
         alike = {role: shape for role, shape in shapes.items() if len(shape) == dimensions}
         known = readings("Q", dimensions)
         if known:
-            best = min(known, key=lambda axes: (*_doubts(axes, alike), known.index(axes)))
+            best = min(known, key=lambda axes: (*_doubts(axes, alike, keys), known.index(axes)))
             found |= dict.fromkeys(alike, best)
     return found
 
 
-def _doubts(axes: str, shapes: Mapping[str, tuple[int, ...]]) -> tuple[int, int]:
+def _doubts(axes: str, shapes: Mapping[str, tuple[int, ...]], keys: int) -> tuple[int, int]:
     """What speaks against a reading: sizes that contradict each other, and what would be unusual."""
 
     def sizes(letter: str) -> list[int]:
         return [size_of(axes, shapes[role], letter) for role in HEADED if role in shapes]
 
+    def differ(letter: str) -> bool:
+        """Keys and values, where both are there."""
+        return len({size_of(axes, shapes[role], letter) for role in ("K", "V") if role in shapes}) > 1
+
     words, heads, wide = sizes("w"), sizes("h"), max(sizes("d"))
-    wrong = len(set(words[-2:])) > 1 or len(set(heads[-2:])) > 1 or heads[0] % heads[-1] > 0
+    masked = keys > 1 and any(size_of(axes, shapes[role], "w") != keys for role in ("K", "V") if role in shapes)
+    wrong = differ("w") or differ("h") or heads[0] % heads[-1] > 0 or masked
     many = max(heads) > min(words) if "h" in axes else False
     lonely = "b" in axes and "h" not in axes and wide <= WIDEST_HEAD and max(sizes("b")) > 1
     whole = "h" in axes and wide > WIDEST_HEAD

@@ -17,7 +17,7 @@ BIASES = ("b_Q", "b_K", "b_V", "b_O")
 ROLES = (*HEADED, *WORDS, *WEIGHTS, *BIASES, "mask", "sink")
 OF_WORDS = (*WORDS, *WEIGHTS[:3], *BIASES[:3])  # which Q, K and V stand in for
 
-_STEMS = {"Q": "q|qs|query|queries", "K": "k|ks|key|keys", "V": "v|vs|value|values", "O": "o|out|output"}
+_STEMS = {"Q": "q|qs|query|queries", "K": "k|ks|key|keys", "V": "v|vs|vals?|values?", "O": "o|out|output"}
 _ENDS = "(_(proj|lin|linear|dense))?"
 _NAMES = {
     **{

@@ -1,6 +1,7 @@
 """What moves it: how strongly every input moves a target, and what a single input moves."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -27,7 +28,7 @@ from engine.sensitivity import (
 from gui.boxes import ChoiceBox
 from gui.error_messages import error_text
 from gui.jobs import Cancelled
-from gui.overlays import Overlays
+from gui.overlays import Overlays, reach_of
 from gui.questions.parts import (
     Bar,
     CellLink,
@@ -232,27 +233,28 @@ class WhatMoves(QWidget):
             raise error
         self._keep_effects({})
 
-    def _show(self, result: Sensitivity | None) -> None:
-        self.result = result
+    def _show(self, answer: "Answer | None") -> None:
+        self.result = None if answer is None else answer.result
         self.rows.clear()
         self.links = []
-        if result is None:
+        if answer is None:
             self.value.setText(self.tr("Select a number in a table and press “Set target”."))
             self._overlays.show_slopes({})
             self._show_prediction(None)
         else:
-            self._show_result(result)
+            self._show_result(answer)
         if self._asked is not None:
             self.ask(self._asked)
 
-    def _show_result(self, result: Sensitivity) -> None:
+    def _show_result(self, answer: "Answer") -> None:
+        result = answer.result
         self.value.setText(f"{target_text(result.target)} = {short(result.value)}")
         if not np.isfinite(result.value):
             self.value.setText(
                 self.value.text() + "\n" + self.tr("What is no finite number has no slope. Ask where it comes from.")
             )
-        self._overlays.show_slopes(result.inputs)
-        self.links = self._fill(self.rows, result.strongest(MOST))
+        self._overlays.show_slopes(result.inputs, reach=answer.reach)
+        self.links = self._fill(self.rows, answer.strongest)
         if not self.links:
             self.rows.add(QLabel(self.tr("No input moves it.")))
 
@@ -327,6 +329,15 @@ class WhatMoves(QWidget):
         return array is not None and holds(array, place.index) and bool(np.isfinite(array[place.index]))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """The slopes by every input, the strongest of them, and the size of the largest."""
+
+    result: Sensitivity
+    strongest: Slopes
+    reach: float
+
+
 def target_text(target: Target) -> str:
     """`attention[0, 1]`, `mean of attention[0:2, 0:3]`, `weights[0, 1] − weights[0, 2]`."""
     texts = [_block_text(block) for block in target.blocks]
@@ -340,8 +351,9 @@ def _block_text(block: Block) -> str:
     return f"{block.name}[{', '.join(str(a) if b == a + 1 else f'{a}:{b}' for a, b in spans)}]"
 
 
-def _sensitivity_job(values: Values, target: Target, cancelled: Cancelled) -> Sensitivity:
-    return sensitivity(values, target, cancelled)
+def _sensitivity_job(values: Values, target: Target, cancelled: Cancelled) -> Answer:
+    result = sensitivity(values, target, cancelled)
+    return Answer(result, result.strongest(MOST), reach_of(result.inputs))
 
 
 def _effects_job(values: Values, place: Place, cancelled: Cancelled) -> Mapping[str, Slopes]:

@@ -675,12 +675,24 @@ NumPy 的说法：{numpy}</translation>
         <translation>缺少 {name}。请作为参数给出：{name}=…</translation>
     </message>
     <message>
+        <source>attention takes no argument called {name}. The nearest that it takes is {near}.</source>
+        <translation>attention 没有名为 {name} 的参数，最接近的是 {near}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as an array: {reason}</source>
+        <translation>{name} 无法读成数组：{reason}</translation>
+    </message>
+    <message>
         <source>{name} holds {dtype}, which are no numbers to compute with.</source>
         <translation>{name} 里是 {dtype} 类型，不是可以计算的数。</translation>
     </message>
     <message>
         <source>{name} must be a table of rows and columns; this has {dimensions} dimensions.</source>
         <translation>{name} 必须是有行有列的表；这个有 {dimensions} 个维度。</translation>
+    </message>
+    <message>
+        <source>{name} would be {shape}: too many numbers to be given one by one. Choose a rule instead.</source>
+        <translation>{name} 会是 {shape}：数太多，无法逐个给出。请改用一条规则。</translation>
     </message>
     <message>
         <source>{name} is {shape}, too large to be made as a whole. Take a part of it.</source>

@@ -127,6 +127,16 @@ def test_the_whole_pipeline_pulls_back_to_every_given_matrix(options: Options) -
         assert float(np.sum(gradients[name] * direction)) == pytest.approx(difference, rel=2e-5, abs=1e-7), name
 
 
+X = np.ones((2, 2))
+
+
+class Opaque:
+    """As a tensor of a type that NumPy does not have."""
+
+    def __array__(self, dtype: object = None, copy: object = None) -> np.ndarray:
+        raise TypeError("Got unsupported ScalarType BFloat16")
+
+
 WRONG: list[tuple[str, Callable[[], object], str, tuple[str, ...]]] = [
     (
         "keys of another width",
@@ -144,7 +154,11 @@ WRONG: list[tuple[str, Callable[[], object], str, tuple[str, ...]]] = [
     ("no keys", lambda: attention(np.ones((1, 2, 3, 4))), "argument_missing", ("K",)),
     ("no weights", lambda: attention(X=np.ones((2, 3))), "argument_missing", ("W_V",)),
     ("words", lambda: attention("abc", np.ones((2, 2)), np.ones((2, 2))), "not_numbers", ("Q",)),  # type: ignore[arg-type]
-    ("an unknown option", lambda: attention(np.ones((2, 2)), colour=1), "unknown_matrix", ("colour",)),
+    ("an unknown option", lambda: attention(np.ones((2, 2)), colour=1), "unknown_argument", ("colour",)),
+    ("a slip of the pen", lambda: attention(X, X, X, casual="top_left"), "unknown_argument", ("casual", "causal")),
+    ("another library's option", lambda: attention(X, X, X, window=2), "unknown_argument", ("window", "window_left")),
+    ("a gradient of nothing", lambda: attention(X, X, X, keep=True).gradients(only=("R",)), "unknown_matrix", ("R",)),
+    ("no array at all", lambda: attention(Opaque(), X, X), "not_an_array", ("Q", "BFloat16")),
     ("an unknown choice", lambda: attention(np.ones((2, 2)), score="loud"), "unknown_choice", ("loud", "dot")),
     ("a fraction of a head", lambda: attention(np.ones((2, 2)), heads=1.5), "setting_outside", ("1.5",)),
     (

@@ -71,11 +71,13 @@ def infos_of(**shapes: tuple[int, ...]) -> dict[str, TensorInfo]:
     return {name: TensorInfo(name, shape, "float32") for name, shape in shapes.items()}
 
 
+BLOCK = ("blk3_queries", "blk3_keys", "blk3_vals")
 GUESSES: list[tuple[dict[str, tuple[int, ...]], dict[str, str]]] = [
     ({"q": (4, 6), "k": (4, 6), "v": (4, 6)}, {"q": "Q", "k": "K", "v": "V"}),
     ({"arr_0": (4, 6), "arr_1": (4, 6), "arr_2": (4, 6)}, {"arr_0": "Q", "arr_1": "K", "arr_2": "V"}),
     ({"q": (4, 6)}, {"q": "X"}),  # alone it can only be words
     ({"a": (4, 6), "b": (4, 6)}, {"a": "", "b": ""}),
+    ({"blk3_queries": (4, 6), "blk3_keys": (4, 6), "blk3_vals": (4, 6)}, dict(zip(BLOCK, "QKV", strict=True))),
     (
         {"x": (4, 6), "q_proj": (6, 6), "k_proj": (6, 6), "v_proj": (6, 6)},
         {"x": "", "q_proj": "Q", "k_proj": "K", "v_proj": "V"},
@@ -116,6 +118,27 @@ AXES: list[tuple[str, tuple[int, ...], tuple[int, ...], str]] = [  # Q, K and V,
 def test_shapes_tell_axes(queries: tuple[int, ...], keys: tuple[int, ...], axes: str) -> None:
     infos = infos_of(q=queries, k=keys, v=keys)
     assert set(guess_axes(infos, guess(infos)).values()) == {axes}
+
+
+def test_shared_keys_are_told_without_values() -> None:
+    infos = infos_of(blk3_queries=(2, 4, 40, 16), blk3_keys=(2, 2, 40, 16), position_ids=(40,))
+    assert set(guess_axes(infos, guess(infos)).values()) == {"bhwd"}
+
+
+@pytest.mark.parametrize(
+    ("shape", "mask", "axes"),
+    [
+        ((7, 2, 8, 64), (7, 7), "wbhd"),
+        ((2, 8, 7, 64), (7, 7), "bhwd"),
+        ((7, 8, 64), (7, 7), "whd"),
+        ((3, 7, 2, 8, 4), (7, 7), "lwbhd"),
+        ((7, 2, 8, 64), (2, 1, 1, 7), "wbhd"),
+        ((2, 8, 40, 64), (1, 1, 1, 1), "bhwd"),
+    ],
+)
+def test_a_mask_tells_which_axis_are_the_words(shape: tuple[int, ...], mask: tuple[int, ...], axes: str) -> None:
+    infos = infos_of(q=shape, k=shape, v=shape, mask=mask)
+    assert guess_axes(infos, guess(infos))["q"] == axes
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.arrays import sealed
 from engine.document import Document
+from engine.edits.choices import Choose
 from engine.options import Options
 from engine.streaming import map as maps
 from engine.streaming import pyramid as pyramids
@@ -294,3 +295,11 @@ def test_colours_by_a_sample_say_so(large: Hands, qtbot: QtBot) -> None:
     assert "sample" not in large.window.heatmap.map_bar.kind.text().replace("sampled rows", "")
     large.window.look_at(Place("scores", 40, 30, 0))
     qtbot.waitUntil(lambda: "colours by a sample" in large.window.heatmap.map_bar.kind.text())
+
+
+def test_a_matrix_too_large_to_be_given_is_refused(large: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.edits.choices.LARGEST_GIVEN", 1000)
+    before = large.window.workspace.document
+    assert not large.window.workspace.apply(Choose("additive_mask", True))
+    assert large.window.workspace.document is before
+    assert "bias would be 300×300: too many numbers" in large.window.notice.label.text()
