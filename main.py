@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from engine.errors import EngineError
 from engine.examples import tutorial
 from engine.files.cluster import cluster
 from engine.files.export import export_npz, export_tables, exported
-from engine.files.opening import Question, Wanted, answered, is_of_tensors, look_into
+from engine.files.opening import Question, Wanted, answered, is_of_tensors, look_into, taken
 from engine.files.picture import export_map
 from engine.files.safe_write import write_whole
 from engine.files.script import script_of
@@ -37,7 +38,9 @@ PACKAGES = (
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit status: 0, or 2 with one clear line on the standard error."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    _refuse_idle(parser, options)
     try:
         wanted = Wanted(options.layer, options.words, options.config)
         if _is_asked_about(options):
@@ -61,9 +64,9 @@ def _opened(path: Path, wanted: Wanted) -> Document:
     found = look_into(path, wanted)
     if not isinstance(found, Question):
         return found.document
-    taken = ", ".join(f"{reading.role} = {name}" for name, reading in found.choice.readings.items() if reading.role)
-    print(f"Taken from {path.name}: {taken or 'a layer of a checkpoint'}", file=sys.stderr)
-    return answered(found).document
+    answer = answered(found)
+    print(f"Taken from {path.name}: {taken(found, answer)}", file=sys.stderr)
+    return answer.document
 
 
 def worksheet_text(values: Values) -> str:
@@ -129,12 +132,13 @@ def _export(values: Values, options: argparse.Namespace, work: Work) -> list[Pat
         print(f"Left out, as they are very large: {', '.join(left)}. Name them with --matrix.", file=sys.stderr)
     if options.format == "npz":
         return [export_npz(values, names, options.export, options.overwrite, work)]
-    return export_tables(values, names, options.export, FORMATS[options.format], options.overwrite, work=work)
+    return export_tables(values, names, options.export, FORMATS[options.format or "csv"], options.overwrite, work=work)
 
 
 def _map(values: Values, options: argparse.Namespace, work: Work) -> list[Path]:
     name = options.matrix[0] if options.matrix else "weights"
-    return [export_map(values, name, options.map, options.head - 1, options.pooling, options.overwrite, work)]
+    plane = 0 if options.head is None else options.head - 1
+    return [export_map(values, name, options.map, plane, options.pooling or HOW[0], options.overwrite, work)]
 
 
 def _headless(document: Document, options: argparse.Namespace) -> int:
@@ -165,8 +169,31 @@ def _progress(done: int, total: int) -> None:
         print(f"\r{100 * done // total} %", end="" if done < total else "\r", file=sys.stderr, flush=True)
 
 
+class Parser(argparse.ArgumentParser):
+    """What is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _refuse_idle(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Options that would do nothing without another."""
+    needed = {
+        "FILE": (options.file, ("layer", "words", "config")),
+        "--map": (options.map, ("head", "pooling")),
+        "--map or --export": (options.map or options.export, ("scheduler", "matrix")),
+        "--export": (options.export, ("format",)),
+    }
+    for other, (there, names) in needed.items():
+        idle = [f"--{name}" for name in names if getattr(options, name) is not None]
+        if idle and there is None:
+            parser.error(f"{' and '.join(idle)} does nothing without {other}")
+    if options.map is not None and options.map.suffix.lower() != ".png":
+        parser.error(f"--map writes a PNG: name the file {options.map.stem}.png")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="attention-workbench", description="A spreadsheet-like laboratory for the attention mechanism."
     )
     parser.add_argument(
@@ -190,13 +217,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--map", type=Path, metavar="FILE.png", help="write a picture of the weights, or of --matrix, without a window"
     )
-    parser.add_argument("--head", type=int, default=1, metavar="N", help="of the picture (default: 1)")
-    parser.add_argument("--pooling", choices=HOW, default="max", help="what a pixel shows of its cells (default: max)")
+    parser.add_argument("--head", type=int, metavar="N", help="of the picture (default: 1)")
+    parser.add_argument("--pooling", choices=HOW, help="what a pixel shows of its cells (default: max)")
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="compute on the Dask cluster of this scheduler, such as tcp://host:8786"
     )
     parser.add_argument("--matrix", action="extend", nargs="+", metavar="NAME", help="only these matrices")
-    parser.add_argument("--format", choices=("csv", "tsv", "npz"), default="csv", help="of the export (default: csv)")
+    parser.add_argument("--format", choices=("csv", "tsv", "npz"), help="of the export (default: csv)")
     parser.add_argument("--overwrite", action="store_true", help="replace files that are already there")
     parser.add_argument("--language", choices=("en", "zh_CN"), help="of the window, this time only")
     parser.add_argument("--version", action="version", version=f"attention-workbench {VERSION}")

@@ -55,6 +55,8 @@ SENTENCES = {
     ),
     "not_both": "{one} and {other} cannot both be given.",
     "argument_missing": "{name} is missing. Give it as an argument: {name}=…",
+    "no_such_token": "There is no token {token}: those of this model go from 0 to {last}.",
+    "too_many_tokens": "These are {count} tokens; this model has places for {most}.",
     "unknown_argument": "attention takes no argument called {name}. The nearest that it takes is {near}.",
     "not_an_array": "{name} cannot be read as an array: {reason}",
     "not_numbers": "{name} holds {dtype}, which are no numbers to compute with.",

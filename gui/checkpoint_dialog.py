@@ -5,7 +5,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from engine.files.checkpoint_layers import LayersOfCheckpoint, found_layers, ids_of
 from engine.files.checkpoints import Layer
@@ -51,6 +60,8 @@ class CheckpointDialog(OpeningDialog):
         self.hidden_button.setAutoDefault(False)
         self.hidden_button.clicked.connect(self._choose_hidden)
         self.hidden_text = mute(QLabel(self))
+        self.normed = QCheckBox(self)
+        self.normed.toggled.connect(lambda _on: self.refresh())
         self._guesses = self._heads_line()
         self.lay_out(self.table, self._guesses, self._words_grid())
         self.fit(len(self.found) + 2)
@@ -68,7 +79,7 @@ class CheckpointDialog(OpeningDialog):
     def layers(self) -> LayersOfCheckpoint:
         """As it is answered so far. Raises EngineError for what are no token ids."""
         ids = () if self.hidden is not None else ids_of(self.ids.text())
-        return LayersOfCheckpoint(self.file, self.found, ids, self.hidden)
+        return LayersOfCheckpoint(self.file, self.found, ids, self.hidden, is_normed=self.normed.isChecked())
 
     def described(self) -> str:
         layers = self.layers
@@ -77,7 +88,12 @@ class CheckpointDialog(OpeningDialog):
         words = self.tr("{count} words").format(count=len(layers.ids))
         if self.hidden is not None:
             words = self.tr("words from {file}").format(file=self.hidden.path.name)
-        return " · ".join((layer.module, heads, words))
+        parts, norm = [layer.module, heads, words], layers.norm(layer)
+        if norm is not None:
+            parts.append(self.tr("behind {norm}").format(norm=norm.name))
+        if layers.sees_embeddings(layer):
+            parts.append(self.tr("in the model only the first layer sees embeddings themselves"))
+        return " · ".join(parts)
 
     def reader(self) -> Callable[[], Opened]:
         layers = self.layers
@@ -124,6 +140,8 @@ class CheckpointDialog(OpeningDialog):
         grid.addWidget(QLabel(self.tr("or"), part), 1, 0)
         grid.addWidget(self.hidden_button, 1, 1)
         grid.addWidget(self.hidden_text, 1, 2)
+        self.normed.setText(self.tr("It is what the norm before the layer gives, not what the layer is given"))
+        grid.addWidget(self.normed, 2, 1, 1, 2)
         grid.setColumnStretch(2, 1)
         return part
 
@@ -140,6 +158,7 @@ class CheckpointDialog(OpeningDialog):
         with QSignalBlocker(self.heads), QSignalBlocker(self.kv_heads):
             self.heads.setValue(layer.heads)
             self.kv_heads.setValue(layer.kv_heads)
+        self.normed.setVisible(self.hidden is not None and layer.norm is not None)
         self._guesses.setVisible(any(layer.guessed for layer in self.found) or self._mended)
         self.refresh()
 
@@ -178,7 +197,7 @@ class CheckpointDialog(OpeningDialog):
     def _use_hidden(self, hidden: TensorFile | None) -> None:
         self.hidden = hidden
         self.hidden_text.setText(hidden.path.name if hidden is not None else "")
-        self.refresh()
+        self._row_changed()
 
     def _run(self, job: Callable[[Cancelled], object], done: Callable[..., None]) -> None:
         self.jobs.run("words", job, done, self.complain)

@@ -97,6 +97,8 @@ ERRORS = {
     ),
     "not_both": QT_TRANSLATE_NOOP("Errors", "{one} and {other} cannot both be given."),
     "argument_missing": QT_TRANSLATE_NOOP("Errors", "{name} is missing. Give it as an argument: {name}=…"),
+    "no_such_token": QT_TRANSLATE_NOOP("Errors", "There is no token {token}: those of this model go from 0 to {last}."),
+    "too_many_tokens": QT_TRANSLATE_NOOP("Errors", "These are {count} tokens; this model has places for {most}."),
     "unknown_argument": QT_TRANSLATE_NOOP(
         "Errors", "attention takes no argument called {name}. The nearest that it takes is {near}."
     ),

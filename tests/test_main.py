@@ -153,6 +153,31 @@ def test_arrays_are_opened_by_the_likeliest_reading(tmp_path: Path) -> None:
     assert (done.returncode, "It has: 2, 7" in done.stderr) == (2, True)
 
 
+def test_what_was_taken_is_said(tmp_path: Path) -> None:
+    np.save(tmp_path / "q.npy", np.ones((3, 5, 4)))
+    done = run(tmp_path / "q.npy", "--export", tmp_path / "out", "--matrix", "X")
+    told = "Taken from q.npy: X = q; W_Q, W_K and W_V are drawn from a seed; row 0 of 0 to 2\n"
+    assert (done.returncode, done.stderr) == (0, told)
+
+
+IDLE = [
+    (("--head", 2), "--head does nothing without --map"),
+    (("--layer", 2), "--layer does nothing without FILE"),
+    (("--export", "out", "--pooling", "mean"), "--pooling does nothing without --map"),
+    (("--matrix", "Q"), "--matrix does nothing without --map or --export"),
+    (("--map", "b.jpg"), "--map writes a PNG: name the file b.png"),
+    (("--format", "xls"), "argument --format: invalid choice: 'xls'"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), IDLE, ids=[row[1] for row in IDLE])
+def test_what_would_do_nothing_is_one_line(arguments: tuple[object, ...], told: str, tmp_path: Path) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"attention-workbench: {told}")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_map_of_a_long_text_is_a_picture(tmp_path: Path) -> None:
     """Every matrix of pairs is left out of the export, and says so; the picture takes one by its name."""
     text = long_text(1100)

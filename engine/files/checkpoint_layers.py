@@ -13,22 +13,24 @@ import numpy as np
 from engine.arrays import shape_text
 from engine.document import Document
 from engine.errors import EngineError
-from engine.files.checkpoints import Layer, check_layer, document_of_layer, embeddings_of, layers_of, projection
+from engine.files.checkpoints import Layer, check_layer, document_of_layer, layers_of, projection
 from engine.files.model_config import CONFIG, read_config
+from engine.files.model_words import Norm, embeddings_of
 from engine.files.tensor_axes import chosen
 from engine.files.tensor_documents import LayerInfo
 from engine.files.tensor_plans import guessed
 from engine.files.tensors import TensorFile
 
 MOST_IDS = 2**16
+EMBEDDED = "in the model only the first layer sees embeddings themselves"
 
 
 @dataclass(frozen=True)
 class LayersOfCheckpoint:
     """The layers of a checkpoint, with the words X that they attend to.
 
-    found: of `found_layers`, perhaps with other heads. ids: rows of the word embeddings, or hidden: a file with X,
-    [n, d] or one for each layer. words: their names.
+    found: of `found_layers`, perhaps with other heads. ids: tokens, or hidden: a file with the hidden states that enter
+    the layer, [n, d] or one for each layer; `is_normed`: with what its norm made of them. words: their names.
     """
 
     file: TensorFile
@@ -36,6 +38,7 @@ class LayersOfCheckpoint:
     ids: tuple[int, ...] = ()
     hidden: TensorFile | None = None
     words: tuple[str, ...] = ()
+    is_normed: bool = False
 
     @property
     def path(self) -> Path:
@@ -70,10 +73,35 @@ class LayersOfCheckpoint:
         """The worksheet of the layer of this number. Raises EngineError."""
         found = self.layer(layer)
         projected = projection(self.file, found)
+        names = self.words or tuple(map(str, self.ids))
+        return document_of_layer(self._seen(found), projected, names)
+
+    def described(self, number: int) -> str:
+        """Which layer, and what it sees."""
+        layer = self.by_number[number]
+        words = f"X from {self.hidden.path.name}" if self.hidden is not None else "tokens"
+        norm = self.norm(layer)
+        behind = "" if norm is None else f" behind {norm.name}"
+        return f"{layer.module}; {words}{behind}" + (f"; {EMBEDDED}" if self.sees_embeddings(layer) else "")
+
+    def sees_embeddings(self, layer: Layer) -> bool:
+        """Whether it is given embeddings that in the model only its first layer sees."""
+        return self.hidden is None and layer is not self.found[0]
+
+    def norm(self, layer: Layer) -> Norm | None:
+        """The norm that the words go through before this layer."""
+        return None if self.hidden is not None and self.is_normed else layer.norm
+
+    def _seen(self, layer: Layer) -> np.ndarray:  # -> [n, d]
+        """What the projections of a layer see."""
         if self.hidden is not None:
-            return document_of_layer(words_of(self.hidden, found.number), projected, self.words)
-        words = self.words or tuple(map(str, self.ids))
-        return document_of_layer(embeddings_of(self.file, self.ids), projected, words)
+            entering = words_of(self.hidden, layer.number, len(self.found))
+        elif layer.words is not None:
+            entering = layer.words.of(self.file, self.ids)
+        else:
+            entering = embeddings_of(self.file, self.ids)  # which says what is missing
+        norm = self.norm(layer)
+        return entering if norm is None or entering.shape[-1] != layer.d else norm.applied(self.file, entering)
 
 
 def found_layers(file: TensorFile, config: Path | None = None) -> tuple[Layer, ...]:
@@ -95,10 +123,16 @@ def found_layers(file: TensorFile, config: Path | None = None) -> tuple[Layer, .
     return layers_of(file, settings)
 
 
-def words_of(file: TensorFile, layer: int) -> np.ndarray:  # -> [n, d]
-    """The array X of a file: of its first batch, and of this layer where it has several. Raises EngineError."""
+def words_of(file: TensorFile, layer: int, layers: int = 0) -> np.ndarray:  # -> [n, d]
+    """The array X of a file: of its first batch, and of this layer where it has several. Raises EngineError.
+
+    What counts as many as the model has `layers`, or one more for what leaves the last, are no rows of a batch.
+    """
     name = _name_of_words(file)
-    return chosen(file.read(name), guessed(file.infos).readings[name].axes, {"l": layer, "b": 0}, name)[0]
+    axes = guessed(file.infos).readings[name].axes
+    if axes == "bwd" and layers > 1 and file.infos[name].shape[0] in (layers, layers + 1):
+        axes = "lwd"
+    return chosen(file.read(name), axes, {"l": layer, "b": 0}, name)[0]
 
 
 def _name_of_words(file: TensorFile) -> str:

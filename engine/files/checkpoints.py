@@ -7,9 +7,8 @@ A worksheet multiplies from the right, X W + b, so that W is [in, out]. Linear l
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -19,32 +18,13 @@ from engine.document import Document
 from engine.edits.cells import fitted_names
 from engine.errors import EngineError
 from engine.files.model_config import HEADS, rotary_of, scale_of, score_options, text_config, whole
+from engine.files.model_words import ModelWords, Norm, Tensors, norm_of, words_of_model
 from engine.options import Options, Setting
 
 USUAL_HEAD_DIMS = (64, 128)  # the second is usual in networks wider than WIDE
 WIDE = 2048
 WEIGHTS, BIASES = ("W_Q", "W_K", "W_V", "W_O"), ("b_Q", "b_K", "b_V", "b_O")
-EMBEDDINGS = ("word_embeddings", "wte", "embed_tokens", "embed_in")
 HARMLESS = re.compile(r"bias|masked_bias|(.*\.)?rotary_emb\.inv_freq|output\.LayerNorm\..*")  # beside the projections
-
-
-class Info(Protocol):
-    """What a file says of a tensor before it is read."""
-
-    @property
-    def shape(self) -> tuple[int, ...]: ...
-
-
-class Tensors(Protocol):
-    """A file of tensors by name; `read` gives an array of float32 or float64."""
-
-    @property
-    def path(self) -> Path: ...
-
-    @property
-    def infos(self) -> Mapping[str, Info]: ...
-
-    def read(self, name: str) -> np.ndarray: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +32,7 @@ class Family:
     """How models name the parts of an attention layer, behind the number of the layer, and how they store them.
 
     parts: queries, keys and values, or all of them in one, `joined` one after the other or head by head ("by_head").
+    norm: of the words before the layer, beside it; "" where it stands behind. rms: of which kind.
     models: the types whose attention is known to be as described; there are others with the same names.
     """
 
@@ -64,20 +45,33 @@ class Family:
     rotary: float = 0.0  # the fraction of the columns that RoPE turns, unless the configuration says
     transposed: bool = True  # stored as [out, in]
     joined: str = ""
+    norm: str = ""
+    rms: bool = False
 
 
-APART = ("q_proj", "k_proj", "v_proj")
+APART, BEFORE = ("q_proj", "k_proj", "v_proj"), "input_layernorm"
 LLAMAS = ("llama", "mistral", "mixtral", "qwen2", "qwen3", "gemma", "gemma2", "granite")
 FAMILIES = (
     Family(
         "bert", "attention", ("self.query", "self.key", "self.value"), "output.dense", ("bert", "roberta"), causal=False
     ),
     Family("distilbert", "attention", ("q_lin", "k_lin", "v_lin"), "out_lin", ("distilbert",), causal=False),
-    Family("gpt2", "attn", ("c_attn",), "c_proj", ("gpt2",), transposed=False, joined="in_turn"),
-    Family("llama", "self_attn", APART, "o_proj", LLAMAS, rotary=1.0),
-    Family("phi", "self_attn", APART, "dense", ("phi",), rotary=0.5),
-    Family("phi3", "self_attn", ("qkv_proj",), "o_proj", ("phi3",), rotary=1.0, joined="in_turn"),
-    Family("gpt_neox", "attention", ("query_key_value",), "dense", ("gpt_neox",), rotary=0.25, joined="by_head"),
+    Family("gpt2", "attn", ("c_attn",), "c_proj", ("gpt2",), transposed=False, joined="in_turn", norm="ln_1"),
+    Family("llama", "self_attn", APART, "o_proj", LLAMAS, rotary=1.0, norm=BEFORE, rms=True),
+    Family("phi", "self_attn", APART, "dense", ("phi",), rotary=0.5, norm=BEFORE),
+    Family(
+        "phi3", "self_attn", ("qkv_proj",), "o_proj", ("phi3",), rotary=1.0, joined="in_turn", norm=BEFORE, rms=True
+    ),
+    Family(
+        "gpt_neox",
+        "attention",
+        ("query_key_value",),
+        "dense",
+        ("gpt_neox",),
+        rotary=0.25,
+        joined="by_head",
+        norm=BEFORE,
+    ),
 )
 
 
@@ -90,6 +84,7 @@ class Layer:
     what else belongs to this type of model; `with_heads` mends the heads.
     options: those of its worksheet besides the heads. scale: what multiplies the scores, None for 1 / sqrt(d_k).
     missing: tensors that the file should have; extra: tensors whose part in the attention a worksheet does not have.
+    norm: what hidden states go through before this layer; words: how the model makes those of tokens.
     """
 
     number: int
@@ -105,6 +100,8 @@ class Layer:
     tensors: Mapping[str, str]
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
+    norm: Norm | None = None
+    words: ModelWords | None = None
 
     @property
     def head_dim(self) -> int:
@@ -175,9 +172,8 @@ def check_layer(layer: Layer) -> None:
 def document_of_layer(X: ArrayLike, projected: Projection, words: Sequence[str] = ()) -> Document:
     """The worksheet of one layer: X is [n, d], the matrices are the model's, and so are heads, RoPE and mask.
 
-    X stands where the layer is entered, in most models behind a LayerNorm, which a worksheet does not have: for the
-    hidden states of a real text take what the model gives there, or record its attention. Raises EngineError where X
-    has not the size of the model's words.
+    X is what the projections see: of hidden states, what the layer's norm makes of them (`Layer.norm`). Raises
+    EngineError where X has not the size of the model's words.
     """
     array, layer = frozen(X), projected.layer
     if array.ndim != 2:
@@ -192,19 +188,6 @@ def document_of_layer(X: ArrayLike, projected: Projection, words: Sequence[str] 
         sources["scale"] = frozen([[layer.scale]])
     names = MappingProxyType({"word": fitted_names("word", tuple(words), len(array))})
     return Document("attention", MappingProxyType(sources), names, options=Options.of(settings))
-
-
-def embeddings_of(tensors: Tensors, ids: Sequence[int]) -> Array:  # -> [n, d]
-    """The rows of the matrix of word embeddings for these tokens, without positions. Raises EngineError."""
-    names = [name for name in tensors.infos if name.removesuffix(".weight").rpartition(".")[2] in EMBEDDINGS]
-    if not names:
-        wanted = ", ".join(f"{name}.weight" for name in EMBEDDINGS)
-        raise EngineError("checkpoint_tensor_missing", module=str(tensors.path), tensor=wanted)
-    matrix = tensors.read(names[0])
-    for token in ids:
-        if not 0 <= token < len(matrix):
-            raise EngineError("index_outside", index=token, size=len(matrix))
-    return frozen(matrix[list(ids)])
 
 
 def _is_of(tensors: Tensors, family: Family, module: str, found: Mapping[str, Layer]) -> bool:
@@ -236,6 +219,10 @@ def _layer(tensors: Tensors, family: Family, module: str, number: int, config: M
         MappingProxyType(present),
         tuple(name for role, name in expected.items() if role.startswith("W") and name not in tensors.infos),
         tuple(name for name in tensors.infos if _is_extra(name, module, set(expected.values()))),
+        norm_of(tensors.infos, f"{module.removesuffix(family.path)}{family.norm}", config, family.rms)
+        if family.norm
+        else None,
+        words_of_model(tensors.infos, config),
     )
 
 

@@ -54,7 +54,7 @@ def text_config(config: Mapping[str, Any] | None) -> Mapping[str, Any]:
 def whole(config: Mapping[str, Any], *names: str) -> int:
     """The number above 0 under the first of these names that is there; 0 where none is. Raises EngineError."""
     name = next((name for name in names if config.get(name) is not None), "")
-    return int(_number(config, name, low=1)) if name else 0
+    return int(number_of(config, name, low=1)) if name else 0
 
 
 def rotary_of(config: Mapping[str, Any], number: int, fraction: float) -> dict[str, Setting]:
@@ -93,10 +93,10 @@ def _scaling(kind: str, rope: Mapping[str, Any], config: Mapping[str, Any]) -> d
     for name, value in constant.items():
         if rope.get(name, value) != value:
             raise EngineError("checkpoint_setting", setting=name, value=rope[name])
-    options: dict[str, Setting] = {"rope_scaling": kind, "rope_factor": _number(rope, "factor")}
+    options: dict[str, Setting] = {"rope_scaling": kind, "rope_factor": number_of(rope, "factor")}
     if len(needed) > 1:
         owner = rope if rope.get(needed[1]) is not None else {needed[1]: config.get("max_position_embeddings")}
-        options["rope_original"] = int(_number(owner, needed[1], low=1))
+        options["rope_original"] = int(number_of(owner, needed[1], low=1))
     if kind == "yarn":
         _check_magnitude(rope)
     return options
@@ -104,10 +104,10 @@ def _scaling(kind: str, rope: Mapping[str, Any], config: Mapping[str, Any]) -> d
 
 def _check_magnitude(rope: Mapping[str, Any]) -> None:
     """YaRN's length of queries and keys is a formula of the factor on a worksheet; a model may have another."""
-    usual = 0.1 * math.log(max(_number(rope, "factor"), 1.0)) + 1.0
+    usual = 0.1 * math.log(max(number_of(rope, "factor"), 1.0)) + 1.0
     if rope.get("mscale") and rope.get("mscale_all_dim"):
         raise EngineError("checkpoint_setting", setting="mscale", value=rope["mscale"])
-    if rope.get("attention_factor") is not None and not math.isclose(_number(rope, "attention_factor"), usual):
+    if rope.get("attention_factor") is not None and not math.isclose(number_of(rope, "attention_factor"), usual):
         raise EngineError("checkpoint_setting", setting="attention_factor", value=rope["attention_factor"])
 
 
@@ -115,7 +115,7 @@ def score_options(config: Mapping[str, Any], number: int) -> dict[str, Setting]:
     """The softcap, and the window over the words before each word, of one layer."""
     options: dict[str, Setting] = {}
     if config.get("attn_logit_softcapping"):
-        options["softcap"] = _number(config, "attn_logit_softcapping")
+        options["softcap"] = number_of(config, "attn_logit_softcapping")
     if config.get("clip_qkv"):
         raise EngineError("checkpoint_setting", setting="clip_qkv", value=config["clip_qkv"])
     window, kind = whole(config, "sliding_window"), _kind(config, number)
@@ -129,9 +129,9 @@ def scale_of(config: Mapping[str, Any], number: int, head_dim: int) -> float | N
     """What the scores are multiplied by; None where that is 1 / sqrt(d_k)."""
     usual = scale = head_dim**-0.5
     if config.get("query_pre_attn_scalar"):  # Gemma
-        scale = _number(config, "query_pre_attn_scalar", low=1) ** -0.5
+        scale = number_of(config, "query_pre_attn_scalar", low=1) ** -0.5
     if config.get("attention_multiplier"):  # Granite
-        scale = _number(config, "attention_multiplier")
+        scale = number_of(config, "attention_multiplier")
     if config.get("scale_attn_weights") is False:  # GPT-2
         scale = 1.0
     if config.get("scale_attn_by_inverse_layer_idx") is True:
@@ -143,11 +143,12 @@ def _first(rope: Mapping[str, Any], config: Mapping[str, Any], names: tuple[str,
     for owner in (rope, config):
         for name in names:
             if owner.get(name) is not None:
-                return _number(owner, name)
+                return number_of(owner, name)
     return default
 
 
-def _number(owner: Mapping[str, Any], name: str, low: float = 0.0) -> float:
+def number_of(owner: Mapping[str, Any], name: str, low: float = 0.0) -> float:
+    """A number of a configuration, at least `low`. Raises EngineError for anything else."""
     value = owner.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value < math.inf:
         raise EngineError("checkpoint_setting", setting=name, value=value)

@@ -100,6 +100,20 @@ def answered(question: Question) -> Opened:
     return opened(layers, question.wanted.layer)
 
 
+def taken(question: Question, answer: Opened) -> str:
+    """What the arrays of a file were taken for, where nobody could be asked."""
+    if isinstance(answer.layers, LayersOfCheckpoint):
+        return answer.layers.described(answer.layer)
+    plan = plan_of(question.file.infos, question.choice)
+    parts = [", ".join(f"{role} = {name}" for role, name in plan.arrays.items())]
+    if not plan.given and "W_Q" not in plan.arrays:
+        parts.append("W_Q, W_K and W_V are drawn from a seed")
+    for what, count, at in (("layer", plan.layers, answer.layer), ("row", plan.batches, question.choice.batch)):
+        if count > 1:
+            parts.append(f"{what} {at} of 0 to {count - 1}")
+    return "; ".join(parts)
+
+
 def opened(layers: Layers, layer: int | None = None) -> Opened:
     """One layer of a file, the first without a number. Raises EngineError."""
     number = layers.layers[0].number if layer is None else layer

@@ -173,6 +173,14 @@
         <translation>词来自 {file}</translation>
     </message>
     <message>
+        <source>behind {norm}</source>
+        <translation>经过 {norm}</translation>
+    </message>
+    <message>
+        <source>in the model only the first layer sees embeddings themselves</source>
+        <translation>在模型中，只有第一层直接看到词嵌入</translation>
+    </message>
+    <message>
         <source>Key/value heads</source>
         <translation>键/值头数</translation>
     </message>
@@ -187,6 +195,10 @@
     <message>
         <source>or</source>
         <translation>或</translation>
+    </message>
+    <message>
+        <source>It is what the norm before the layer gives, not what the layer is given</source>
+        <translation>它已经过层前的归一化，而不是层的输入</translation>
     </message>
     <message>
         <source>Configurations (config.json)</source>
@@ -673,6 +685,14 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>{name} is missing. Give it as an argument: {name}=…</source>
         <translation>缺少 {name}。请作为参数给出：{name}=…</translation>
+    </message>
+    <message>
+        <source>There is no token {token}: those of this model go from 0 to {last}.</source>
+        <translation>没有编号为 {token} 的词元：这个模型的词元从 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>These are {count} tokens; this model has places for {most}.</source>
+        <translation>这里有 {count} 个词元，而这个模型只有 {most} 个位置。</translation>
     </message>
     <message>
         <source>attention takes no argument called {name}. The nearest that it takes is {near}.</source>

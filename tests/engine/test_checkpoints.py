@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.files.checkpoints import Layer, document_of_layer, embeddings_of, layers_of, projection
+from engine.files.checkpoints import Layer, document_of_layer, layers_of, projection
 from engine.files.model_config import LARGEST, read_config
+from engine.files.model_words import embeddings_of
 from engine.files.session import decode_session, encode_session
 from engine.recompute import recompute
 
@@ -271,7 +272,7 @@ def test_embeddings() -> None:
     assert (embeddings_of(tensors, [4, 0]) == [[8, 9], [0, 1]]).all()
     with pytest.raises(EngineError) as error:
         embeddings_of(tensors, [5])
-    assert code_of(error) == "index_outside"
+    assert code_of(error) == "no_such_token"
     with pytest.raises(EngineError) as error:
         embeddings_of(llama(), [0])
     assert code_of(error) == "checkpoint_tensor_missing"

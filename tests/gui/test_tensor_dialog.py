@@ -22,6 +22,8 @@ from tests.tensor_files import heads, numbers, write_recording
 
 LEFT = Qt.MouseButton.LeftButton
 
+ONLY_THE_FIRST = "in the model only the first layer sees embeddings themselves"
+
 
 def arrays(folder: Path, **more: np.ndarray) -> Path:
     np.savez(folder / "a.npz", **{name.lower(): array for name, array in heads().items()}, **more)  # type: ignore[arg-type]
@@ -202,7 +204,7 @@ def test_what_the_command_line_says_counts(hands: Hands, tmp_path: Path) -> None
     hands.window.files.open(checkpoint(tmp_path), Wanted(layer=1, words=tmp_path / "ids.txt"))
     checked = hands.window.findChild(CheckpointDialog)
     assert checked is not None
-    assert checked.summary.text() == "h.1.attn · 2 heads · 3 words"
+    assert checked.summary.text() == f"h.1.attn · 2 heads · 3 words · {ONLY_THE_FIRST}"
 
 
 def test_a_layer_that_cannot_be_shown_says_why(hands: Hands, tmp_path: Path) -> None:
@@ -235,12 +237,12 @@ def test_a_checkpoint_asks_for_its_words(hands: Hands, tmp_path: Path) -> None:
     hands.bot.keyClick(dialog.ids, Key.Key_Backspace)
     hands.bot.keyClicks(dialog.ids, "1 99")
     hands.bot.mouseClick(dialog.open_button, LEFT)
-    assert "no entry 99" in dialog.summary.text()
+    assert "no token 99" in dialog.summary.text()
     for _ in range(3):
         hands.bot.keyClick(dialog.ids, Key.Key_Backspace)
     dialog.table.setFocus()
     hands.bot.keyClick(dialog.table, Key.Key_Down)
-    assert dialog.summary.text() == "h.1.attn · 2 heads · 2 words"
+    assert dialog.summary.text() == f"h.1.attn · 2 heads · 2 words · {ONLY_THE_FIRST}"
     press_open(hands, dialog)
     assert hands.window.workspace.document.words == ("3", "1")
     assert hands.window.layers.currentRow() == 1

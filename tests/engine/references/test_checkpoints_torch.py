@@ -8,8 +8,11 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.files.checkpoints import document_of_layer, embeddings_of, layers_of, projection
+from engine.files.checkpoint_layers import LayersOfCheckpoint, found_layers
+from engine.files.checkpoints import document_of_layer, layers_of, projection
 from engine.files.model_config import read_config
+from engine.files.model_words import embeddings_of
+from engine.files.tensors import open_tensors
 from engine.recompute import recompute
 from tests.engine.references.shared import assert_close
 from tests.engine.references.test_recorder import IDS, MODELS, SMALL
@@ -92,6 +95,36 @@ def test_the_worksheet_gives_what_the_layer_gives(case: str, tmp_path: Path) -> 
     assert_close(values.array("weights"), weights[0].numpy(), TOLERANCE)
     largest = np.abs(seen["output"]).max()
     assert_close(values.array("attention") / largest, seen["output"][0] / largest, TOLERANCE)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_tokens_and_hidden_states_give_the_models_own_weights(case: str, tmp_path: Path) -> None:
+    """As people have them: what a model says its hidden states are, and tokens for its first layer."""
+    name, settings = CASES[case]
+    model = saved(name, settings, tmp_path)
+    with torch.no_grad():
+        result = model(torch.tensor(IDS), output_attentions=True, output_hidden_states=True)
+    hidden = np.stack([one[0].numpy() for one in result.hidden_states[:2]])
+    np.save(tmp_path / "hidden.npy", hidden)
+    file = open_tensors(tmp_path / "model.safetensors")
+    found = found_layers(file)
+    by_tokens = LayersOfCheckpoint(file, found, tuple(IDS[0]))
+    by_states = LayersOfCheckpoint(file, found, hidden=open_tensors(tmp_path / "hidden.npy"))
+    for layers, number in ((by_tokens, 0), (by_states, 0), (by_states, 1)):
+        values = recompute(layers.document(number))
+        assert_close(values.array("weights"), result.attentions[number][0].numpy(), TOLERANCE)
+
+
+def test_states_behind_the_norm_are_taken_as_they_are(tmp_path: Path) -> None:
+    model = saved("GPT2", {}, tmp_path)
+    with torch.no_grad():
+        result = model(torch.tensor(IDS), output_attentions=True, output_hidden_states=True)
+        seen = model.h[1].ln_1(result.hidden_states[1])
+    np.save(tmp_path / "seen.npy", seen[0].numpy())
+    file = open_tensors(tmp_path / "model.safetensors")
+    layers = LayersOfCheckpoint(file, found_layers(file), hidden=open_tensors(tmp_path / "seen.npy"), is_normed=True)
+    values = recompute(layers.document(1))
+    assert_close(values.array("weights"), result.attentions[1][0].numpy(), TOLERANCE)
 
 
 def test_gains_of_queries_are_refused(tmp_path: Path) -> None:
