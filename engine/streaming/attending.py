@@ -6,6 +6,7 @@ a time, by the stages' own formulas.
 
 import math
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 import numpy as np
 
@@ -24,14 +25,19 @@ from engine.stages.stage import Stage
 from engine.streaming.kernel import Prepared, attend, prepare, with_values
 from engine.streaming.logits import Logits, Visible
 from engine.streaming.map import Held, Map, Statistics
-from engine.streaming.shapes import slice_of
+from engine.streaming.shapes import slice_of, within
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Attending:
-    """`weights @ V` of maps, ready for the fast kernels."""
+    """`weights @ V` of maps, ready for the fast kernels, which know nothing of numbers that were typed over."""
 
     prepared: Prepared
+    typed: tuple[np.ndarray, ...]  # of each plane, the rows in which there are some
+
+    def takes(self, plane: int, rows: range) -> bool:
+        """Whether nothing was typed over in these rows."""
+        return not meets(self.typed[plane], rows)
 
     def rows(self, plane: int, rows: range) -> Floats:  # -> [rows, d_v]
         """The weighted sums of some rows."""
@@ -45,19 +51,18 @@ def attending(product: Map) -> Attending | None:
     weights = product.operands[0]
     if not isinstance(product.stage, MatrixProduct) or not isinstance(weights, Map) or product.stage.bias:
         return None
-    logits = logits_of_weights(weights)
+    logits = logits_of_weights(weights, through_pins=True)
     values = product.operands[1]
     if logits is None or isinstance(values, Map):
         return None
-    return Attending(
-        with_values(_prepared(weights, logits), _planes(values, product.shape[:-2], len(product.axes[1]) > 2))
-    )
+    prepared = with_values(_prepared(weights, logits), _planes(values, product.shape[:-2], len(product.axes[1]) > 2))
+    return Attending(prepared, tuple(typed_rows(weights, plane) for plane in range(product.planes)))
 
 
 def row_statistics(weights: Map, plane: int, rows: range) -> np.ndarray:  # -> [rows]
     """The number that each row of weights needs besides its scores."""
-    logits = logits_of_weights(weights)
-    if logits is not None:
+    logits = logits_of_weights(weights, through_pins=True)
+    if logits is not None and not meets(typed_rows(weights, plane), rows):
         return attend(_prepared(weights, logits), plane, rows, output=False).lse
     scores, rule = weights.operands[0], weights.stage
     assert isinstance(scores, Map)
@@ -85,17 +90,36 @@ def _prepared(weights: Map, logits: Logits) -> Prepared:
     return weights.prepared
 
 
-def logits_of_weights(weights: Held) -> Logits | None:
-    """What the weights of a softmax are made of; None where that cannot be told, or is not all of it."""
-    if not isinstance(weights, Map) or weights.patch is not None:
+def typed_rows(of: Held, plane: int) -> np.ndarray:
+    """The rows of a plane in which weights, scores or anything between was typed over, sorted; the mask left aside."""
+    found = [np.zeros(0, dtype=np.intp)]
+    while isinstance(of, Map):
+        if of.patch is not None:
+            cells = of.patch.cells
+            found.append(cells[cells[:, 0] == plane, -2] if cells.shape[1] > 2 else cells[:, -2])
+        of = of.operands[0]
+    return np.unique(np.concatenate(found))
+
+
+def meets(typed: np.ndarray, rows: range) -> bool:
+    """Whether one of these rows is among those that were typed over."""
+    return bool(within(typed, rows).any())
+
+
+def logits_of_weights(weights: Held, through_pins: bool = False) -> Logits | None:
+    """What the weights of a softmax are made of; None where that cannot be told, or is not all of it.
+
+    through_pins: as if nothing had been typed over, for rows in which nothing was.
+    """
+    if not _is_formula(weights, through_pins):
         return None
     stage, extra = weights.stage, None
     if isinstance(stage, WithoutSink):
         weights = weights.operands[0]
-        if not isinstance(weights, Map) or weights.patch is not None or not isinstance(weights.stage, Normalise):
+        if not _is_formula(weights, through_pins) or not isinstance(weights.stage, Normalise):
             return None
         beside = weights.operands[0]
-        if not isinstance(beside, Map) or beside.patch is not None or not isinstance(beside.stage, BesideSink):
+        if not _is_formula(beside, through_pins) or not isinstance(beside.stage, BesideSink):
             return None
         scores, sinks = beside.operands
         extra = _per_plane(sinks, beside)
@@ -104,18 +128,22 @@ def logits_of_weights(weights: Held) -> Logits | None:
         extra = np.zeros(weights.planes) if stage.rule == "off_by_one" else None
     else:
         return None
-    logits = logits_of(scores)
+    logits = logits_of(scores, through_pins)
     return None if logits is None else replace(logits, extra=extra)
 
 
-def logits_of(scores: Held) -> Logits | None:
+def logits_of(scores: Held, through_pins: bool = False) -> Logits | None:
     """Scores as products with something done to them; None where they are something else."""
-    if not isinstance(scores, Map) or scores.patch is not None:
+    if not _is_formula(scores, through_pins):
         return None
     if _is_product(scores.stage):
         return _products(scores)
-    before = logits_of(scores.operands[0])
+    before = logits_of(scores.operands[0], through_pins)
     return None if before is None else _followed(before, scores)
+
+
+def _is_formula(one: Held, through_pins: bool) -> TypeGuard[Map]:
+    return isinstance(one, Map) and (through_pins or one.patch is None)
 
 
 def product_behind(weights: Held) -> Map | None:

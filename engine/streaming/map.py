@@ -193,7 +193,7 @@ class Map:
         return kept
 
     def _formula(self, plane: int, rows: range, columns: range) -> Floats:
-        if self._attends is not None:
+        if self._attends is not None and self._attends.takes(plane, rows):
             output = self._attends.rows(plane, rows)
             return output[:, slice_of(columns)]
         parts = tuple(self.part(at, plane, rows, columns) for at in range(len(self.operands)))

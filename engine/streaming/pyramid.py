@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Floats, Matrix, sealed
-from engine.streaming.attending import logits_of, logits_of_weights, statistics_of
+from engine.streaming.attending import logits_of, logits_of_weights, meets, statistics_of, typed_rows
 from engine.streaming.kernel import Rows, attend, powers, prepare, scratch
 from engine.streaming.logits import LOG2_E, Logits
 from engine.streaming.map import Map
@@ -85,8 +85,10 @@ class Pyramid:
         self.top_level = max(math.ceil(math.log2(longest / TILE)), 0)
         self.base: Base | None = None
         self._begun: _Begun | None = None
-        self._logits = logits_of_weights(matrix) if isinstance(matrix, Map) else None
-        self._scores = logits_of(matrix) if isinstance(matrix, Map) else None
+        of = matrix if isinstance(matrix, Map) else None
+        self._logits = None if of is None else logits_of_weights(of, through_pins=True)
+        self._scores = None if of is None else logits_of(of, through_pins=True)
+        self._typed = np.zeros(0, dtype=np.intp) if of is None else typed_rows(of, plane)
 
     def keep(self, base: Base) -> None:
         self.base = base
@@ -187,16 +189,19 @@ class Pyramid:
     def _calls(
         self, strips: list[range], group: int, share: Callable[[Any], Any]
     ) -> Iterator[tuple[Callable[..., Rows], tuple[object, ...]]]:
-        if self._logits is not None:
-            task = share(prepare(self._logits.only(self.plane), group=group))
-            return ((attend, (task, 0, rows, False)) for rows in strips)
-        shared = share(Pyramid(self.matrix, self.plane))  # without what it has begun
-        return ((_pooled_strip, (shared, rows, group)) for rows in strips)
+        task = None if self._logits is None else share(prepare(self._logits.only(self.plane), group=group))
+        typed = task is None or any(meets(self._typed, rows) for rows in strips)
+        shared = share(Pyramid(self.matrix, self.plane)) if typed else None  # without what it has begun
+        for rows in strips:
+            if task is None or meets(self._typed, rows):
+                yield _pooled_strip, (shared, rows, group)
+            else:
+                yield attend, (task, 0, rows, False)
 
     def _remember(self, rows: range, result: Rows) -> None:
         """What the weights of these rows need besides their scores came with the pass."""
         statistics = statistics_of(self.matrix) if isinstance(self.matrix, Map) else None
-        if self._logits is not None and statistics is not None:
+        if len(result.lse) and statistics is not None:
             statistics.put(self.plane, rows, result.lse)
 
     def _pooled(self, rows: range, columns: range, by_rows: int, by_columns: int, how: str) -> Floats:
@@ -221,9 +226,10 @@ class Pyramid:
     def _pooled_block(
         self, rows: range, columns: range, by_rows: int, by_columns: int, ways: tuple[str, ...]
     ) -> list[Floats]:
-        if self._logits is not None:
+        is_typed = meets(self._typed, rows)
+        if self._logits is not None and not is_typed:
             return [self._pooled_weights(self._logits, rows, columns, by_rows, by_columns, how) for how in ways]
-        if self._scores is not None:  # with keys as rows, along which most is pooled
+        if self._scores is not None and not is_typed:  # with keys as rows, along which most is pooled
             S = self._scores.block(self.plane, rows, columns)
             return [pool(pool(S, by_columns, how, 0), by_rows, how, 1).T for how in ways]
         block = self.block(rows, columns)

@@ -87,9 +87,9 @@ def _streamed(
     calls = _calls(held, fast, pieces, planes, executor, share)
     for done, (number, rows) in enumerate(do_all(calls, executor, cancelled), start=1):
         plane, at = pieces[number]
-        if fast is None or not _shares_memory(executor):
+        if fast is None or not (_shares_memory(executor) and fast.takes(plane, at)):
             planes[plane, at.start : at.stop] = rows.output
-        if isinstance(weights, Map) and weights.statistics is not None and fast is not None:
+        if isinstance(weights, Map) and weights.statistics is not None and len(rows.lse):
             weights.statistics.put(plane, at, rows.lse)  # it came by itself
         progress(done, len(pieces))
     return result
@@ -103,15 +103,14 @@ def _calls(
     executor: Executor | None,
     share: Callable[[Any], Any],
 ) -> Iterator[tuple[Callable[..., Rows], tuple[Any, ...]]]:
-    if fast is None:
-        shared = share(held)
-        yield from ((_general_rows, (shared, plane, rows)) for plane, rows in pieces)
-    elif _shares_memory(executor):
-        into = (result[plane, rows.start : rows.stop] for plane, rows in pieces)
-        yield from ((attend, (fast.prepared, *piece, True, part)) for piece, part in zip(pieces, into, strict=True))
-    else:
-        sent: dict[int, Any] = {}
-        for plane, rows in pieces:
+    shared = share(held) if fast is None or any(not fast.takes(*piece) for piece in pieces) else None
+    sent: dict[int, Any] = {}
+    for plane, rows in pieces:
+        if fast is None or not fast.takes(plane, rows):
+            yield _general_rows, (shared, plane, rows)
+        elif _shares_memory(executor):
+            yield attend, (fast.prepared, plane, rows, True, result[plane, rows.start : rows.stop])
+        else:
             if plane not in sent:
                 sent = {plane: share(fast.prepared.only(plane))}
             yield _attend_in_parts, (sent[plane], rows, _together(held))
@@ -125,8 +124,10 @@ def _attend_in_parts(task: Prepared, rows: range, height: int) -> Rows:
 
 
 def _general_rows(held: Map, plane: int, rows: range) -> Rows:
+    height = max(held.panel_height, 1)
     with np.errstate(all="ignore"):
-        return Rows(held.rows(plane, rows), np.zeros(0))
+        parts = [held.rows(plane, rows[at : at + height]) for at in range(0, len(rows), height)]
+    return Rows(np.concatenate(parts), np.zeros(0))
 
 
 def _height(held: Map, fast: Attending | None, executor: Executor | None) -> int:

@@ -1,12 +1,18 @@
 """Pictures of large matrices: every tile against the matrix itself, pooled by hand."""
 
 from concurrent.futures import CancelledError, ThreadPoolExecutor
+from types import MappingProxyType
 
 import numpy as np
 import pytest
 
-from engine.arrays import Matrix
+from engine.arrays import Matrix, frozen
 from engine.attention import Trace, attention
+from engine.document import Document
+from engine.edits.cells import SetCells
+from engine.options import Options
+from engine.patch import Patch
+from engine.recompute import recompute
 from engine.streaming import map as maps
 from engine.streaming import pyramid as pyramids
 from engine.streaming.pyramid import EXACT, HOW, POOLED, SAMPLED, Pyramid, Spot, overviews
@@ -91,6 +97,27 @@ def test_every_tile_of_what_stands_before_the_weights(kind: str, name: str) -> N
     kinds: set[str] = set()
     compare(pyramid, dense[plane], kinds)
     assert kinds == {EXACT, POOLED}
+
+
+@pytest.mark.parametrize("name", ["scores", "masked", "weights"])
+def test_a_pin_slows_down_its_own_strip_only(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And every tile shows what comes of it, the row sums of its row included."""
+    pins = Patch.of([30, 30, 31], [5, 20, 31], [4.0, -2.0, 0.5])
+    options = Options.of({"source": "qkv", "causal": "top_left"})
+    sources = {one: frozen(array[0]) for one, array in zip("QKV", (Q, K, V), strict=True)}
+    document = SetCells(name, pins).apply(Document("attention", MappingProxyType(sources), options=options))
+    values = recompute(document)
+    with monkeypatch.context() as held:
+        held.setattr(maps, "LARGEST_HELD", 2**40)
+        expected = recompute(document).array("weights")
+    matrix = values.matrix("weights")
+    assert isinstance(matrix, maps.Map)
+    pyramid, general = Pyramid(matrix, 0), []
+    strip = pyramids._pooled_strip
+    monkeypatch.setattr(pyramids, "_pooled_strip", lambda *of: (general.append(of[1]), strip(*of))[1])
+    pyramid.keep(pyramid.make_base())
+    assert general == [range(24, 48)]
+    compare(pyramid, expected, set())
 
 
 def test_a_sample_takes_rows_of_the_matrix_with_every_key() -> None:

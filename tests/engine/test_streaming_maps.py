@@ -141,14 +141,18 @@ def test_typed_cells_change_what_comes_later(name: str, matrix: str, patch: Patc
             np.testing.assert_allclose(whole(ours[at]), expected[at], rtol=0.0, atol=1e-12)
 
 
-def test_typing_over_the_mask_stays_fast_and_over_the_scores_takes_whole_rows() -> None:
+def test_only_rows_that_were_typed_over_take_the_slow_way() -> None:
     Q, K, V = (array[0, 0] for array in arrays())
     with streaming():
         trace = streamed(Q, K, V, causal="top_left")
-        for matrix, is_fast in (("mask", True), ("scores", False), ("weights", False)):
+        for matrix, slow in (("mask", set()), ("scores", {0, 7}), ("weights", {0, 7})):
             product = recomputed(trace, matrix, HIDDEN)["attention"]
             assert isinstance(product, Map)
-            assert (attending(product) is not None) is is_fast
+            fast = attending(product)
+            assert fast is not None
+            assert {row for row in range(13) if not fast.takes(0, range(row, row + 1))} == slow
+            assert fast.takes(0, range(1, 7))
+            assert not fast.takes(0, range(13)) or not slow
 
 
 def test_cells_of_one_head_change_that_head_only() -> None:
