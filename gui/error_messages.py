@@ -4,6 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.errors import EngineError
 from engine.options import OPTIONS
+from gui.file_reasons import reason_in_words
 from gui.messages import FAMILIES, family_name
 from gui.option_messages import option_title
 
@@ -215,6 +216,8 @@ def error_text(error: EngineError) -> str:
     facts = dict(error.facts)
     if facts.get("what") in FAMILIES:
         facts["what"] = family_name(str(facts["what"]))
+    if "reason" in facts:
+        facts["reason"] = reason_in_words(str(facts["reason"]))
     if facts.get("option") in OPTIONS:
         facts["option"] = option_title(str(facts["option"]))
     return QCoreApplication.translate("Errors", str(ERRORS[error.code])).format(**facts)

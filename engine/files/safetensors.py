@@ -112,8 +112,9 @@ def _check_spans(spans: dict[str, tuple[int, int]], size: int) -> None:
     reached = 0
     for name, (begin, end) in sorted(spans.items(), key=lambda entry: entry[1]):
         if begin != reached:
-            what = "overlaps another one" if begin < reached else "does not begin where the one before ends"
-            raise ValueError(f"tensor {quoted(name)} {what}")
+            if begin < reached:
+                raise ValueError(f"tensor {quoted(name)} overlaps another one")
+            raise ValueError(f"tensor {quoted(name)} does not begin where the one before ends")
         reached = end
     if reached != size:
         raise ValueError(f"its tensors need {reached} bytes, but there are {size}")

@@ -110,10 +110,10 @@ def _entry(content: bytes, place: int) -> tuple[Member, int]:
         raise ValueError("the directory of the zip is broken")
     raw_name = content[place + ENTRY.size : extra_at]
     name = raw_name.decode("utf-8" if flags & UTF_8 else "cp437")
-    if flags & ENCRYPTED or method not in (STORED, DEFLATED):
-        raise ValueError(
-            f"member {quoted(name)} is " + ("encrypted" if flags & ENCRYPTED else f"compressed by method {method}")
-        )
+    if flags & ENCRYPTED:
+        raise ValueError(f"member {quoted(name)} is encrypted")
+    if method not in (STORED, DEFLATED):
+        raise ValueError(f"member {quoted(name)} is compressed by method {method}")
     size, packed, offset = _wide(content[extra_at : extra_at + extra_length], [size, packed, offset])
     return Member(raw_name, name, method, checksum, packed, size, offset), after
 

@@ -2987,6 +2987,390 @@ NumPy 的说法：{numpy}</translation>
         <source>0 because query and key belong to different documents.</source>
         <translation>0，因为查询和键属于不同的文档。</translation>
     </message>
+    <message>
+        <source>it is larger than {0} bytes</source>
+        <translation>它大于 {0} 字节</translation>
+    </message>
+    <message>
+        <source>it is no object of JSON</source>
+        <translation>它不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it does not begin as a .npy array of version 1, 2 or 3</source>
+        <translation>它的开头不是版本 1、2 或 3 的 .npy 数组</translation>
+    </message>
+    <message>
+        <source>its header claims {0} bytes of numbers, but there are {1}</source>
+        <translation>它的文件头声称有 {0} 字节的数，实际有 {1} 字节</translation>
+    </message>
+    <message>
+        <source>its header claims {0} bytes, but {1} follow</source>
+        <translation>它的文件头声称有 {0} 字节，实际后面只有 {1} 字节</translation>
+    </message>
+    <message>
+        <source>its header claims {0} bytes</source>
+        <translation>它的文件头声称有 {0} 字节</translation>
+    </message>
+    <message>
+        <source>its header has {0} bytes; at most {1} are read</source>
+        <translation>它的文件头有 {0} 字节，最多读取 {1} 字节</translation>
+    </message>
+    <message>
+        <source>its header is not that of an array</source>
+        <translation>它的文件头不是数组的文件头</translation>
+    </message>
+    <message>
+        <source>its header has a shape that is none</source>
+        <translation>它的文件头里的形状不成其为形状</translation>
+    </message>
+    <message>
+        <source>its header has no dtype</source>
+        <translation>它的文件头没有 dtype</translation>
+    </message>
+    <message>
+        <source>its header has {0} twice</source>
+        <translation>它的文件头里 {0} 出现了两次</translation>
+    </message>
+    <message>
+        <source>its header is not a JSON object</source>
+        <translation>它的文件头不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>a member does not inflate to the {0} bytes that it claims</source>
+        <translation>一个成员解压后不是它声称的 {0} 字节</translation>
+    </message>
+    <message>
+        <source>the checksum of a member does not match</source>
+        <translation>一个成员的校验和不符</translation>
+    </message>
+    <message>
+        <source>the checksum of {0} does not match</source>
+        <translation>{0} 的校验和不符</translation>
+    </message>
+    <message>
+        <source>it is not compressed, but claims {0} bytes in {1}</source>
+        <translation>它没有压缩，却声称 {1} 字节里有 {0} 字节</translation>
+    </message>
+    <message>
+        <source>it claims to inflate from {0} to {1} bytes</source>
+        <translation>它声称能从 {0} 字节解压成 {1} 字节</translation>
+    </message>
+    <message>
+        <source>it claims {0} compressed bytes; at most {1} are read</source>
+        <translation>它声称有 {0} 字节的压缩数据，最多读取 {1} 字节</translation>
+    </message>
+    <message>
+        <source>its compressed bytes are broken</source>
+        <translation>它的压缩数据已损坏</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>它过早结束</translation>
+    </message>
+    <message>
+        <source>member {0} overlaps another one</source>
+        <translation>成员 {0} 与另一个成员重叠</translation>
+    </message>
+    <message>
+        <source>member {0} reaches beyond the end</source>
+        <translation>成员 {0} 超出了末尾</translation>
+    </message>
+    <message>
+        <source>member {0} starts beyond the end</source>
+        <translation>成员 {0} 从末尾之后开始</translation>
+    </message>
+    <message>
+        <source>member {0} is not where the directory says</source>
+        <translation>成员 {0} 不在目录所说的位置</translation>
+    </message>
+    <message>
+        <source>member {0} is encrypted</source>
+        <translation>成员 {0} 已加密</translation>
+    </message>
+    <message>
+        <source>member {0} is compressed by method {1}</source>
+        <translation>成员 {0} 用方法 {1} 压缩</translation>
+    </message>
+    <message>
+        <source>member {0}: {1}</source>
+        <translation>成员 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>it has the member {0} twice</source>
+        <translation>成员 {0} 出现了两次</translation>
+    </message>
+    <message>
+        <source>it has {0} members in a directory of {1} bytes; at most {2} are read</source>
+        <translation>它的目录有 {1} 字节、{0} 个成员，最多读取 {2} 个</translation>
+    </message>
+    <message>
+        <source>the directory of the zip is not where its end says</source>
+        <translation>zip 的目录不在其末尾所说的位置</translation>
+    </message>
+    <message>
+        <source>the directory of the zip has more than it counts</source>
+        <translation>zip 的目录比它所计的更多</translation>
+    </message>
+    <message>
+        <source>the directory of the zip ends too early</source>
+        <translation>zip 的目录过早结束</translation>
+    </message>
+    <message>
+        <source>the directory of the zip is broken</source>
+        <translation>zip 的目录已损坏</translation>
+    </message>
+    <message>
+        <source>the directory of the zip lacks a size</source>
+        <translation>zip 的目录缺少一个大小</translation>
+    </message>
+    <message>
+        <source>it is not a zip, or its end is missing</source>
+        <translation>它不是 zip，或缺少末尾</translation>
+    </message>
+    <message>
+        <source>the end of the zip contradicts itself</source>
+        <translation>zip 的末尾自相矛盾</translation>
+    </message>
+    <message>
+        <source>its JSON has more than {0} bytes or {1} values</source>
+        <translation>它的 JSON 超过 {0} 字节或 {1} 个值</translation>
+    </message>
+    <message>
+        <source>its JSON has a number of {0} digits</source>
+        <translation>它的 JSON 里有一个 {0} 位的数</translation>
+    </message>
+    <message>
+        <source>its JSON is not UTF-8</source>
+        <translation>它的 JSON 不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>its JSON is malformed at character {0}: {1}</source>
+        <translation>它的 JSON 在第 {0} 个字符处格式有误：{1}</translation>
+    </message>
+    <message>
+        <source>its JSON is nested too deeply</source>
+        <translation>它的 JSON 嵌套过深</translation>
+    </message>
+    <message>
+        <source>its JSON has {0} twice</source>
+        <translation>它的 JSON 里 {0} 出现了两次</translation>
+    </message>
+    <message>
+        <source>its JSON has {0}, which is no JSON</source>
+        <translation>它的 JSON 里有 {0}，这不是 JSON</translation>
+    </message>
+    <message>
+        <source>its JSON is neither a list nor an object with tokens</source>
+        <translation>它的 JSON 既不是列表，也不是带有词元的对象</translation>
+    </message>
+    <message>
+        <source>entry {0} of its JSON is no text</source>
+        <translation>它的 JSON 的第 {0} 项不是文本</translation>
+    </message>
+    <message>
+        <source>no file has such a name</source>
+        <translation>没有文件会叫这个名字</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is a pipe or a device, not a file</source>
+        <translation>它是管道或设备，不是文件</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>an entry of its layers has no number</source>
+        <translation>它的层里有一项没有编号</translation>
+    </message>
+    <message>
+        <source>scale or softcap of layer {0} is no number above 0</source>
+        <translation>第 {0} 层的缩放或 softcap 不是大于 0 的数</translation>
+    </message>
+    <message>
+        <source>the window of layer {0} is no number above 0</source>
+        <translation>第 {0} 层的窗口不是大于 0 的数</translation>
+    </message>
+    <message>
+        <source>module or kind of layer {0} is no text</source>
+        <translation>第 {0} 层的模块或种类不是文本</translation>
+    </message>
+    <message>
+        <source>it is a recording of version {0}; {1} is known</source>
+        <translation>它是版本 {0} 的录制，这里只认识 {1}</translation>
+    </message>
+    <message>
+        <source>its layers are not a list with at least one of them</source>
+        <translation>它的层不是至少有一项的列表</translation>
+    </message>
+    <message>
+        <source>its tokens are not a list of texts</source>
+        <translation>它的词元不是文本的列表</translation>
+    </message>
+    <message>
+        <source>Q, K and V of layer {0} are not stacks of matrices, one a head</source>
+        <translation>第 {0} 层的 Q、K、V 不是每头一个矩阵的堆叠</translation>
+    </message>
+    <message>
+        <source>Q, K and V of layer {0} do not fit each other: {1}</source>
+        <translation>第 {0} 层的 Q、K、V 互不相配：{1}</translation>
+    </message>
+    <message>
+        <source>the sink of layer {0} is {1}, not one number a head</source>
+        <translation>第 {0} 层的汇是 {1}，不是每头一个数</translation>
+    </message>
+    <message>
+        <source>its metadata are not texts</source>
+        <translation>它的元数据不是文本</translation>
+    </message>
+    <message>
+        <source>it has {0} tensors; at most {1} are read</source>
+        <translation>它有 {0} 个张量，最多读取 {1} 个</translation>
+    </message>
+    <message>
+        <source>its name is no text</source>
+        <translation>它的名字不是文本</translation>
+    </message>
+    <message>
+        <source>it needs dtype, shape and data_offsets, and nothing else</source>
+        <translation>它需要且只需要 dtype、shape 和 data_offsets</translation>
+    </message>
+    <message>
+        <source>its dtype {0} is unknown</source>
+        <translation>它的 dtype {0} 未知</translation>
+    </message>
+    <message>
+        <source>its shape or its offsets are not a list</source>
+        <translation>它的形状或偏移不是列表</translation>
+    </message>
+    <message>
+        <source>its offsets are not two whole numbers in order</source>
+        <translation>它的偏移不是两个有序的整数</translation>
+    </message>
+    <message>
+        <source>its offsets leave {0} bytes, but its shape and dtype need {1}</source>
+        <translation>它的偏移留出 {0} 字节，而它的形状和 dtype 需要 {1} 字节</translation>
+    </message>
+    <message>
+        <source>its tensors need {0} bytes, but there are {1}</source>
+        <translation>它的张量需要 {0} 字节，实际有 {1} 字节</translation>
+    </message>
+    <message>
+        <source>it needs a weight_map from tensors to the names of .safetensors files beside it</source>
+        <translation>它需要一个 weight_map，把张量对应到旁边 .safetensors 文件的名字</translation>
+    </message>
+    <message>
+        <source>it has more than {0} tensors or {1} shards</source>
+        <translation>它有超过 {0} 个张量或 {1} 个分片</translation>
+    </message>
+    <message>
+        <source>its shards have more than {0} tensors or {1} bytes of headers</source>
+        <translation>它的分片有超过 {0} 个张量或 {1} 字节的文件头</translation>
+    </message>
+    <message>
+        <source>tensor {0} is not in {1}, where it should be</source>
+        <translation>张量 {0} 不在它应在的 {1} 里</translation>
+    </message>
+    <message>
+        <source>tensor {0} overlaps another one</source>
+        <translation>张量 {0} 与另一个张量重叠</translation>
+    </message>
+    <message>
+        <source>tensor {0} does not begin where the one before ends</source>
+        <translation>张量 {0} 不从前一个结束处开始</translation>
+    </message>
+    <message>
+        <source>tensor {0}: {1}</source>
+        <translation>张量 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} bytes</source>
+        <translation>{0} 大于 {1} 字节</translation>
+    </message>
+    <message>
+        <source>{0} is not a version 1.0 .npy file</source>
+        <translation>{0} 不是版本 1.0 的 .npy 文件</translation>
+    </message>
+    <message>
+        <source>the header of {0} does not fit its content</source>
+        <translation>{0} 的文件头与内容不符</translation>
+    </message>
+    <message>
+        <source>there is no worksheet of the kind {0}</source>
+        <translation>没有 {0} 这种工作表</translation>
+    </message>
+    <message>
+        <source>X has {0} rows, but there are {1} words</source>
+        <translation>X 有 {0} 行，而词有 {1} 个</translation>
+    </message>
+    <message>
+        <source>there are no names of the kind {0}</source>
+        <translation>没有 {0} 这种名字</translation>
+    </message>
+    <message>
+        <source>there is no matrix called {0}</source>
+        <translation>没有名为 {0} 的矩阵</translation>
+    </message>
+    <message>
+        <source>{0} is not a matrix</source>
+        <translation>{0} 不是矩阵</translation>
+    </message>
+    <message>
+        <source>a patch has lists of different lengths</source>
+        <translation>一个补丁里的列表长度不一</translation>
+    </message>
+    <message>
+        <source>a patch names cells that do not exist</source>
+        <translation>一个补丁指的单元格不存在</translation>
+    </message>
+    <message>
+        <source>there is no way of drawing called {0}</source>
+        <translation>没有名为 {0} 的抽取方式</translation>
+    </message>
+    <message>
+        <source>the patch of {0} has {1} dimensions</source>
+        <translation>{0} 的补丁有 {1} 维</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>缺少 {0}</translation>
+    </message>
+    <message>
+        <source>it has {0} dimensions; at most {1} are read</source>
+        <translation>它有 {0} 维，最多读取 {1} 维</translation>
+    </message>
+    <message>
+        <source>its shape is not of whole numbers from 0 on</source>
+        <translation>它的形状不是从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>its shape is absurdly large</source>
+        <translation>它的形状大得荒谬</translation>
+    </message>
+    <message>
+        <source>it has truth values that are neither 0 nor 1</source>
+        <translation>它的真值里有既非 0 也非 1 的</translation>
+    </message>
+    <message>
+        <source>it has more than {0} bytes</source>
+        <translation>它超过 {0} 字节</translation>
+    </message>
+    <message>
+        <source>it has {0} words; from 1 to {1} are read</source>
+        <translation>它有 {0} 个词，可读 1 到 {1} 个</translation>
+    </message>
+    <message>
+        <source>a word has {0} characters; at most {1} are read</source>
+        <translation>一个词有 {0} 个字符，最多读取 {1} 个</translation>
+    </message>
 </context>
 <context>
     <name>Roles</name>

@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,15 @@ from engine.options import OPTIONS, Options
 from engine.recompute import recompute
 from engine.worksheets import steps_of
 from gui import error_messages, messages, option_messages
+from gui.file_reasons import REASONS, _patterns, reason_in_words
+from gui.main_window import MainWindow
 from resources.i18n import update
 from tests.engine.test_stages import CASES
 
 FUNCTIONS = {"softmax", "sparsemax", "entmax", "sigmoid", "tanh", "softcap", "relu", "half"}  # names in any language
 ROOT = Path(__file__).parent.parent.parent
 TS = ROOT / "resources" / "i18n" / "app_zh_CN.ts"
+BROKEN = {"ValueError", "OSError"}  # of the readers of files
 GUI = sorted((ROOT / "gui").glob("*.py"))
 
 
@@ -148,3 +152,36 @@ def test_both_readmes_have_the_same_chapters_and_commands() -> None:
         assert line in chinese
     chapters = [re.findall(r"^(#+) ", text, re.MULTILINE) for text in (english, chinese)]
     assert chapters[0] == chapters[1]
+
+
+def sentences() -> Iterator[str]:
+    """What the readers of files say is wrong, with 7 in the place of every number and name."""
+    for path in sorted((ROOT / "engine" / "files").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and ast.unparse(node.exc.func) in BROKEN:
+                yield from map(in_words, branches(node.exc.args[:1]))
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "EngineError":
+                yield from (in_words(one.value) for one in node.keywords if one.arg == "reason")
+
+
+def branches(texts: list[ast.expr]) -> Iterator[ast.expr]:
+    for text in texts:
+        yield from (text.body, text.orelse) if isinstance(text, ast.IfExp) else (text,)
+
+
+def in_words(text: ast.expr) -> str:
+    parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in parts)
+
+
+def test_every_reason_of_a_file_is_translated(make: Callable[..., MainWindow]) -> None:
+    """And no translation is left over."""
+    own = [one for one in set(sentences()) if " " in one]  # else it is what the system says, or another library
+    assert len(own) > 80
+    make(language="zh_CN")
+    untold = [one for one in own if not re.search("[\u4e00-\u9fff]", reason_in_words(one))]
+    assert not untold
+    used = {template for one in own for pattern, template in _patterns() if pattern.fullmatch(one)}
+    assert not set(map(str, REASONS)) - used
+    assert reason_in_words("member 'Q': tensor 'k' overlaps another one") == "成员 'Q'：张量 'k' 与另一个张量重叠"
+    assert reason_in_words("Permission denied") == "Permission denied"
