@@ -110,6 +110,9 @@ class Map:
     def __len__(self) -> int:
         return self.shape[0]
 
+    def __repr__(self) -> str:
+        return f"<{self.stage.name}, {shape_text(self.shape)} {self.dtype}, computed where it is looked at>"
+
     def __getstate__(self) -> dict[str, object]:
         """What another process needs: the formula, and not what was kept."""
         return {"stage": self.stage, "operands": self.operands, "axes": self.axes, "patch": self.patch}
@@ -119,8 +122,14 @@ class Map:
 
     def __getitem__(self, index: object) -> Floats:
         places = index if isinstance(index, tuple) else (index,)
+        if sum(at is Ellipsis for at in places) == 1:
+            at = next(at for at, place in enumerate(places) if place is Ellipsis)
+            places = (*places[:at], *(slice(None),) * (self.ndim - len(places) + 1), *places[at + 1 :])
         if len(places) > self.ndim or not all(isinstance(at, int | np.integer | slice) for at in places):
-            raise TypeError("a map is indexed by numbers and slices")
+            raise TypeError(
+                f"{self.stage.name} is computed where it is looked at: index it by numbers, slices and …, and what "
+                "comes of that by anything"
+            )
         ranges = [range_of(at, size) for at, size in zip(places, self.shape, strict=False)]
         ranges += [range(size) for size in self.shape[len(places) :]]
         if math.prod(map(len, ranges)) > LARGEST_BLOCK:

@@ -34,6 +34,10 @@ INDICES: list[tuple[str, Any]] = [
     ("numbers and slices", (0, slice(1, None), 4, slice(-6, None))),
     ("nothing", (0, 0, slice(5, 5), slice(None))),
     ("no heads", (0, slice(4, 4), slice(0, 2), slice(0, 2))),
+    ("dots", ...),
+    ("dots in the middle", (0, ..., slice(2, 5))),
+    ("dots at the end", (0, 1, ...)),
+    ("dots for nothing", (0, 1, 2, ..., 3)),
     ("NumPy's numbers", (np.int64(0), np.int32(3), slice(0, 2))),
 ]
 
@@ -52,8 +56,7 @@ def test_maps_are_indexed_like_arrays(name: str, index: Any) -> None:
 @pytest.mark.parametrize(
     ("index", "problem"),
     [
-        (..., TypeError),
-        ((0, ...), TypeError),
+        ((0, ..., ...), TypeError),
         ([0], TypeError),
         (slice(None, None, -1), TypeError),
         ((0, 0, 0, 0, 0), TypeError),
@@ -67,6 +70,11 @@ def test_other_indices_are_refused(index: Any, problem: type[Exception]) -> None
         weights = streamed(*arrays())["weights"]
         with pytest.raises(problem):
             weights[index]
+
+
+def test_a_map_says_what_it_is() -> None:
+    with streaming():
+        assert repr(streamed(*arrays())["weights"]).startswith("<weights, 1×4×13×17 float64, computed where")
 
 
 def test_no_more_is_computed_at_once_than_may_be_held(monkeypatch: pytest.MonkeyPatch) -> None:
