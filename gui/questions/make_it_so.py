@@ -277,7 +277,13 @@ class MakeItSo(QWidget):
             raise error
         self._show_search(False)
         self._show_solution(None)
-        self.outcome.setText(error_text(error))
+        text = error_text(error)
+        if error.code == "map_too_large":
+            text = self.tr(
+                "{name} is {shape}: too large to be held as a whole, which this search needs. Ask it of fewer words."
+            )
+            text = text.format(**error.facts)
+        self.outcome.setText(text)
 
     def _show_search(self, is_on: bool) -> None:
         self.bar.setVisible(is_on)

@@ -1609,6 +1609,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>已取消。</translation>
     </message>
     <message>
+        <source>{name} is {shape}: too large to be held as a whole, which this search needs. Ask it of fewer words.</source>
+        <translation>{name} 是 {shape}，太大而无法整体保存，而这种搜索需要整体。请用较少的词再问。</translation>
+    </message>
+    <message>
         <source>Searching…</source>
         <translation>正在求解…</translation>
     </message>

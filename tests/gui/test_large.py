@@ -303,3 +303,14 @@ def test_a_matrix_too_large_to_be_given_is_refused(large: Hands, monkeypatch: py
     assert not large.window.workspace.apply(Choose("additive_mask", True))
     assert large.window.workspace.document is before
     assert "bias would be 300×300: too many numbers" in large.window.notice.label.text()
+
+
+def test_a_search_that_needs_all_of_it_says_so(large: Hands) -> None:
+    large.window.look_at(Place("weights", 40, 30, 1))
+    large.window.inspector.ask("make it so")
+    page = large.window.inspector.make_it_so
+    page.add_selected()
+    page.goals[0].number.setText("0.5")
+    page.freedoms["Q"].box.setChecked(True)
+    page.solve()
+    assert "too large to be held as a whole" in page.outcome.text()
