@@ -146,7 +146,8 @@ def _computed(document: Document, stage: Stage, operands: tuple[Matrix | None, .
         if operand is None:
             raise EngineError("waiting", result=stage.name, operand=name)
         present.append(cast("Held", operand))
-    computed = value_of(stage, present, [document.stages[name].axes for name in stage.operands])
+    stages = document.stages
+    computed = value_of(stage, present, [stages[name].axes for name in stage.operands])
     return computed if isinstance(computed, Map) else sealed(np.asarray(computed))
 
 

@@ -42,12 +42,14 @@ def value_of(stage: Stage, operands: Sequence[Held], axes: Sequence[tuple[Axis, 
     `axes`: of the operands. Raises EngineError where the operands do not fit each other.
     """
     held = [operand for operand in operands if not isinstance(operand, Map)]
-    if len(held) == len(operands) and not (counts_pairs(stage.axes) and _is_large(stage, operands, axes)):
+    if len(held) == len(operands) and not (_is_large(stage, operands, axes) and counts_pairs(stage.axes)):
         return stage.compute(*held)
     return Map(stage, tuple(operands), tuple(axes))
 
 
 def _is_large(stage: Stage, operands: Sequence[Held], axes: Sequence[tuple[Axis, ...]]) -> bool:
+    if math.prod(operand.size for operand in operands) <= LARGEST_HELD:
+        return False  # with fewer pairs of cells than that there is no need to work out the shape
     try:
         return math.prod(shape_of(stage, operands, axes)) > LARGEST_HELD
     except ValueError:  # they do not fit, as the formula will say

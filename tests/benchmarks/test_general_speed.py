@@ -11,9 +11,16 @@ from scipy.special import softmax
 
 from engine.arrays import Floats, swapped
 from engine.attention import Trace, attention
+from engine.streaming import map as maps
 
 STAGES = ("scores", "scaled", "weights", "context")
 ROUNDS = 7
+
+
+@pytest.fixture(autouse=True)
+def _held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every stage as an array, as with fewer words."""
+    monkeypatch.setattr(maps, "LARGEST_HELD", 2**40)
 
 
 @pytest.fixture

@@ -19,9 +19,16 @@ from engine.options import Options
 from engine.recompute import Values, recompute
 from engine.sensitivity import Target, sensitivity
 from engine.solving import solve
+from engine.streaming import map as maps
 
 WORDS, DIMENSIONS, HEADS = 512, 64, 8
 ROUNDS = 5
+
+
+@pytest.fixture(autouse=True)
+def _held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every stage as an array, as with fewer words."""
+    monkeypatch.setattr(maps, "LARGEST_HELD", 2**40)
 
 
 def large() -> Document:

@@ -46,8 +46,9 @@ def in_turns(one: Callable[[], object], other: Callable[[], object], rounds: int
 
 
 def _quiet(run: Callable[[], object]) -> float:
-    """Seconds, once the threads of BLAS and OpenMP that served the other one have stopped spinning."""
+    """Seconds of a second run, once the threads of BLAS and OpenMP that served the other one have stopped spinning."""
     time.sleep(0.15)
+    run()
     return seconds(run)
 
 
