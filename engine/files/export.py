@@ -9,7 +9,7 @@ from typing import cast
 
 import numpy as np
 
-from engine.arrays import Floats
+from engine.arrays import Array, Floats
 from engine.errors import EngineError
 from engine.files.safe_write import reason_of, write_whole
 from engine.files.tables import Table, TableFormat, encode_table
@@ -65,8 +65,8 @@ def table_parts(
         if cancelled():
             raise CancelledError
         at = slice(start, start + height)
-        block = np.asarray(numbers.block(at, slice(None)), dtype=np.float64)
-        yield encode_table(Table(block, rows[at], columns), form, is_first=start == 0)
+        block = numbers.block(at, slice(None))
+        yield encode_table(Table(cast("Array", block), rows[at], columns), form, is_first=start == 0)
 
 
 def export_tables(

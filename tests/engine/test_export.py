@@ -12,9 +12,11 @@ from engine.files.export import export_npz, export_tables
 from engine.files.opening import open_document, open_table
 from engine.files.tables import TableFormat
 from engine.files.text import as_latex, as_markdown, as_numpy
+from engine.long_text import long_text
 from engine.options import Options
 from engine.presets import PRESETS
 from engine.recompute import recompute
+from engine.streaming.sweep import whole
 from engine.worksheets import stages_of
 from tests.engine.test_stages import CASES
 
@@ -25,6 +27,17 @@ def test_every_matrix_comes_back_to_the_bit(tmp_path: Path) -> None:
         table = open_table(path)
         assert table.array.tobytes() == np.ascontiguousarray(values.array(path.stem)).tobytes()
     assert open_table(tmp_path / "weights.csv").rows == tutorial().words
+
+
+def test_single_precision_comes_back_in_as_few_digits(tmp_path: Path) -> None:
+    """Of an array and of what is streamed."""
+    values = recompute(long_text(1100))
+    for name in ("Q", "attention"):
+        export_tables(values, [name], tmp_path)
+        expected = whole(values.matrix(name))
+        table = open_table(tmp_path / f"{name}.csv")
+        np.testing.assert_array_equal(table.array.astype(np.float32), expected)
+        assert (tmp_path / f"{name}.csv").stat().st_size < 12.5 * expected.size + 20_000
 
 
 def test_nothing_is_overwritten_unasked_and_nothing_written_before_all_is_checked(tmp_path: Path) -> None:
