@@ -21,7 +21,6 @@ from engine.files.opening import Question, Wanted, answered, is_of_tensors, look
 from engine.files.picture import export_map
 from engine.files.safe_write import write_whole
 from engine.files.script import script_of
-from engine.files.session import SUFFIX
 from engine.files.tables import TableFormat
 from engine.files.tensors import open_tensors
 from engine.recompute import Values, recompute
@@ -120,9 +119,8 @@ def _show(document: Document, options: argparse.Namespace, wanted: Wanted) -> in
             raise
         print(f"attention-workbench: {message}", file=sys.stderr)
         return 2
-    session = options.file is not None and options.file.suffix.lower() == SUFFIX
     tensors = options.file if _is_asked_about(options) else None
-    return run(document, options.file if session else None, options.language, tensors, wanted)
+    return run(document, None if tensors else options.file, options.language, tensors, wanted)
 
 
 def _export(values: Values, options: argparse.Namespace, work: Work) -> list[Path]:

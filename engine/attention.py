@@ -169,8 +169,9 @@ def attention(
     offsets = checked("query_offset", named.pop("query_offset")) if np.ndim(named.get("query_offset", 0)) else None
     settings: dict[str, Setting] = {name: named.pop(name) for name in list(named) if name in OPTIONS}
     named = {name.removesuffix(" array"): array for name, array in named.items()}
-    for name in (name for name, array in named.items() if isinstance(array, str)):
-        raise no_such_argument(name)
+    slip = next((name for name, array in named.items() if isinstance(array, str)), None)
+    if slip is not None:  # no matrix is a word
+        raise no_such_argument(slip)
     given = {**dict(zip(PROJECTED, (Q, K, V), strict=True)), **named}
     flags = Flags(checked("mask", mask), checked("key_lengths", key_lengths), checked("documents", documents), offsets)
     with np.errstate(all="ignore"):  # NaN and infinite numbers are results like others

@@ -123,7 +123,7 @@ def found_layers(file: TensorFile, config: Path | None = None) -> tuple[Layer, .
     return layers_of(file, settings)
 
 
-def words_of(file: TensorFile, layer: int, layers: int = 0) -> np.ndarray:  # -> [n, d]
+def words_of(file: TensorFile, layer: int, layers: int) -> np.ndarray:  # -> [n, d]
     """The array X of a file: of its first batch, and of this layer where it has several. Raises EngineError.
 
     What counts as many as the model has `layers`, or one more for what leaves the last, are no rows of a batch.

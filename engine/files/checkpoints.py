@@ -146,7 +146,9 @@ def layers_of(tensors: Tensors, config: Mapping[str, Any] | None) -> tuple[Layer
     if not found:
         known = ", ".join(f"{family.path}.{family.parts[0]}" for family in FAMILIES)
         raise EngineError("checkpoint_no_layers", file=str(tensors.path), known=known)
-    return tuple(sorted(found.values(), key=lambda layer: (layer.number, layer.module)))
+    words = words_of_model(tensors.infos, settings)
+    layers = [replace(layer, words=words) for layer in found.values()]
+    return tuple(sorted(layers, key=lambda layer: (layer.number, layer.module)))
 
 
 def projection(tensors: Tensors, layer: Layer) -> Projection:
@@ -222,7 +224,6 @@ def _layer(tensors: Tensors, family: Family, module: str, number: int, config: M
         norm_of(tensors.infos, f"{module.removesuffix(family.path)}{family.norm}", config, family.rms)
         if family.norm
         else None,
-        words_of_model(tensors.infos, config),
     )
 
 

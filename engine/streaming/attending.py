@@ -51,19 +51,18 @@ def attending(product: Map) -> Attending | None:
     weights = product.operands[0]
     if not isinstance(product.stage, MatrixProduct) or not isinstance(weights, Map) or product.stage.bias:
         return None
-    logits = logits_of_weights(weights, through_pins=True)
-    values = product.operands[1]
-    if logits is None or isinstance(values, Map):
+    prepared, values = _prepared(weights), product.operands[1]
+    if prepared is None or isinstance(values, Map):
         return None
-    prepared = with_values(_prepared(weights, logits), _planes(values, product.shape[:-2], len(product.axes[1]) > 2))
-    return Attending(prepared, tuple(typed_rows(weights, plane) for plane in range(product.planes)))
+    ready = with_values(prepared, _planes(values, product.shape[:-2], len(product.axes[1]) > 2))
+    return Attending(ready, tuple(typed_rows(weights, plane) for plane in range(product.planes)))
 
 
 def row_statistics(weights: Map, plane: int, rows: range) -> np.ndarray:  # -> [rows]
     """The number that each row of weights needs besides its scores."""
-    logits = logits_of_weights(weights, through_pins=True)
-    if logits is not None and not meets(typed_rows(weights, plane), rows):
-        return attend(_prepared(weights, logits), plane, rows, output=False).lse
+    prepared = _prepared(weights)
+    if prepared is not None and not meets(typed_rows(weights, plane), rows):
+        return attend(prepared, plane, rows, output=False).lse
     scores, rule = weights.operands[0], weights.stage
     assert isinstance(scores, Map)
     assert isinstance(rule, Normalise)
@@ -82,11 +81,12 @@ def statistics_of(weights: Map) -> Statistics | None:
     return shares.statistics if isinstance(shares, Map) else None
 
 
-def _prepared(weights: Map, logits: Logits) -> Prepared:
-    """Prepared once for each map."""
+def _prepared(weights: Map) -> Prepared | None:
+    """What the fast kernels need, as if nothing had been typed over, made once for each map; None if they cannot."""
     if weights.prepared is None:
-        weights.prepared = prepare(logits)
-    assert isinstance(weights.prepared, Prepared)
+        logits = logits_of_weights(weights, through_pins=True)
+        weights.prepared = None if logits is None else prepare(logits)
+    assert weights.prepared is None or isinstance(weights.prepared, Prepared)
     return weights.prepared
 
 

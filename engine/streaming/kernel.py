@@ -112,7 +112,7 @@ def _squares(keys: Floats) -> Floats:  # [m, d] -> [m]
 
 
 def attend(task: Prepared, plane: int, rows: range, output: bool = True, into: Floats | None = None) -> Rows:
-    """Output, logsumexp and pooled weights of some rows of queries; the output is written to `into` if there is one."""
+    """Output, logsumexp and pooled weights of some rows of queries. The output goes to `into`, if there is one."""
     with one_blas_thread(), np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
         return _Pass(task, plane, rows, output and task.values is not None).run(into)
 
@@ -283,7 +283,7 @@ class _Pass:
             lse, share, out = lse[back], share[back], None if out is None else out[back]
         if out is not None:
             out = np.multiply(out, share[:, None], out=into)
-        return Rows(out, lse, *pooled)
+        return Rows(out if into is None else None, lse, *pooled)
 
     def _moved(self) -> np.ndarray:  # -> [rows]
         moved = self.task.moved(self.plane, self.rows)

@@ -229,10 +229,14 @@ class Map:
 
     def part(self, at: int, plane: int, rows: range, columns: range) -> Floats:
         """The part of an operand, by its place among them, that some cells read; with the head axis still there."""
-        if isinstance(self.stage, Placed) and self.stage.operands[at] == self.stage.sized_by:
+        if self.takes_size_of(at):
             ahead = (1 for _ in self.axes[at][:-2])
             return np.broadcast_to(self.dtype.type(0.0), (*ahead, len(rows), len(columns)))
         return self.operands[at][self.places(at, plane, rows, columns)]
+
+    def takes_size_of(self, at: int) -> bool:
+        """Whether of an operand, by its place among them, only the size counts."""
+        return isinstance(self.stage, Placed) and self.stage.operands[at] == self.stage.sized_by
 
     def places(self, at: int, plane: int, rows: range, columns: range) -> tuple[Index, ...]:
         """Where that part stands in the operand."""

@@ -8,9 +8,8 @@ import numpy as np
 from engine.arrays import Floats, summed_to
 from engine.stages.heads import WithoutSink
 from engine.stages.masking import Mask
-from engine.stages.stage import Placed
 from engine.streaming import map as maps
-from engine.streaming.attending import Attending, attending, logits_of_weights, product_behind
+from engine.streaming.attending import Attending, attending, product_behind
 from engine.streaming.backward import gradients
 from engine.streaming.map import Map
 from engine.streaming.row_slopes import RowPass, Sent
@@ -42,9 +41,8 @@ class _Fast:
 
     @staticmethod
     def of(product: Map) -> "_Fast | None":
-        weights = product.operands[0]
-        attends, scores = attending(product), product_behind(weights)
-        if attends is None or scores is None or logits_of_weights(weights) is None:
+        attends, scores = attending(product), product_behind(product.operands[0])
+        if attends is None or scores is None or any(map(len, attends.typed)):
             return None
         return _Fast(product, attends, scores)
 
@@ -131,9 +129,8 @@ def _held_behind(product: Map) -> dict[str, Floats]:
     for one in _maps_behind(product):
         if isinstance(one.stage, Mask):  # a step has no slope
             continue
-        for name, operand in zip(one.stage.operands, one.operands, strict=True):
-            is_size = isinstance(one.stage, Placed) and name == one.stage.sized_by
-            if not isinstance(operand, Map) and operand.dtype.kind == "f" and not is_size:
+        for at, (name, operand) in enumerate(zip(one.stage.operands, one.operands, strict=True)):
+            if not isinstance(operand, Map) and operand.dtype.kind == "f" and not one.takes_size_of(at):
                 found[name] = operand
     return found
 

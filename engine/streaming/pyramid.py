@@ -87,7 +87,7 @@ class Pyramid:
         self._begun: _Begun | None = None
         of = matrix if isinstance(matrix, Map) else None
         self._logits = None if of is None else logits_of_weights(of, through_pins=True)
-        self._scores = None if of is None else logits_of(of, through_pins=True)
+        self._scores = None if of is None or self._logits is not None else logits_of(of, through_pins=True)
         self._typed = np.zeros(0, dtype=np.intp) if of is None else typed_rows(of, plane)
 
     def keep(self, base: Base) -> None:

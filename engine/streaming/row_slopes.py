@@ -17,7 +17,7 @@ from engine.calm import calm
 from engine.errors import EngineError
 from engine.recompute import Values
 from engine.stages.positions import Alibi, BucketBias
-from engine.stages.stage import Placed, Stage
+from engine.stages.stage import Stage
 from engine.streaming.map import Index, Map
 
 LARGEST = 2**24  # cells of the rows of one matrix
@@ -71,8 +71,7 @@ class RowPass:
             if of.planes * len(self._rows) * of.shape[-1] > self._largest:
                 shape = (*of.shape[:-2], len(self._rows), of.shape[-1])
                 raise EngineError("map_too_large", name=of.stage.name, shape=shape_text(shape))
-            operands = zip(of.stage.operands, of.operands, strict=True)
-            parts = tuple(self._part(of, plane, at, operand) for at, (_, operand) in enumerate(operands))
+            parts = tuple(self._part(of, plane, at, operand) for at, operand in enumerate(of.operands))
             self._check()
             columns = range(of.shape[-1])
             formula = of.from_parts(plane, self._rows, columns, parts)
@@ -111,15 +110,13 @@ class RowPass:
         pulled = stage.pull_back(slope.reshape(computed.formula.shape), parts, result)
         return [
             (at, one)
-            for at, (name, operand, one) in enumerate(zip(stage.operands, of.operands, pulled, strict=True))
-            if operand.dtype.kind == "f" and not (isinstance(stage, Placed) and name == stage.sized_by)
+            for at, (operand, one) in enumerate(zip(of.operands, pulled, strict=True))
+            if operand.dtype.kind == "f" and not of.takes_size_of(at)
         ]
 
     def _part(self, of: Map, plane: int, at: int, operand: Floats | Map) -> Floats:
         """The part of an operand that these rows are computed from; of maps whole rows."""
-        if not isinstance(operand, Map) or (
-            isinstance(of.stage, Placed) and of.stage.operands[at] == of.stage.sized_by
-        ):
+        if not isinstance(operand, Map) or of.takes_size_of(at):
             return of.part(at, plane, self._rows, range(of.shape[-1]))
         planes = operand.planes_at(self._places(of, plane, at)[:-2])
         blocks = [self.block(operand, int(one)) for one in planes.ravel()]

@@ -87,7 +87,7 @@ def _streamed(
     calls = _calls(held, fast, pieces, planes, executor, share)
     for done, (number, rows) in enumerate(do_all(calls, executor, cancelled), start=1):
         plane, at = pieces[number]
-        if fast is None or not (_shares_memory(executor) and fast.takes(plane, at)):
+        if rows.output is not None:  # else it was written there
             planes[plane, at.start : at.stop] = rows.output
         if isinstance(weights, Map) and weights.statistics is not None and len(rows.lse):
             weights.statistics.put(plane, at, rows.lse)  # it came by itself
