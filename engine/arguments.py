@@ -1,212 +1,119 @@
 """What the library function is given: arrays and options checked, and put where the stages expect them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.arrays import Floats, shape_text
-from engine.axes import Axis
-from engine.errors import EngineError
-from engine.expressions import Expression
-from engine.heads import merge
-from engine.masks import Rules, same_document
-from engine.options import OPTIONS, Options, Setting
-from engine.positions import alibi_slopes
-from engine.stages.given import Given
-from engine.stages.masking import Mask
-from engine.stages.positions import offset_of
-from engine.stages.stage import Shown, Stage
-from engine.streaming.map import Held
-from engine.streaming.shapes import slice_of
+from engine.arrays import Floats, Indices, shape_text
+from engine.errors import EngineError, reason_of, shape_reason
+from engine.formulas.heads import merge
+from engine.formulas.positions import alibi_slopes
+from engine.pipeline.options import OPTIONS, Options, Setting
+from engine.pipeline.spec import LARGEST
+from engine.sentences.phrase import Phrase
+from engine.stages.given_mask import Flags, fit_mask
+from engine.stages.rules.normalisers import NORMALISERS
+from engine.stages.stage import Stage
 
 PROJECTED = ("Q", "K", "V")
-BIASES = ("b_Q", "b_K", "b_V", "b_O")
+DEFAULTS: dict[str, Callable[[Options], Floats]] = {  # what a given matrix holds where it is not given
+    "slopes": lambda options: alibi_slopes(options.heads)[None],
+    **dict.fromkeys(OPTIONS["biases"].implied_by, lambda _: np.zeros((1, 1))),
+}
+IMPLIED = {name: (option, value) for option, spec in OPTIONS.items() for name, value in spec.implied_by.items()}
 LEAST_DIMENSIONS = dict.fromkeys(("Q", "K", "V", "X", "X_kv", "W_Q", "W_K", "W_V", "W_O", "past_key", "past_value"), 2)
 LEAST_DIMENSIONS |= {"documents": 1}
-NUMBERS = ("scale", "temperature")  # options that may also be given as a number, or as one for each head
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Flags:
-    """What decides who may attend, besides the rules of the options."""
-
-    mask: np.ndarray | None
-    key_lengths: np.ndarray | None
-    documents: np.ndarray | None
-    offsets: np.ndarray | None  # of the queries, one for each leading index
-
-    @property
-    def any(self) -> bool:
-        return self.has_boolean_mask or self.key_lengths is not None or self.documents is not None
-
-    @property
-    def changes_rules(self) -> bool:
-        """Whether the rules of the options are not all that decides."""
-        return self.any or self.offsets is not None
-
-    @property
-    def has_boolean_mask(self) -> bool:
-        return self.mask is not None and self.mask.dtype == bool
-
-    def mask_stage(self, stage: Mask) -> "FlaggedMask":
-        """The mask with these flags, as a stage that is computed by parts."""
-        return FlaggedMask(stage.name, stage.scores, stage, self, stage.axes)
-
-    def allowed(self, stage: Mask, logits: Floats) -> np.ndarray:
-        """The mask stage's rules, and the flags given as arrays, as far as broadcasting needs. Raises EngineError."""
-        try:
-            allowed = self._all_of_them(stage, logits)
-            np.broadcast_to(allowed, logits.shape)
-        except ValueError as error:
-            raise self.misfit(stage, logits.shape, error) from error
-        return allowed
-
-    def misfit(self, stage: Mask, shape: tuple[int, ...], error: ValueError) -> EngineError:
-        """What is wrong with flags that do not fit scores of this shape."""
-        given = {"mask": self.mask, "key_lengths": self.key_lengths, "documents": self.documents}
-        shapes = [f"{stage.scores} {shape_text(shape)}"]
-        shapes += [f"{name} {shape_text(array.shape)}" for name, array in given.items() if array is not None]
-        return EngineError("shapes_do_not_broadcast", result="mask", shapes=", ".join(shapes), numpy=str(error))
-
-    def _all_of_them(self, stage: Mask, logits: Floats) -> np.ndarray:
-        n, m = logits.shape[-2:]
-        if self.offsets is None:
-            allowed = stage.rules.allowed(n, m, offset_of(logits, stage.offset))
-        else:
-            each = [stage.rules.allowed(n, m, int(offset)) for offset in self.offsets.ravel()]
-            allowed = _per_batch(np.reshape(each, (*self.offsets.shape, n, m)), logits)
-        if self.mask is not None and self.has_boolean_mask:
-            allowed = allowed & fitted(self.mask, logits, fill=False)
-        if self.key_lengths is not None:
-            allowed = allowed & (np.arange(m) < _per_batch(self.key_lengths[..., None, None], logits))
-        if self.documents is not None:
-            if self.documents.shape[-1] != m or n > m:
-                raise ValueError("one number for each key is needed, and no more queries than keys")
-            pairs = same_document(self.documents[..., m - n :], self.documents)
-            allowed = allowed & _per_batch(pairs, logits)
-        return allowed
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FlaggedMask:
-    """The mask stage of one call, of rules and of flags given as arrays; for scores that are computed by parts."""
-
-    name: str
-    scores: str
-    stage: Mask
-    flags: Flags
-    axes: tuple[Axis, ...]
-    unit_range: bool = True
-
-    @property
-    def operands(self) -> tuple[str, ...]:
-        return (self.scores,)
-
-    @property
-    def sized_by(self) -> str:
-        return self.scores
-
-    @property
-    def rules(self) -> Rules:
-        """Those that hold for the whole batch, so that hidden blocks can be left out."""
-        return self.stage.rules if self.flags.offsets is None else Rules()
-
-    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
-        try:
-            return self._part(plane, rows, columns, shape).astype(operands[0].dtype)
-        except ValueError as error:
-            raise self.flags.misfit(self.stage, shape, error) from error
-
-    def _part(self, plane: int, rows: range, columns: range, shape: tuple[int, ...]) -> np.ndarray:
-        n, m = shape[-2:]
-        at = np.unravel_index(plane, shape[:-2]) if shape[:-2] else ()
-        logits = np.broadcast_to(0.0, shape)  # for its shape
-        down, along = slice_of(rows), slice_of(columns)
-
-        def own(array: np.ndarray) -> np.ndarray:
-            one = _per_batch(array, logits)
-            of_all: np.ndarray = np.broadcast_to(one, (*shape[:-2], *one.shape[-2:]))
-            return np.asarray(of_all[at])
-
-        offset = m - n if self.stage.offset is None else self.stage.offset
-        if self.flags.offsets is not None:
-            offset = int(own(self.flags.offsets[..., None, None])[0, 0])
-        allowed = self.stage.rules.within(rows, columns, n, m, offset)
-        if self.flags.mask is not None and self.flags.has_boolean_mask:
-            allowed = allowed & np.broadcast_to(fitted(self.flags.mask, logits, fill=False), shape)[at][down, along]
-        if self.flags.key_lengths is not None:
-            allowed = allowed & (np.arange(m)[along] < own(self.flags.key_lengths[..., None, None]))
-        if self.flags.documents is not None:
-            if self.flags.documents.shape[-1] != m or n > m:
-                raise ValueError("one number for each key is needed, and no more queries than keys")
-            numbers = own(self.flags.documents[..., None, :])[0]
-            allowed = allowed & same_document(numbers[m - n :][down], numbers[along])
-        return allowed
-
-    def compute(self, *operands: Floats) -> Floats:
-        return self.flags.allowed(self.stage, operands[0])
-
-    def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
-        return self.stage.explain(index, operands, result)
-
-    def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
-        return self.stage.pull_back(gradient, operands, result)
-
-    def numpy(self) -> str:
-        return self.stage.numpy()
-
-    def latex(self) -> str:
-        return self.stage.latex()
-
-    def layout(self) -> tuple[Shown | str, ...]:
-        return self.stage.layout()
-
-
-def fitted(mask: np.ndarray, logits: Held, fill: bool | float) -> np.ndarray:
-    """A mask with as many keys as the logits, and no head axis where they have none."""
-    mask = np.atleast_1d(mask)
-    missing = logits.shape[-1] - mask.shape[-1]
-    if missing > 0 and mask.shape[-1] != 1:
-        mask = np.pad(mask, [(0, 0)] * (mask.ndim - 1) + [(0, missing)], constant_values=fill)
-    if mask.ndim == logits.ndim + 1 and mask.shape[-3] == 1:
-        mask = mask[..., 0, :, :]
-    return mask
-
-
-def _per_batch(array: np.ndarray, logits: Floats) -> np.ndarray:
-    """An array of [..., n, m] with the head axis between, where the logits have one."""
-    return array[..., None, :, :] if array.ndim > 2 and logits.ndim > array.ndim else array
+NUMBERS = tuple(name for name, spec in OPTIONS.items() if spec.is_number)  # or one for each head
+NARROW = ("bfloat16", "float8_", "float6_", "float4_")  # names of dtypes that other libraries bring; all fit float32
 
 
 def arrays_of(given: Mapping[str, ArrayLike | None]) -> tuple[dict[str, Floats], np.dtype[Any]]:
     """The arrays in one dtype to compute with, and the dtype of the result."""
-    maybe = {name: checked(name, array) for name, array in given.items()}
+    maybe = {name: check_array(name, array) for name, array in given.items()}
     arrays = {name: array for name, array in maybe.items() if array is not None}
     main = [arrays[name] for name in ("Q", "X") if name in arrays] or list(arrays.values())
-    dtype = main[0].dtype if main and main[0].dtype.kind == "f" else np.dtype(np.float64)
+    dtype = main[0].dtype.newbyteorder("=") if main and main[0].dtype.kind == "f" else np.dtype(np.float64)
     working = np.dtype(np.float32) if dtype == np.float16 else np.dtype(np.float64) if dtype.itemsize > 8 else dtype
     return {name: array.astype(working, copy=False) for name, array in arrays.items()}, dtype
 
 
-def checked(name: str, given: ArrayLike | None) -> np.ndarray | None:
-    """An argument as an array. Raises EngineError where that holds no real numbers or flags."""
+def check_array(name: str, given: ArrayLike | None) -> np.ndarray | None:
+    """An argument as an array; what is narrower than float16 becomes float32, which holds all its numbers.
+
+    Raises EngineError where that holds no real numbers or flags, or hides some of them as NumPy's masked arrays do.
+    """
     if given is None:
         return None
+    if _hides_numbers(given):
+        raise EngineError("masked_array", name=name)
+    if hasattr(given, "toarray"):  # SciPy's sparse matrices, which NumPy takes for one object
+        raise EngineError("sparse_matrix", name=name)
     try:
         array = np.asarray(given)
     except ValueError as error:  # lists of different lengths
-        raise EngineError("not_numbers", name=name, dtype="lists of different lengths") from error
+        raise EngineError("ragged_lists", name=name) from error
     except (TypeError, RuntimeError) as error:  # a tensor that NumPy has no type for, or that still records
-        raise EngineError("not_an_array", name=name, reason=str(error)) from error
+        dtype = str(getattr(given, "dtype", ""))
+        if dtype.removeprefix("torch.").startswith(NARROW):
+            raise EngineError("torch_narrow", name=name, dtype=dtype) from error
+        raise EngineError("not_an_array", name=name, reason=reason_of(error)) from error
+    if array.dtype.name.startswith(NARROW):
+        array = array.astype(np.float32)
     if array.dtype.kind not in "fiub":
-        raise EngineError("not_numbers", name=name, dtype=str(array.dtype))
+        raise _no_numbers(name, array.dtype)
     if array.ndim < LEAST_DIMENSIONS.get(name, 0):
         raise EngineError("not_a_matrix", name=name, dimensions=array.ndim)
     return array
+
+
+def _no_numbers(name: str, dtype: np.dtype[Any]) -> EngineError:
+    """What is wrong with an argument of this dtype."""
+    match dtype.kind:
+        case "c":
+            return EngineError("complex_numbers", name=name, dtype=str(dtype))
+        case "O":
+            return EngineError("python_objects", name=name)
+        case "M" | "m":
+            return EngineError("dates", name=name, dtype=str(dtype))
+    return EngineError("not_numbers", name=name, dtype=str(dtype))
+
+
+def _hides_numbers(given: object) -> bool:
+    """Whether it is one of NumPy's masked arrays, or a list of them, whose masks would be lost."""
+    if isinstance(given, list | tuple):
+        return any(map(_hides_numbers, given))
+    return isinstance(given, np.ma.MaskedArray)
+
+
+def check_mask(given: ArrayLike | None) -> np.ndarray | None:
+    """A mask of flags, or of numbers that are added.
+
+    Raises EngineError for whole numbers: PyTorch refuses them, ONNX adds them, and people mean flags.
+    """
+    mask = check_array("mask", given)
+    if mask is not None and mask.dtype.kind in "iu":
+        raise EngineError("integer_mask", dtype=str(mask.dtype))
+    return mask
+
+
+def check_offsets(given: ArrayLike | None) -> np.ndarray | None:
+    """How many keys stand before the first query, for each leading index. Raises EngineError."""
+    offsets = check_array("query_offset", given)
+    return None if offsets is None else whole_numbers("query_offset", offsets, -LARGEST, LARGEST)
+
+
+def whole_numbers(name: str, array: np.ndarray, low: int, high: int) -> Indices:
+    """An argument that counts. Raises EngineError for fractions, and for what is not from `low` to `high`."""
+    if array.dtype == bool:
+        raise EngineError("flags_for_counts", name=name)
+    wrong = ~((array >= low) & (array <= high) & (np.floor(array) == array))  # NaN too
+    if wrong.any():
+        raise EngineError("count_outside", name=name, value=array[wrong].flat[0], low=low, high=high)
+    return array.astype(np.int64)
 
 
 def separate_heads(arrays: dict[str, Floats]) -> bool:
@@ -229,9 +136,10 @@ def put_past_first(arrays: dict[str, Floats]) -> int:
     past = 0
     if ("past_key" in arrays) != ("past_value" in arrays):
         raise EngineError("argument_missing", name="past_value" if "past_key" in arrays else "past_key")
-    for name, cached in (("K", arrays.pop("past_key", None)), ("V", arrays.pop("past_value", None))):
-        if cached is None:
+    for name, past_name in (("K", "past_key"), ("V", "past_value")):
+        if past_name not in arrays:
             continue
+        cached = arrays.pop(past_name)
         if name not in arrays:
             raise EngineError("argument_missing", name=name)
         if cached.ndim == arrays[name].ndim + 1:  # with an axis for heads that the new ones do not have
@@ -239,8 +147,9 @@ def put_past_first(arrays: dict[str, Floats]) -> int:
         try:
             arrays[name] = np.concatenate((cached, arrays[name]), axis=-2)
         except ValueError as error:
-            shapes = f"past {shape_text(cached.shape)}, {name} {shape_text(arrays[name].shape)}"
-            raise EngineError("shapes_do_not_broadcast", result=name, shapes=shapes, numpy=str(error)) from error
+            shapes = f"{past_name} {shape_text(cached.shape)}, {name} {shape_text(arrays[name].shape)}"
+            reason = shape_reason(error)
+            raise EngineError("shapes_do_not_broadcast", result=name, shapes=shapes, reason=reason) from error
         past = cached.shape[-2]
     return past
 
@@ -258,24 +167,40 @@ def options_for(
         settings["painted"] = True
     if flags.mask is not None and not flags.has_boolean_mask:
         if "bias" in arrays:
-            raise EngineError("not_both", one="a mask of numbers", other="bias")
+            raise EngineError("mask_and_bias")
         arrays["bias"] = flags.mask.astype(next(iter(arrays.values())).dtype)
-    if "bias" in arrays:
-        settings["additive_mask"] = True
-    if "X_kv" in arrays:
-        settings["source"] = "cross"
-    if "W_O" in arrays:
-        settings["output_projection"] = True
-    if any(name.startswith("b_") for name in arrays):
-        settings["biases"] = True
-    if "sink" in arrays:
-        if settings.get("normalise", "sinks") != "sinks":
-            raise EngineError("not_both", one="sink", other=f"normalise={settings['normalise']}")
-        settings["normalise"] = "sinks"
-    options = Options.of(settings)
+    asked = {option: settings[option] for option in settings.keys() & {"normalise"}}  # several rules may have a sink
+    options = Options.of({**settings, **_implied_by(arrays), **asked})
+    if "sink" in arrays and not NORMALISERS[options.normalise].has_sink:
+        raise EngineError("not_both", one="sink", other=f"normalise={options.normalise}")
     if flags.offsets is not None and (options.rotary != "none" or options.relative != "none"):
         raise EngineError("offsets_differ")
+    if is_split and options.qk_norm != "none" and options.qk_norm_of == "all_heads":
+        raise EngineError("heads_apart", heads=options.heads)
     return options
+
+
+def fit_masks(arrays: dict[str, Floats], flags: Flags, options: Options, is_split: bool) -> Flags:
+    """Masks of flags and of numbers with as many keys and dimensions as the scores will have; the numbers in place.
+
+    Raises EngineError for lengths that no keys have.
+    """
+    words = [arrays[name] for name in ("K", "X_kv", "X", "Q") if name in arrays]
+    if not words:  # as will be said
+        return flags
+    size = words[0].shape[-2], max(one.ndim for one in words) + (options.heads > 1 and not is_split)
+    if flags.key_lengths is not None:
+        flags = replace(flags, key_lengths=whole_numbers("key_lengths", flags.key_lengths, 0, size[0]))
+    if "bias" in arrays:
+        arrays["bias"] = fit_mask(arrays["bias"], *size)
+    if flags.mask is None or not flags.has_boolean_mask:
+        return flags
+    return replace(flags, mask=fit_mask(flags.mask, *size))
+
+
+def _implied_by(arrays: Iterable[str]) -> dict[str, Setting]:
+    """What options must be for these matrices to have a place."""
+    return dict(IMPLIED[name] for name in arrays if name in IMPLIED)
 
 
 def _heads_of(arrays: dict[str, Floats], settings: dict[str, Setting]) -> dict[str, Setting]:
@@ -283,46 +208,46 @@ def _heads_of(arrays: dict[str, Floats], settings: dict[str, Setting]) -> dict[s
     heads = {name: arrays[name].shape[-3] for name in PROJECTED}
     if heads["K"] != heads["V"]:
         shapes = ", ".join(f"{name} {shape_text(arrays[name].shape)}" for name in ("K", "V"))
-        raise EngineError("shapes_do_not_broadcast", result="attention", shapes=shapes, numpy="heads differ")
+        reason = Phrase("keys_and_values")
+        raise EngineError("shapes_do_not_broadcast", result="attention", shapes=shapes, reason=reason)
     if settings.get("heads", heads["Q"]) != heads["Q"]:
         raise EngineError("heads_differ", heads=heads["Q"], wanted=settings["heads"])
     return {"heads": heads["Q"], "kv_heads": heads["K"] if heads["K"] != heads["Q"] else 0}
 
 
 def places_of(
-    arrays: dict[str, Floats], stages: Mapping[str, Stage], options: Options, is_split: bool
+    arguments: Iterable[str], stages: Mapping[str, Stage], options: Options, is_split: bool
 ) -> dict[str, str]:
-    """The name of the stage whose value each argument is."""
+    """The name of the stage whose value each argument is. Raises EngineError where there is none."""
     places = {}
-    for name in arrays:
+    for name in arguments:
         places[name] = f"{name}_heads" if name in PROJECTED and is_split and options.heads > 1 else name
         if places[name] not in stages:
-            raise no_such_argument(name, stages)
+            raise argument_error(name, stages)
     return places
 
 
-def no_such_argument(name: str, stages: Iterable[str] = ()) -> EngineError:
+def argument_error(name: str, stages: Iterable[str] = ()) -> EngineError:
     """Neither an option nor a matrix of this computation."""
     known = (*OPTIONS, *stages, *PROJECTED, "mask", "key_lengths", "documents")
     return EngineError("unknown_argument", name=name, near=get_close_matches(name, known, n=1, cutoff=0.0)[0])
 
 
-def supplied(
-    arrays: dict[str, Floats], places: dict[str, str], stages: Mapping[str, Stage], options: Options
+def supply(
+    arrays: dict[str, Floats], places: Mapping[str, str], stages: Mapping[str, Stage], options: Options
 ) -> dict[str, Floats]:
     """The arrays under the names of their stages, in the shapes that these expect; biases that are not given are 0."""
     dtype = next(iter(arrays.values())).dtype if arrays else np.dtype(np.float64)
     values = {place: _as_matrix(arrays[name], stages[place]) for name, place in places.items()}
-    defaults = {"slopes": alibi_slopes(options.heads)[None], **dict.fromkeys(BIASES, np.zeros((1, 1)))}
-    for name, array in defaults.items():
+    for name, default in DEFAULTS.items():
         if name in stages and name not in values:
-            values[name] = array.astype(dtype)
+            values[name] = default(options).astype(dtype)
     return values
 
 
 def _as_matrix(array: Floats, stage: Stage) -> Floats:
     """One number or a row of them as the matrix that a worksheet has in this place."""
-    if array.ndim >= 2 or not isinstance(stage, Given):
+    if array.ndim >= 2 or stage.operands:
         return array
     is_row = stage.axes[0].family == "one" or stage.name == "bias"
     return array.reshape((1, -1) if is_row else (-1, 1))

@@ -1,5 +1,6 @@
 """The array types of the engine, and what every formula does with shapes."""
 
+import struct
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -8,7 +9,29 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.float64]  # of a worksheet: read-only float64
 Floats = NDArray[np.floating[Any]]  # of a formula: float32 or float64, the result like the arguments
 Indices = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
 F = TypeVar("F", bound=np.ndarray)
+
+
+_BLANK = struct.pack("<Q", 0x7FF8_B1A2_0000_0000)  # its last bits are 0, so that it is the same one in float32
+BLANK: float = struct.unpack("<d", _BLANK)[0]  # a NaN of its own, in the place of a number that a learner has to find
+
+
+def is_blank(value: float) -> bool:
+    """Whether it stands for a blank cell: whoever writes numbers leaves it out, and can say nothing else of it."""
+    return value != value and struct.pack("<d", value) == _BLANK
+
+
+def number_text(value: float) -> str:
+    """A number in all its digits; nothing of one that is blank."""
+    return "" if is_blank(value) else repr(value)
+
+
+def blanks_of(array: np.ndarray) -> Booleans:
+    """True where a cell is blank, of the same shape."""
+    found: Booleans = np.isnan(array)
+    found[found] = [is_blank(float(value)) for value in array[found]]
+    return found
 
 
 class Matrix(Protocol):
@@ -31,18 +54,18 @@ class Matrix(Protocol):
     def __getitem__(self, index: Any, /) -> Any: ...
 
 
-def frozen(values: ArrayLike) -> Array:
+def freeze(values: ArrayLike) -> Array:
     """A read-only float64 copy of `values`, any shape."""
-    return sealed(np.array(values, dtype=np.float64))
+    return seal(np.array(values, dtype=np.float64))
 
 
-def sealed(array: F) -> F:
+def seal(array: F) -> F:
     """The same array, made read-only; for arrays nobody else writes to."""
-    array.flags.writeable = False
+    array.setflags(write=False)
     return array
 
 
-def holds(array: Matrix, index: tuple[int, ...]) -> bool:
+def has_cell(array: Matrix, index: tuple[int, ...]) -> bool:
     """Whether an array has a cell of this index, of as many numbers as it has dimensions."""
     return array.ndim == len(index) and all(0 <= at < size for at, size in zip(index, array.shape, strict=True))
 
@@ -52,12 +75,18 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return "×".join(str(size) for size in shape)
 
 
-def swapped(x: Floats) -> Floats:  # [..., n, m] -> [..., m, n]
+def stretches_over(shape: tuple[int, ...], whole: tuple[int, ...]) -> bool:
+    """Whether an array of this shape can be stretched over a whole one, which keeps its own shape."""
+    pairs = zip(reversed(shape), reversed(whole), strict=False)
+    return len(shape) <= len(whole) and all(size in (1, over) for size, over in pairs)
+
+
+def transpose(x: Floats) -> Floats:  # [..., n, m] -> [..., m, n]
     """The transpose of each matrix of a stack."""
     return np.swapaxes(x, -1, -2)
 
 
-def summed_to(gradient: Floats, shape: tuple[int, ...]) -> Floats:
+def sum_to(gradient: Floats, shape: tuple[int, ...]) -> Floats:
     """The pull-back of broadcasting: added up along every axis that was stretched, down to `shape`."""
     extra = gradient.ndim - len(shape)
     stretched = tuple(range(extra)) + tuple(

@@ -1,13 +1,12 @@
 """Typed numbers on top of a matrix: value = patch applied to (source or formula)."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.arrays import Array, F, Indices, frozen, sealed
-
-Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+from engine.arrays import Array, Booleans, F, Indices, freeze, seal
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,19 +24,21 @@ class Patch:
         """A patch from any sequences of one length; for a cell named twice the last number counts."""
         places = (rows, columns) if heads is None else (heads, rows, columns)
         cells = np.stack([np.array(place, dtype=np.int64) for place in places], axis=1)
-        return _last_of_each(cells, frozen(values))
+        return _last_of_each(cells, freeze(values))
 
     @staticmethod
     def one(index: tuple[int, ...], value: float) -> "Patch":
         """A patch of a single cell."""
-        return _last_of_each(np.array([index], dtype=np.int64), frozen([value]))
+        return _last_of_each(np.array([index], dtype=np.int64), freeze([value]))
 
     @staticmethod
     def block(row: int, column: int, block: Array, head: int | None = None) -> "Patch":
         """A patch that covers the rectangle of `block` with its top left corner at [row, column]."""
-        rows, columns = np.indices(block.shape)
-        heads = None if head is None else np.full(block.size, head)
-        return Patch.of(rows.ravel() + row, columns.ravel() + column, block.ravel(), heads)
+        height, width = block.shape
+        places = [np.repeat(np.arange(row, row + height), width), np.tile(np.arange(column, column + width), height)]
+        if head is not None:
+            places.insert(0, np.full(block.size, head))
+        return Patch(_sealed_indices(np.stack(places, axis=1)), freeze(block.ravel()))  # in their order already
 
     @property
     def rows(self) -> Indices:
@@ -62,10 +63,10 @@ class Patch:
             index = tuple(self.cells[0].tolist())
             if all(at < size for at, size in zip(index, array.shape, strict=True)):
                 result[index] = self.values[0]
-            return sealed(result)
+            return seal(result)
         inside = self._inside(array.shape)
         result[tuple(self.cells[inside].T)] = self.values[inside]
-        return sealed(result)
+        return seal(result)
 
     def over(self, older: "Patch | None") -> "Patch":
         """Both patches together; where they meet, this one counts."""
@@ -78,11 +79,11 @@ class Patch:
         released = set(map(tuple, cells.tolist()))
         return self.keeping(np.array([tuple(cell) not in released for cell in self.cells.tolist()], dtype=bool))
 
-    def keeping(self, kept: Flags) -> "Patch | None":
+    def keeping(self, kept: Booleans) -> "Patch | None":
         """The cells where `kept` is true; None when there is none."""
         if not kept.any():
             return None
-        return Patch(_sealed_indices(self.cells[kept]), sealed(self.values[kept]))
+        return Patch(_sealed_indices(self.cells[kept]), seal(self.values[kept]))
 
     def within(self, shape: tuple[int, ...]) -> "Patch | None":
         """The cells that a matrix of this shape has; None when there is none."""
@@ -102,22 +103,28 @@ class Patch:
 
     def covers(self, index: tuple[int, ...]) -> bool:
         """Whether this cell is patched."""
-        return bool(np.any(np.all(self.cells == np.array(index), axis=1)))
+        at = self._first_from(index)
+        return at < len(self) and tuple(self.cells[at].tolist()) == index
 
-    def places(self, plane: int, shape: tuple[int, ...]) -> Indices:
-        """The patched cells of one plane of a matrix, [count], sorted: row · columns + column."""
-        inside = self._inside(shape)
-        if self.dimensions > 2:
-            inside &= self.cells[:, 0] == plane
-        return np.sort(self.rows[inside] * shape[-1] + self.columns[inside])
+    def cells_within(self, plane: int, rows: range, columns: range) -> Indices:
+        """The patched cells of a block of one plane, [count, 2], sorted: row, column."""
+        head = () if self.dimensions == 2 else (plane,)
+        first, last = (self._first_from((*head, row, 0)) for row in (rows.start, rows.stop))
+        cells = self.cells[first:last, -2:]
+        found: Indices = cells[(cells[:, 1] >= columns.start) & (cells[:, 1] < columns.stop)]
+        return found
 
-    def mask(self, shape: tuple[int, ...]) -> Flags:
+    def _first_from(self, index: tuple[int, ...]) -> int:
+        """The place of the first patched cell from this one on; they are sorted, and may be a million."""
+        return bisect_left(range(len(self)), index, key=lambda at: tuple(self.cells[at].tolist()))
+
+    def mask(self, shape: tuple[int, ...]) -> Booleans:
         """True where a cell of a matrix of this shape is patched."""
         result = np.zeros(shape, dtype=bool)
         result[tuple(self.cells[self._inside(shape)].T)] = True
         return result
 
-    def _inside(self, shape: tuple[int, ...]) -> Flags:
+    def _inside(self, shape: tuple[int, ...]) -> Booleans:
         return np.all(self.cells < np.array(shape), axis=1)
 
 
@@ -133,4 +140,4 @@ def _last_of_each(cells: Indices, values: Array) -> Patch:
     flat = np.ravel_multi_index(tuple(cells.T), tuple(cells.max(axis=0) + 1))
     _, first_from_behind = np.unique(flat[::-1], return_index=True)
     last = len(cells) - 1 - first_from_behind
-    return Patch(_sealed_indices(cells[last]), sealed(values[last]))
+    return Patch(_sealed_indices(cells[last]), seal(values[last]))

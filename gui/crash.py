@@ -1,5 +1,6 @@
-"""Our own mistakes: logged, the work saved for recovery, one dialog with a report; the program goes on."""
+"""Our own mistakes: logged, the work kept for recovery, one dialog with a report; the program goes on."""
 
+import contextlib
 import sys
 import threading
 import traceback
@@ -10,11 +11,9 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine import VERSION
-from engine.document import Document
-from engine.files.session import SUFFIX, save_session
 
 
 class CrashReporter(QObject):
@@ -22,9 +21,10 @@ class CrashReporter(QObject):
 
     _happened = Signal(str)
 
-    def __init__(self, document: Callable[[], Document], parent: QWidget) -> None:
+    def __init__(self, keep: Callable[[], bool], parent: QWidget) -> None:
+        """`keep()`: put the unsaved work on the disk now, where the next start finds it; whether it is there."""
         super().__init__(parent)
-        self._document = document
+        self._keep = keep
         self._window = parent
         self._dialog: CrashDialog | None = None
         self._happened.connect(self._report, Qt.ConnectionType.QueuedConnection)
@@ -42,37 +42,43 @@ class CrashReporter(QObject):
     def _report(self, report: str) -> None:
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
         text = f"Attention Workbench {VERSION}, {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n{report}"
-        saved = self._keep(folder, text)
+        _log(folder, text)
         if self._dialog is None:
-            self._dialog = CrashDialog(text, saved, self._window)
-            self._dialog.finished.connect(self._closed)
+            self._dialog = CrashDialog(text, self._is_kept(), self._window)
+            self._dialog.finished.connect(self._forget_dialog)
             self._dialog.show()
+            self._dialog.raise_()
+            self._dialog.activateWindow()
 
-    def _closed(self) -> None:
+    def _forget_dialog(self) -> None:
         self._dialog = None
 
-    def _keep(self, folder: Path, text: str) -> Path | None:
+    def _is_kept(self) -> bool:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with (folder / "errors.log").open("a", encoding="utf-8") as log:
-                log.write(text + "\n")
-            path = folder / f"recovered{SUFFIX}"
-            save_session(self._document(), path)
+            return self._keep()
         except Exception:  # noqa: BLE001 # a second mistake must not hide the first
-            return None
-        return path
+            return False
+
+
+def _log(folder: Path, text: str) -> None:
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "errors.log").open("a", encoding="utf-8") as log:
+            log.write(text + "\n")
 
 
 class CrashDialog(QDialog):
-    """Says what happened, where the work is, and gives the report to copy."""
+    """Says what happened, whether the work is kept, and gives the report to copy; stands before every other dialog."""
 
-    def __init__(self, report: str, saved: Path | None, parent: QWidget) -> None:
+    def __init__(self, report: str, is_kept: bool, parent: QWidget) -> None:
         super().__init__(parent)
+        if QApplication.activeModalWidget() is not None:  # which would block this one, and might stand before it
+            self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle(self.tr("Something Went Wrong"))
         self.resize(620, 420)
         text = self.tr("This is a mistake in the program, not yours. You can go on working.")
-        if saved is not None:
-            text += "\n" + self.tr("Your worksheet was saved to {path}.").format(path=saved)
+        if is_kept:
+            text += "\n" + self.tr("What you have not saved is kept: should the program end, the next start offers it.")
         label = QLabel(text, self)
         label.setWordWrap(True)
         details = QPlainTextEdit(report, self)

@@ -17,7 +17,6 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
-        gc.collect()
         gc.freeze()  # what the start made stays, and need not be looked through again and again
         gc.disable()
         timer = QTimer(self)

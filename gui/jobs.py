@@ -1,6 +1,8 @@
 """Work outside the GUI thread: functions of immutable arguments, latest wins.
 
 One QObject owns the one signal that brings results home. A job never sees a widget, a signal or the workspace.
+What a job ends with is its result, or an EngineError, which whoever started it is told; anything else is our own
+mistake, and goes from here to the exception hook.
 """
 
 import os
@@ -13,6 +15,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from engine.errors import EngineError
 
 Cancelled = Callable[[], bool]
 NICENESS = 10
@@ -34,9 +38,11 @@ class Waiting:
 
     ticket: int
     done: Callable[[Any], None]
-    failed: Callable[[Exception], None] | None
+    failed: Callable[[EngineError], None] | None
     stop: threading.Event
     progress: Callable[[Any], None] | None = None
+    ended: Callable[[], None] | None = None
+    broken: Callable[[], object] | None = None
 
 
 class Jobs(QObject):
@@ -44,7 +50,6 @@ class Jobs(QObject):
 
     _arrived = Signal(object)
     _reported = Signal(str, int, object)
-    busy_changed = Signal(bool)
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,28 +74,33 @@ class Jobs(QObject):
         key: str,
         job: Callable[[Cancelled], Any],
         done: Callable[[Any], None],
-        failed: Callable[[Exception], None] | None = None,
+        failed: Callable[[EngineError], None] | None = None,
         progress: Callable[[Any], None] | None = None,
+        ended: Callable[[], None] | None = None,
+        broken: Callable[[], object] | None = None,
     ) -> None:
         """Start `job(cancelled)`, unless everything was closed.
 
-        `done(result)` or `failed(error)` follows in the GUI thread, unless a newer job under the same key came first.
-        An error nobody asked for is raised there, for the exception hook. With `progress`, the job is called as
-        `job(cancelled, report)`, and what it reports is passed on there for as long as somebody waits.
+        In the GUI thread follow, unless a newer job under the same key came first:
+        `ended()` however the job ended, to take back what says that somebody waits; then
+        `done(result)`, or `failed(error)` for an EngineError. Any other error, and an EngineError without `failed`,
+        goes to the exception hook, except CancelledError, which a job may end with on its own; `broken()` comes before,
+        to clear the way for the report.
+        With `progress`, the job is called as `job(cancelled, report)`, and what it reports is passed on in the GUI
+        thread for as long as somebody waits.
         """
         self.cancel(key)
         if self._closed:
             return
         self._ticket += 1
-        waiting = Waiting(self._ticket, done, failed, threading.Event(), progress)
+        waiting = Waiting(self._ticket, done, failed, threading.Event(), progress, ended, broken)
         self._waiting[key] = waiting
         if progress is not None:
-            job = partial(_reporting, job, partial(self._reported.emit, key, waiting.ticket))
+            job = partial(_run_reporting, job, partial(self._reported.emit, key, waiting.ticket))
         if self._pool is None:
             self._deliver(_outcome(key, waiting.ticket, job, waiting.stop))
             return
         self._pool.submit(self._work, key, waiting.ticket, job, waiting.stop)
-        self.busy_changed.emit(True)
 
     def cancel(self, key: str) -> None:
         """Forget the job under a key, and ask it to stop."""
@@ -123,14 +133,17 @@ class Jobs(QObject):
         if waiting is None or waiting.ticket != outcome.ticket:
             return
         del self._waiting[outcome.key]
-        if self._pool is not None and self.idle:
-            self.busy_changed.emit(False)
-        if outcome.error is None:
+        if waiting.ended is not None:
+            waiting.ended()
+        error = outcome.error
+        if error is None:
             waiting.done(outcome.result)
-        elif waiting.failed is not None:
-            waiting.failed(outcome.error)
-        elif not isinstance(outcome.error, CancelledError):
-            raise outcome.error
+        elif isinstance(error, EngineError) and waiting.failed is not None:
+            waiting.failed(error)
+        elif not isinstance(error, CancelledError):
+            if waiting.broken is not None:
+                waiting.broken()
+            sys.excepthook(type(error), error, error.__traceback__)  # whoever started it goes on, threads or not
 
 
 def give_way() -> None:
@@ -143,7 +156,7 @@ def give_way() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
-def _reporting(job: Callable[..., Any], report: Callable[[object], None], cancelled: Cancelled) -> Any:
+def _run_reporting(job: Callable[..., Any], report: Callable[[object], None], cancelled: Cancelled) -> Any:
     return job(cancelled, report)
 
 

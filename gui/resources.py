@@ -5,3 +5,4 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent / "resources"
 ICONS = ROOT / "icons"
 TRANSLATIONS = ROOT / "i18n"
+LESSONS = ROOT / "lessons"

@@ -9,12 +9,15 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.arrays import Array, Indices, sealed
-from engine.axes import SIZES, Axis
-from engine.document import Document
-from engine.edits.cells import check_size
+from engine.arrays import Array, Indices, seal
+from engine.edits.cells import check_size, check_text
+from engine.edits.drawn import all_ones, draw_new
+from engine.edits.numpy_code import matrix_code
 from engine.errors import EngineError
 from engine.patch import Patch
+from engine.sentences.shown import visible
+from engine.stages.traits.axes import DIMENSIONS, SIZES, Axis, entry_name, names_code
+from engine.worksheet.document import Document
 
 Parts = list[tuple[int, int]]  # where a family stands along an axis: its start and its size, once for each head
 
@@ -109,7 +112,10 @@ class Reorder:
 
 @dataclass(frozen=True, slots=True)
 class Resize:
-    """An axis cut at its end or continued with zeros, to one size in every matrix that has it."""
+    """An axis cut at its end or continued, to one size in every matrix that has it.
+
+    What is new is zero; of dimensions, what the seed says, in the matrices that are drawn from it.
+    """
 
     family: str
     size: int
@@ -119,7 +125,10 @@ class Resize:
         return np.where(np.arange(self.size) < size, np.arange(self.size), -1)
 
     def apply(self, document: Document) -> Document:
-        return gather(document, self)
+        resized = gather(document, self)
+        if self.family not in DIMENSIONS:
+            return resized
+        return draw_new(resized, gather(all_ones(document), self).sources)
 
     def numpy(self, before: Document) -> str:
         def line(name: str, axis: int, parts: Parts) -> str:
@@ -131,7 +140,7 @@ class Resize:
             pads = f"((0, {grown}), (0, 0))" if axis == 0 else f"((0, 0), (0, {grown}))"
             return f"np.pad({name}, {pads})"
 
-        return _lines(before, self.family, line)
+        return "\n".join(filter(None, (_lines(before, self.family, line), self._drawn(before))))
 
     def _line_of_parts(self, name: str, axis: int, parts: Parts) -> str:
         """Each part, such as a head, cut or continued at its own end."""
@@ -141,13 +150,22 @@ class Resize:
         new = [start + size for start, size in parts for _ in range(self.size - size)]
         return f"np.insert({name}, {new}, 0, axis={axis})"
 
+    def _drawn(self, before: Document) -> str:
+        """The matrices whose new cells are drawn, with all their numbers."""
+        plain, after = gather(before, self).sources, self.apply(before).sources
+        drawn = [name for name, source in after.items() if not np.array_equal(source, plain[name], equal_nan=True)]
+        return "\n".join(f"{name} = np.array({matrix_code(self.apply(before).typed(name))})" for name in drawn)
+
     def label(self) -> tuple[str, dict[str, object]]:
         return "resize", {"family": self.family, "size": self.size}
 
 
 @dataclass(frozen=True, slots=True)
 class RenameWord:
-    """Another name for one word; of another family of `axes.NAMED` for one of its entries."""
+    """Another name for one word; of another family of `axes.NAMED` for one of its entries.
+
+    A dimension without a name is called by its number again.
+    """
 
     index: int
     text: str
@@ -157,21 +175,71 @@ class RenameWord:
         names = document.labels(Axis(self.family), document.size(self.family))
         if not 0 <= self.index < len(names):
             raise EngineError("index_outside", index=self.index, size=len(names))
-        text = tidy(self.text)
-        if not text:
+        check_text(self.text)
+        if not self._name:
             raise EngineError("word_empty")
-        return document.with_names(self.family, (*names[: self.index], text, *names[self.index + 1 :]))
+        return document.with_names(self.family, (*names[: self.index], self._name, *names[self.index + 1 :]))
+
+    @property
+    def _name(self) -> str:
+        text = tidy(self.text)
+        return text or (entry_name(self.family, self.index + 1) if self.family in DIMENSIONS else "")
 
     def numpy(self, before: Document) -> str:
-        return f"{self.family}s[{self.index}] = {tidy(self.text)!r}"
+        """Of dimensions that had no names, those of all."""
+        after = self.apply(before)
+        names = names_code(self.family)
+        if self.family in DIMENSIONS and self.family not in before.names:
+            return f"{names} = {list(after.names.get(self.family, ()))!r}"
+        return f"{names}[{self.index}] = {self._name!r}"
 
     def label(self) -> tuple[str, dict[str, object]]:
-        return "rename_word", {"number": self.index + 1, "text": self.text}
+        if self.family in DIMENSIONS:
+            return "rename_dimension", {"name": entry_name(self.family, self.index + 1), "text": self._name}
+        return "rename_word", {"number": self.index + 1, "text": self._name}
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntries:
+    """Names for several words at once, from `first` on; of another family of `axes.NAMED` for its entries.
+
+    An empty name leaves the one that is there.
+    """
+
+    first: int
+    texts: tuple[str, ...]
+    family: str = "word"
+
+    def apply(self, document: Document) -> Document:
+        names = document.labels(Axis(self.family), document.size(self.family))
+        end = self.first + len(self.texts)
+        if not 0 <= self.first <= end <= len(names):
+            raise EngineError("index_outside", index=end - 1, size=len(names))
+        if not self.texts:
+            return document
+        new = tuple(
+            tidy(check_text(text)) or old for text, old in zip(self.texts, names[self.first : end], strict=True)
+        )
+        document = document.without_notes_of([self.family] if len(new) == len(names) else [])
+        return document.with_names(self.family, (*names[: self.first], *new, *names[end:]))
+
+    def numpy(self, before: Document) -> str:
+        if not self.texts:
+            return "# no name changed"
+        after = self.apply(before)
+        all_names = after.labels(Axis(self.family), after.size(self.family))
+        names = all_names[self.first : self.first + len(self.texts)]
+        if self.family in DIMENSIONS and self.family not in before.names:
+            return f"{names_code(self.family)} = {list(all_names)!r}"
+        return f"{names_code(self.family)}[{self.first}:{self.first + len(self.texts)}] = {list(names)!r}"
+
+    def label(self) -> tuple[str, dict[str, object]]:
+        return "name_dimensions" if self.family in DIMENSIONS else "name_entries", {"count": len(self.texts)}
 
 
 def tidy(text: str) -> str:
-    """A word on one line, in characters that a file can hold."""
-    return " ".join(text.encode("utf-8", "replace").decode().split())
+    """A word on one line, all of whose characters can be seen."""
+    return visible(" ".join(text.split()))
 
 
 FIXED = ("head", "kv_head", "one")  # families whose size the options decide
@@ -189,23 +257,27 @@ class Gathering(Protocol):
 
 def gather(document: Document, edit: Gathering) -> Document:
     """The document with one axis rearranged in every source, patch and in the names."""
+    if document.is_of_model:
+        raise EngineError("model_keeps_sizes")
     if edit.family in FIXED or "+" in edit.family:
         raise EngineError("axis_fixed", what=edit.family)
     sources, patches = dict(document.sources), dict(document.patches)
+    blanks = dict(document.exercise.blanks) if document.exercise is not None else {}
     for name, stage in document.stages.items():
         for place, axis in enumerate(stage.axes):
             if edit.family not in axis.parts:
                 continue
-            if name not in sources and name not in patches:
+            if not any(name in table for table in (sources, patches, blanks)):
                 continue
             size = sources[name].shape[place] if name in sources else 0
             picks, size = _picks(document, edit, name, axis, size)
             if name in sources:
                 sources[name] = _gathered(sources[name], picks, place)
-            if name in patches:
-                moved = patches.pop(name).moved(_places(picks, size), place)
-                if moved is not None:
-                    patches[name] = moved
+            for table in (patches, blanks):
+                if name in table:
+                    moved = table.pop(name).moved(_places(picks, size), place)
+                    if moved is not None:
+                        table[name] = moved
     names = dict(document.names)
     if edit.family in names:
         names[edit.family] = _gathered_names(names[edit.family], edit)
@@ -214,6 +286,7 @@ def gather(document: Document, edit: Gathering) -> Document:
         sources=MappingProxyType(sources),
         patches=_ordered(patches, document),
         names=MappingProxyType(names),
+        exercise=document.exercise and replace(document.exercise, blanks=MappingProxyType(blanks)),
     )
 
 
@@ -251,7 +324,7 @@ def _picks(document: Document, edit: Gathering, name: str, axis: Axis, length: i
 def _gathered(array: Array, picks: Indices, axis: int) -> Array:
     taken = np.take(array, np.maximum(picks, 0), axis=axis)
     np.moveaxis(taken, axis, 0)[picks < 0] = 0.0
-    return sealed(taken)
+    return seal(taken)
 
 
 def _gathered_names(names: tuple[str, ...], edit: Gathering) -> tuple[str, ...]:
@@ -264,9 +337,9 @@ def _gathered_names(names: tuple[str, ...], edit: Gathering) -> tuple[str, ...]:
             gathered.append(names[pick])
             continue
         number += 1
-        while f"{edit.family}_{number}" in kept:
+        while entry_name(edit.family, number) in kept:
             number += 1
-        gathered.append(f"{edit.family}_{number}")
+        gathered.append(entry_name(edit.family, number))
     return tuple(gathered)
 
 

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Array, Indices, sealed, shape_text
-from engine.axes import NAMED, SINK, Axis
-from engine.document import LARGEST_SIZE, Document
+from engine.arrays import Array, Indices, is_blank, seal, shape_text
+from engine.edits.numpy_code import index_code, matrix_code, number_code, vector_code
 from engine.errors import EngineError
 from engine.patch import Patch
+from engine.sentences.shown import is_writable, visible
 from engine.stages.stage import Stage
+from engine.stages.traits.axes import SINK, WORDS, Axis, entry_name
+from engine.worksheet.document import LARGEST_SIZE, Document
 
+MOST_NAMES = 2**20  # of an axis
 UNKNOWN = 2**62  # the size of an axis that no source has
 
 
@@ -32,6 +35,8 @@ class SetCells:
 
     def apply(self, document: Document) -> Document:
         check_cells(document, self.name, self.patch.cells)
+        if any(map(is_blank, self.patch.values.tolist())):  # copied from a blank cell
+            raise EngineError("blank_is_no_number")
         return document.with_patch(self.name, self.patch.over(document.patches.get(self.name)))
 
     def numpy(self, before: Document) -> str:
@@ -63,6 +68,7 @@ class ReleaseCells:
     cells: tuple[tuple[int, ...], ...] = ()
 
     def apply(self, document: Document) -> Document:
+        document.stage(self.name)
         if not self.cells:
             return document.with_patch(self.name, None) if self.name in document.patches else document
         cells: Indices = np.array(self.cells, dtype=np.int64)
@@ -106,12 +112,14 @@ class ReplaceMatrix:
             raise EngineError("stack_of_heads", name=self.name)
         if 0 in self.array.shape:
             raise EngineError("nothing_left", what=self.name)
-        changed = document.with_source(self.name, self.array)
+        if document.is_of_model and self.array.shape != document.source(self.name).shape:
+            raise EngineError("model_keeps_sizes")
+        changed = document.with_source(self.name, self.array).without_notes_of([self.name])
         family = naming_family(stage)
         if not family:
             return changed
         names = self.words or document.names.get(family, ())
-        return changed.with_names(family, fitted_names(family, names, self.array.shape[0]))
+        return changed.with_names(family, fit_names(family, names, self.array.shape[0]))
 
     def numpy(self, before: Document) -> str:
         return f"{self.name} = np.array({matrix_code(self.array)})"
@@ -132,17 +140,19 @@ class ReshapeMatrix:
         stage, source = document.stage(self.name), document.source(self.name)
         for size in (self.rows, self.columns):
             check_size(size)
+        if document.is_of_model:
+            raise EngineError("model_keeps_sizes")
         array = np.zeros((self.rows, self.columns))
         rows, columns = min(self.rows, source.shape[0]), min(self.columns, source.shape[1])
         array[:rows, :columns] = source[:rows, :columns]
         patch = document.patches.get(self.name)
         if patch is not None:
             patch = patch.keeping((patch.rows < self.rows) & (patch.columns < self.columns))
-        changed = document.with_source(self.name, sealed(array)).with_patch(self.name, patch)
+        changed = document.with_source(self.name, seal(array)).with_patch(self.name, patch)
         family = naming_family(stage)
         if not family:
             return changed
-        return changed.with_names(family, fitted_names(family, document.names.get(family, ()), self.rows))
+        return changed.with_names(family, fit_names(family, document.names.get(family, ()), self.rows))
 
     def numpy(self, before: Document) -> str:
         rows, columns = before.source(self.name).shape
@@ -168,18 +178,35 @@ def naming_family(stage: Stage) -> str:
     Loaded queries or scores do not decide which words there are: they have operands, or their rows have a role.
     """
     axis = stage.axes[0]
-    return axis.family if axis.family in NAMED and not axis.role and not stage.operands else ""
+    return axis.family if axis.family in WORDS and not axis.role and not stage.operands else ""
 
 
-def fitted_names(family: str, names: tuple[str, ...], size: int) -> tuple[str, ...]:
-    """The names, cut or continued with `word_5`, `word_6`, … to `size`, none of them twice by our doing."""
-    fitted = list(names[:size])
-    number = len(fitted)
+def fit_names(family: str, names: Sequence[str], size: int) -> tuple[str, ...]:
+    """The names, cut or continued with `word_5`, `word_6`, … to `size`, none of them twice by our doing.
+
+    Each is on one line and can be seen. Raises EngineError for too many, and for what no file can keep.
+    """
+    check_names(size)
+    fitted = [visible(check_text(name)) for name in names[:size]]
+    known, number = set(fitted), len(fitted)
     while len(fitted) < size:
         number += 1
-        if f"{family}_{number}" not in fitted:
-            fitted.append(f"{family}_{number}")
+        if entry_name(family, number) not in known:
+            fitted.append(entry_name(family, number))
     return tuple(fitted)
+
+
+def check_names(size: int) -> None:
+    """Raises EngineError unless so many entries of an axis can have names."""
+    if size > MOST_NAMES:
+        raise EngineError("names_many", count=size, limit=MOST_NAMES)
+
+
+def check_text(text: str) -> str:
+    """The text itself. Raises EngineError where no file can keep it."""
+    if not is_writable(text):
+        raise EngineError("text_unwritable", text=text)
+    return text
 
 
 def is_rectangle(patch: Patch) -> bool:
@@ -188,25 +215,6 @@ def is_rectangle(patch: Patch) -> bool:
     height, width = last[-2] - first[-2] + 1, last[-1] - first[-1] + 1
     same_head = patch.dimensions == 2 or first[0] == last[0]
     return same_head and height * width == len(patch) and int(patch.columns.max()) == int(last[-1])
-
-
-def index_code(index: Sequence[object]) -> str:
-    """An index as it stands between the brackets."""
-    return ", ".join(map(str, index))
-
-
-def number_code(value: float) -> str:
-    """A number as Python source that reads back to the same bits."""
-    text = repr(value)
-    return {"inf": "np.inf", "-inf": "-np.inf", "nan": "np.nan"}.get(text, text)
-
-
-def vector_code(values: Array) -> str:
-    return "[" + ", ".join(map(number_code, values.tolist())) + "]"
-
-
-def matrix_code(block: Array) -> str:
-    return "[" + ", ".join(map(vector_code, block)) + "]"
 
 
 def check_cells(document: Document, name: str, cells: Indices) -> None:

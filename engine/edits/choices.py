@@ -2,54 +2,83 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
 import numpy as np
 
-from engine.arrays import Array, frozen, sealed, shape_text
-from engine.axes import Axis
-from engine.document import Document
-from engine.drawing import Recipe
+from engine.arrays import Array, freeze, seal, shape_text
 from engine.edits.axes import FIXED
-from engine.edits.cells import SetCells, matrix_code
+from engine.edits.cells import SetCells
 from engine.edits.edit import Edit
+from engine.edits.numpy_code import matrix_code
 from engine.errors import EngineError
-from engine.filling import filled
-from engine.options import Options, Setting
+from engine.formulas.generators import GENERATORS
+from engine.formulas.initialisers import METHODS, Recipe, Turn
 from engine.patch import Patch
-from engine.recompute import recompute
-from engine.stages.given import Given
+from engine.pipeline.options import Options, Setting
+from engine.stages.stage import Stage
+from engine.stages.traits.axes import Axis
+from engine.worksheet.document import Document, Origin
+from engine.worksheet.exercise import Exercise
+from engine.worksheet.initial_values import fill
+from engine.worksheet.values import recompute
 
-WEIGHTS = ("W_Q", "W_K", "W_V")
+DRAWABLE = ("W_Q", "W_K", "W_V")
 LARGEST_GIVEN = 2**24  # cells of a matrix that an option brings, 128 MiB
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Given matrices drawn anew, in this order, from one stream of random numbers, at the shapes they have."""
+    """Given matrices drawn anew from one stream of random numbers, at the shapes they have.
+
+    names: these in this order, instead of what the recipe lists.
+    """
 
     recipe: Recipe
-    names: tuple[str, ...] = WEIGHTS
+    names: tuple[str, ...] = ()
 
     def apply(self, document: Document) -> Document:
-        for name in self.names:
+        for name in self._filled:
             document.stage(name)
             if name not in document.sources:
                 raise EngineError("not_drawable", name=name)
-        drawn = self.recipe.draw(self._shapes(document))
-        for name, array in zip(self.names, drawn, strict=True):
+        for name, array in self._listed.fill(self._shapes(document)).items():
             document = document.with_source(name, array)
-        return replace(document, recipe=self.recipe)
+        return replace(document, recipe=self.recipe, origin=self._left_of(document))
+
+    @property
+    def _listed(self) -> Recipe:
+        return replace(self.recipe, turns=tuple(map(Turn, self.names))) if self.names else self.recipe
+
+    @property
+    def _filled(self) -> tuple[str, ...]:
+        return tuple(name for turn in self._listed.turns for name in turn.fills)
+
+    def _left_of(self, document: Document) -> Origin | None:
+        """Where the matrices come from that are not drawn, if something must be said of them."""
+        origin, others = document.origin, document.sources.keys() - set(self._filled)
+        if origin is None:
+            return None
+        notes = tuple(note for note in document.without_notes_of(self._filled).all_notes if others & set(note.of))
+        return replace(origin, notes=notes, is_drawn=True) if notes else None
 
     def numpy(self, before: Document) -> str:
-        return self.recipe.numpy(self.names, self._shapes(before))
+        """Of a library that is not NumPy, its own lines as comments, and what they give."""
+        shapes = self._shapes(before)
+        code = self._listed.code(shapes)
+        if GENERATORS[self.recipe.generator].is_numpy:
+            return code
+        given = [f"{name} = np.array({matrix_code(array)})" for name, array in self._listed.fill(shapes).items()]
+        return "\n".join([*(f"# {line}" for line in code.splitlines()), *given])
 
     def label(self) -> tuple[str, dict[str, object]]:
-        return f"draw_{self.recipe.method}", {"names": ", ".join(self.names), "seed": self.recipe.seed}
+        facts = {"names": ", ".join(self._filled), "seed": self.recipe.seed, "generator": self.recipe.generator}
+        return f"draw_{self.recipe.method}", facts if METHODS[self.recipe.method].random else {"names": facts["names"]}
 
-    def _shapes(self, document: Document) -> list[tuple[int, int]]:
-        return [(source.shape[0], source.shape[1]) for source in map(document.source, self.names)]
+    def _shapes(self, document: Document) -> dict[str, tuple[int, int]]:
+        sources = {name: document.source(name) for name in self._filled}
+        return {name: (source.shape[0], source.shape[1]) for name, source in sources.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +121,7 @@ def with_options(document: Document, options: Options) -> Document:
         before = document.stages[name]
         if stage is not None and stage.operands and before.operands and stage.axes == before.axes:
             changed = changed.with_source(name, source)
-    given = {name: stage for name, stage in changed.stages.items() if isinstance(stage, Given)}
+    given = {name: stage for name, stage in changed.stages.items() if not stage.operands}
     for name, stage in given.items():
         if name in document.sources:
             changed = changed.with_source(name, _refitted(document, changed, stage))
@@ -103,15 +132,33 @@ def with_options(document: Document, options: Options) -> Document:
             shape = tuple(changed.expected_size(axis) for axis in stage.axes)
             if math.prod(shape) > LARGEST_GIVEN:
                 raise EngineError("given_too_large", name=name, shape=shape_text(shape))
-            changed = changed.with_source(name, frozen(filled(stage.fill, changed, shape, name)))
+            changed = changed.with_source(name, freeze(fill(stage.fill, changed, shape, name)))
     for name, patch in document.patches.items():
         if name in changed.stages:
             kept = _patch_that_stays(changed, name, patch)
             changed = changed.with_patch(name, kept)
-    return changed
+    changed = replace(changed, exercise=_exercise_that_stays(changed))
+    chosen = [
+        one.name
+        for one in fields(options)
+        if getattr(options, one.name) != getattr(document.options, one.name, one.default)
+    ]
+    return changed.without_notes_of([*chosen, *(document.sources.keys() - changed.sources.keys())])
 
 
-def _computed_before(document: Document, given: Mapping[str, Given]) -> dict[str, Array]:
+def _exercise_that_stays(document: Document) -> Exercise | None:
+    """The blank cells of matrices that are still there, with as many dimensions, and computed."""
+    exercise = document.exercise
+    if exercise is None:
+        return None
+    for name, blanks in exercise.blanks.items():
+        stage = document.stages.get(name)
+        if stage is None or name in document.sources or blanks.dimensions != len(stage.axes):
+            exercise = exercise.with_blanks(name, None)
+    return exercise
+
+
+def _computed_before(document: Document, given: Mapping[str, Stage]) -> dict[str, Array]:
     """The numbers of matrices that were computed and are given from now on: they stay."""
     names = [name for name in given if name in document.stages and name not in document.sources]
     values = recompute(document) if names else None
@@ -119,18 +166,18 @@ def _computed_before(document: Document, given: Mapping[str, Given]) -> dict[str
     return {name: matrix for name, matrix in found.items() if isinstance(matrix, np.ndarray)}
 
 
-def _refitted(before: Document, after: Document, stage: Given) -> Array:
+def _refitted(before: Document, after: Document, stage: Stage) -> Array:
     """The source of a given matrix that stays, with heads added or taken where their number changed."""
     old = before.sources[stage.name]
     axes = before.stages[stage.name].axes
     shape = tuple(_new_size(after, *pair) for pair in zip(old.shape, axes, stage.axes, strict=True))
     if shape == old.shape:
         return old
-    array = np.array(filled(stage.fill, after, shape, stage.name), dtype=np.float64)
+    array = np.array(fill(stage.fill, after, shape, stage.name), dtype=np.float64)
     if stage.fill != "slopes":  # of another number of heads they are all others
         kept = tuple(slice(0, min(one, other)) for one, other in zip(shape, old.shape, strict=True))
         array[kept] = old[kept]
-    return sealed(array)
+    return seal(array)
 
 
 def _new_size(after: Document, size: int, old: Axis, new: Axis) -> int:

@@ -1,8 +1,9 @@
 """What every edit can do."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from engine.document import Document
+from engine.sentences.phrase import Phrase
+from engine.worksheet.document import Document
 
 
 class Edit(Protocol):
@@ -16,3 +17,11 @@ class Edit(Protocol):
 
     def label(self) -> tuple[str, dict[str, object]]:
         """A code and its facts, for the words in the menu and the history."""
+
+
+@runtime_checkable
+class Remarked(Protocol):
+    """An edit that does what no line of NumPy says: the first of its lines is `# ` and the remark."""
+
+    def remark(self, before: Document) -> Phrase:
+        """What it does, to be said in any language."""

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from engine.document import Document
+from engine.sentences.phrase import Phrase
+from engine.worksheet.document import Document
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,8 +20,28 @@ class Load:
     def apply(self, document: Document) -> Document:
         return replace(self.document, snapshots=document.snapshots)
 
+    def remark(self, before: Document) -> Phrase:
+        return Phrase("layer_shown", layer=self.layer, what=" ".join(self.what.split()))
+
     def numpy(self, before: Document) -> str:
-        return f"# layer {self.layer} of {' '.join(self.what.split())}"
+        return f"# {self.remark(before)}"
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "load", {"layer": self.layer, "what": self.what}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reload:
+    """What the file of the worksheet now holds, with its snapshots. what: the name of the file."""
+
+    document: Document
+    what: str
+
+    def apply(self, document: Document) -> Document:
+        return self.document
+
+    def numpy(self, before: Document) -> str:
+        return f"# {' '.join(self.what.split())} as it is on the disk"
+
+    def label(self) -> tuple[str, dict[str, object]]:
+        return "reload", {"what": self.what}

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.document import Document
 from engine.edits.cells import SetCells
 from engine.patch import Patch
-from engine.stages.masking import Mask
+from engine.worksheet.document import Document
 
 MOST_CELLS = 2**20  # of a mask whose rules are asked while the mouse moves
 
@@ -23,7 +22,7 @@ class Paint:
         painted = self._edit.apply(document)
         stage = painted.stage(self.name)
         shape = tuple(painted.expected_size(axis) for axis in stage.axes)
-        if not isinstance(stage, Mask) or np.prod(shape) > MOST_CELLS:
+        if not stage.is_flags or np.prod(shape) > MOST_CELLS:
             return painted
         patch = painted.patches[self.name]
         given = map(painted.typed, stage.operands[1:])

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from engine.document import Document, Snapshot
 from engine.edits.axes import tidy
+from engine.edits.cells import check_text
 from engine.edits.choices import lines_between
 from engine.errors import EngineError
+from engine.sentences.phrase import Phrase
+from engine.sentences.shown import visible
+from engine.worksheet.document import Document, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,14 @@ class TakeSnapshot:
     note: str = ""
 
     def apply(self, document: Document) -> Document:
-        snapshot = Snapshot(named(self.name), self.note, replace(document, snapshots=()))
+        snapshot = Snapshot(check_name(self.name), tidy_note(self.note), replace(document, snapshots=()))
         return replace(document, snapshots=(*document.snapshots, snapshot))
 
+    def remark(self, before: Document) -> Phrase:
+        return Phrase("snapshot_taken", name=tidy(self.name))
+
     def numpy(self, before: Document) -> str:
-        return f"# kept as “{tidy(self.name)}”"
+        return f"# {self.remark(before)}"
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "take_snapshot", {"name": tidy(self.name)}
@@ -36,14 +42,17 @@ class DescribeSnapshot:
 
     def apply(self, document: Document) -> Document:
         old = snapshot_of(document, self.number)
-        changed = replace(old, name=named(self.name), note=self.note)
+        changed = replace(old, name=check_name(self.name), note=tidy_note(self.note))
         if (changed.name, changed.note) == (old.name, old.note):
             return document
         kept = document.snapshots
         return replace(document, snapshots=(*kept[: self.number], changed, *kept[self.number + 1 :]))
 
+    def remark(self, before: Document) -> Phrase:
+        return Phrase("snapshot_renamed", before=snapshot_of(before, self.number).name, name=tidy(self.name))
+
     def numpy(self, before: Document) -> str:
-        return f"# “{snapshot_of(before, self.number).name}” is now “{tidy(self.name)}”"
+        return f"# {self.remark(before)}"
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "describe_snapshot", {"name": tidy(self.name)}
@@ -60,8 +69,11 @@ class ForgetSnapshot:
         kept = document.snapshots
         return replace(document, snapshots=(*kept[: self.number], *kept[self.number + 1 :]))
 
+    def remark(self, before: Document) -> Phrase:
+        return Phrase("snapshot_forgotten", name=snapshot_of(before, self.number).name)
+
     def numpy(self, before: Document) -> str:
-        return f"# “{snapshot_of(before, self.number).name}” is forgotten"
+        return f"# {self.remark(before)}"
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "forget_snapshot", {}
@@ -76,10 +88,12 @@ class RestoreSnapshot:
     def apply(self, document: Document) -> Document:
         return replace(snapshot_of(document, self.number).document, snapshots=document.snapshots)
 
+    def remark(self, before: Document) -> Phrase:
+        return Phrase("snapshot_restored", name=snapshot_of(before, self.number).name)
+
     def numpy(self, before: Document) -> str:
-        snapshot = snapshot_of(before, self.number)
-        lines = lines_between(before, snapshot.document)
-        return f"# back to “{snapshot.name}”" + (f"\n{lines}" if lines else "")
+        lines = lines_between(before, snapshot_of(before, self.number).document)
+        return f"# {self.remark(before)}" + (f"\n{lines}" if lines else "")
 
     def label(self) -> tuple[str, dict[str, object]]:
         return "restore_snapshot", {}
@@ -92,9 +106,14 @@ def snapshot_of(document: Document, number: int) -> Snapshot:
     return document.snapshots[number]
 
 
-def named(text: str) -> str:
+def check_name(text: str) -> str:
     """A name on one line. Raises EngineError where nothing of it can be seen."""
-    name = tidy(text)
+    name = tidy(check_text(text))
     if not name:
         raise EngineError("snapshot_unnamed")
     return name
+
+
+def tidy_note(text: str) -> str:
+    """A note with the lines that it has, all of whose characters can be seen. Raises EngineError."""
+    return "\n".join(map(visible, check_text(text).split("\n")))

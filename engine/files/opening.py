@@ -1,90 +1,115 @@
 """Any file a person may open: a session, a table that becomes the words of a worksheet, or arrays of a model."""
 
-from dataclasses import dataclass, replace
+import re
+import sys
+from dataclasses import replace
 from pathlib import Path
 
-from engine.document import Document
 from engine.edits.axes import Resize
 from engine.edits.cells import ReplaceMatrix
 from engine.edits.choices import Draw, Several
 from engine.errors import EngineError
-from engine.examples import tutorial
-from engine.files.checkpoint_layers import LayersOfCheckpoint, found_layers, ids_of
-from engine.files.checkpoints import Layer
-from engine.files.recordings import Recording, is_recording
-from engine.files.safe_write import read_bytes
-from engine.files.session import SUFFIX, open_session
-from engine.files.tables import Table, decode_table
-from engine.files.tensor_documents import Layers, LayersOfArrays, document_of
-from engine.files.tensor_plans import Choice, guessed, plan_of
-from engine.files.tensors import SUFFIXES, TensorFile, open_tensors
-from engine.files.token_words import read_words, shown_words
+from engine.examples.tutorial import tutorial
+from engine.files.found import SESSION, Opened, Question, Wanted, is_of_tensors, is_table
+from engine.files.models.documents import Layers, LayersOfArrays, document_of
+from engine.files.models.families.forms import check_suffix
+from engine.files.models.layers import LayersOfCheckpoint, found_layers, ids_of
+from engine.files.models.plan import Choice, guessed, plan_of
+from engine.files.models.recordings import Recording, is_recording
+from engine.files.models.telling import one_after_another
+from engine.files.models.tokens import read_words, shown_words
+from engine.files.reading import about, read_text_bytes
+from engine.files.session import open_session
+from engine.files.tables import decode_text, read_text, take_certain
+from engine.files.tensors.open import TensorFile, open_tensors
+from engine.grids.source import Said, Watch
+from engine.grids.table import Doubt, Reading, Table
+from engine.grids.telling import describe, is_plain
+from engine.sentences.phrase import Phrase
+from engine.sentences.shown import listed
+from engine.worksheet.document import Document
 
-TABLES = (".csv", ".tsv", ".txt")
-TENSORS = (*SUFFIXES, ".safetensors.index.json")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is said of a file besides its name.
-
-    layer: the number of one, the first without it. words: a file with their names; for a checkpoint with token ids, or
-    with the array X. config: the configuration of a checkpoint.
-    """
-
-    layer: int | None = None
-    words: Path | None = None
-    config: Path | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
-    """A document, and where it comes from a layer of a file, that layer and what else the file has."""
-
-    document: Document
-    layers: Layers | None = None
-    layer: int = 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Question:
-    """A file of arrays of which a person can say more: which is which, or which words a checkpoint attends to."""
-
-    file: TensorFile
-    choice: Choice
-    checkpoint: tuple[Layer, ...] = ()
-    wanted: Wanted = Wanted()
-
-
-def is_of_tensors(path: Path) -> bool:
-    """Whether a file has arrays, by its name."""
-    return path.name.lower().endswith(TENSORS)
+LARGEST_TABLE = 100_000_000  # bytes; twice as many, and no more, stand in memory while it is read
+RARE = re.compile(b"[\xf0-\xf4]")  # begins a character of four bytes
 
 
 def open_document(path: Path, wanted: Wanted = Wanted()) -> Document:
     """The document of a session file, the tutorial's worksheet with the words of a table, or what the arrays of a file
-    most likely are. Raises EngineError."""
-    found = look_into(path, wanted)
-    return answered(found).document if isinstance(found, Question) else found.document
+    most likely are, compared with their checksums. Raises EngineError, also for a table that is in doubt."""
+    return verify(settle(look_into(path, wanted))).document
 
 
-def look_into(path: Path, wanted: Wanted = Wanted()) -> Opened | Question:
+def settle(found: Opened | Question | Doubt) -> Opened:
+    """What can be opened without asking. Raises EngineError."""
+    if isinstance(found, Doubt):
+        return of_table(take_certain(found))
+    return answered(found) if isinstance(found, Question) else found
+
+
+def verify(opened: Opened) -> Opened:
+    """The same, once all its numbers were compared with the checksums that their files have. Raises EngineError."""
+    for file in opened.files:
+        file.check()
+    return opened
+
+
+def look_into(path: Path, wanted: Wanted = Wanted(), watch: Watch = Watch()) -> Opened | Question | Doubt:
     """The document of a file, or what must be asked first. Raises EngineError."""
+    with about(path):
+        if is_table(path):
+            _refuse_idle(path, wanted, Phrase("is_table"))
+            table = look_at_table(path, wanted.said, watch)
+            return table if isinstance(table, Doubt) else of_table(table)
+        return _look_into(path, wanted)
+
+
+def _look_into(path: Path, wanted: Wanted) -> Opened | Question:
     suffix = path.suffix.lower()
-    if suffix == SUFFIX:
+    if suffix == SESSION:
+        _refuse_idle(path, wanted, Phrase("is_session"))
         return Opened(open_session(path))
-    if suffix in TABLES:
-        return Opened(document_of_words(open_table(path)))
+    check_suffix(path)
     if not is_of_tensors(path):
         raise EngineError("file_unknown", file=str(path))
     file = open_tensors(path)
     if is_recording(file):
-        recording = Recording(file)
-        return opened(recording, wanted.layer)
+        _refuse_idle(path, wanted, Phrase("is_recording"), "layer", "words")
+        recording = Recording(file, _names_in(wanted.words))
+        found = opened(recording, wanted.layer)
+        checked = recording.facts[found.layer].checked
+        return replace(found, told=tuple(recording.left_out()), checked=checked)
     if checkpoint := found_layers(file, wanted.config):
+        has_hidden = wanted.words is not None and is_of_tensors(wanted.words)
+        _refuse_idle(path, wanted, Phrase("is_checkpoint"), "layer", "words", "config", *["names"] * has_hidden)
         return Question(file, Choice({}), checkpoint, wanted)
-    words = shown_words(read_words(wanted.words)) if wanted.words is not None else ()
-    return Question(file, replace(guessed(file.infos), layer=wanted.layer or 0, words=words), wanted=wanted)
+    return Question(file, _choice(file, wanted), wanted=wanted)
+
+
+def _choice(file: TensorFile, wanted: Wanted) -> Choice:
+    """The likeliest choice, with what is said of it. Raises EngineError for what says nothing of these arrays."""
+    _refuse_idle(file.path, wanted, Phrase("is_arrays"), "layer", "words", "mask")
+    choice = guessed(file.infos, _names_in(wanted.words))
+    if not any("l" in reading.axes for reading in choice.readings.values()):
+        _refuse_idle(file.path, wanted, Phrase("is_without_layers"), "words", "mask")
+    masks = [name for name, reading in choice.readings.items() if reading.role == "mask"]
+    if not masks:
+        _refuse_idle(file.path, wanted, Phrase("is_without_mask"), "layer", "words")
+    elif file.infos[masks[0]].dtype == "bool":
+        _refuse_idle(file.path, wanted, Phrase("is_with_flags"), "layer", "words")
+    return replace(choice, layer=wanted.layer or 0, mask=wanted.mask or "")
+
+
+def _refuse_idle(path: Path, wanted: Wanted, kind: Phrase, *honoured: str) -> None:
+    """Raises EngineError for what is said of a file, and would do nothing for one of this kind."""
+    for name in ("layer", "words", "names", "config", "mask"):
+        if getattr(wanted, name) is not None and name not in honoured:
+            option = "--words" if name == "names" else f"--{name}"
+            raise EngineError("option_idle", option=option, file=path.name, kind=kind)
+
+
+def _names_in(path: Path | None) -> tuple[str, ...]:
+    """The names in a file, as people see them."""
+    return shown_words(read_words(path)) if path is not None else ()
 
 
 def answered(question: Question) -> Opened:
@@ -93,43 +118,90 @@ def answered(question: Question) -> Opened:
         return of_arrays(question.file, question.choice)
     words = question.wanted.words
     if words is not None and is_of_tensors(words):
-        layers = LayersOfCheckpoint(question.file, question.checkpoint, hidden=open_tensors(words))
+        names = _names_in(question.wanted.names)
+        layers = LayersOfCheckpoint(question.file, question.checkpoint, hidden=open_tensors(words), words=names)
     else:
-        ids = ids_of(" ".join(read_words(words))) if words is not None else ()
-        layers = LayersOfCheckpoint(question.file, question.checkpoint, ids)
+        layers = LayersOfCheckpoint(question.file, question.checkpoint, _ids_in(words))
     return opened(layers, question.wanted.layer)
 
 
-def taken(question: Question, answer: Opened) -> str:
+def _ids_in(words: Path | None) -> tuple[int, ...]:
+    if words is None:
+        return ()
+    with about(words):
+        return ids_of(" ".join(read_words(words)))
+
+
+def taken(question: Question, answer: Opened) -> Phrase | str:
     """What the arrays of a file were taken for, where nobody could be asked."""
     if isinstance(answer.layers, LayersOfCheckpoint):
-        return answer.layers.described(answer.layer)
+        return one_after_another([answer.layers.described(answer.layer), *answer.layers.left_out()])
     plan = plan_of(question.file.infos, question.choice)
-    parts = [", ".join(f"{role} = {name}" for role, name in plan.arrays.items())]
+    parts: list[Phrase | str] = [listed(f"{role} = {name}" for role, name in plan.arrays.items())]
     if not plan.given and "W_Q" not in plan.arrays:
-        parts.append("W_Q, W_K and W_V are drawn from a seed")
-    for what, count, at in (("layer", plan.layers, answer.layer), ("row", plan.batches, question.choice.batch)):
-        if count > 1:
-            parts.append(f"{what} {at} of 0 to {count - 1}")
-    return "; ".join(parts)
+        parts.append(Phrase("weights_drawn"))
+    if plan.layers > 1:
+        parts.append(Phrase("one_layer", number=answer.layer, last=plan.layers - 1))
+    return one_after_another(parts)
 
 
 def opened(layers: Layers, layer: int | None = None) -> Opened:
     """One layer of a file, the first without a number. Raises EngineError."""
-    number = layers.layers[0].number if layer is None else layer
-    return Opened(layers.document(number), layers, number)
+    with about(layers.path):
+        number = layers.layers[0].number if layer is None else layer
+        return Opened(layers.document(number), layers, number, layers.files)
 
 
 def of_arrays(file: TensorFile, choice: Choice) -> Opened:
     """What a choice makes of a file. Raises EngineError."""
-    if plan_of(file.infos, choice).layers > 1:
-        return opened(LayersOfArrays(file, choice), choice.layer)
-    return Opened(document_of(file, choice))
+    with about(file.path):
+        if plan_of(file.infos, choice).layers > 1:
+            return opened(LayersOfArrays(file, choice), choice.layer)
+        return Opened(document_of(file, choice), files=(file,))
 
 
 def open_table(path: Path) -> Table:
-    """The table of a CSV, TSV or text file. Raises EngineError."""
-    return decode_table(read_bytes(path), path.name)
+    """The table of a CSV, TSV or text file. Raises EngineError, also where it is in doubt."""
+    return take_certain(look_at_table(path)).table
+
+
+def look_at_table(path: Path, said: Said = Said(), watch: Watch = Watch()) -> Reading | Doubt:
+    """The table of a CSV, TSV or text file, or those that it may be. Raises EngineError."""
+    with about(path):
+        return read_text(_text_of(path), path.name, said, watch)
+
+
+def _text_of(path: Path) -> str:
+    """The text of a table. Raises EngineError."""
+    content = read_text_bytes(path, LARGEST_TABLE)
+    if len(content) > LARGEST_TABLE // 2 and RARE.search(content):  # as text it may be four times as large
+        reason = Phrase("too_many_bytes", limit=LARGEST_TABLE // 2)
+        raise EngineError("file_unreadable", file=str(path), reason=reason)
+    text = decode_text(content, path.name)
+    width = sys.getsizeof(text) // max(len(text), 1)  # bytes that each character takes once one of them needs so many
+    if len(text) * width > LARGEST_TABLE:
+        reason = Phrase("too_many_characters", limit=LARGEST_TABLE // width)
+        raise EngineError("file_unreadable", file=str(path), reason=reason)
+    return text
+
+
+def of_table(reading: Reading) -> Opened:
+    """The worksheet whose words are the rows of a table. Raises EngineError."""
+    return Opened(document_of_words(reading.table), reading=reading)
+
+
+def how_read(reading: Reading, name: str, has_words: bool = True) -> list[Phrase]:
+    """What must be told of a table that became the matrix of this name: how it was read, and names that are dropped.
+
+    has_words: whether the rows of the matrix are words.
+    """
+    phrases = [] if is_plain(reading.how) else [describe(reading)]
+    rows, columns = reading.table.rows, reading.table.columns
+    if any(map(str.strip, columns)):
+        phrases.append(Phrase("names_of_columns", name=name, names=listed(columns)))
+    if any(map(str.strip, rows)) and not has_words:
+        phrases.append(Phrase("names_of_rows", name=name, names=listed(rows)))
+    return phrases
 
 
 def document_of_words(table: Table) -> Document:

@@ -1,104 +1,222 @@
-"""Files of strangers: opened only if they are files, read with limits, and every trouble told in one sentence."""
+"""Files of strangers: the one door through which bytes come in, with limits, and every trouble told in one sentence.
+
+What is no file, has nothing in it or is too large is refused here, before anything is read. No other module of
+`engine/files` opens a file to read it; `tests/test_architecture.py` says so.
+"""
 
 import contextlib
 import json
 import os
-import re
 import stat
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from engine.errors import EngineError
-from engine.files.safe_write import reason_of
+import numpy as np
+
+from engine.errors import EngineError, Flaw, reason_of
+from engine.sentences.phrase import Phrase
+from engine.sentences.shown import is_writable, quoted
 
 LARGEST_JSON = 20_000_000  # bytes; parsed, they stay under 300 MB whatever they say
 MOST_VALUES = 2**20  # of a JSON text
 MOST_DIGITS = 20  # of an integer; 2**63 has 19
-SURROGATE = re.compile("[\ud800-\udfff]")
-SHOWN = 60  # characters of a name in a message
+CHUNK = 2**20  # bytes that are looked at together
+WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff")  # how text begins whose characters may have bytes of 0
+HARMLESS, RATIO = 2**26, 100  # beyond so many bytes, no more than so many for each byte that is stored
+WORTH_ASKING = 2**28  # bytes of memory; less is asked of the system without looking first
+NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0)
+KINDS = (  # what is there in the place of a file
+    (stat.S_ISDIR, Phrase("is_folder")),
+    (stat.S_ISFIFO, Phrase("is_pipe")),
+    (stat.S_ISSOCK, Phrase("is_socket")),
+    (lambda _mode: True, Phrase("is_device")),
+)
 
 
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Says every trouble with this file as an EngineError: ValueError stands for bytes that contradict themselves."""
+    with about(path):
+        try:
+            yield
+        except OSError as error:
+            raise EngineError("file_unreadable", file=str(path), reason=reason_of(error)) from error
+        except zlib.error as error:
+            raise EngineError("file_damaged", file=str(path), reason=Phrase("compressed_broken")) from error
+        except ValueError as error:
+            raise EngineError("file_damaged", file=str(path), reason=reason_of(error)) from error
+
+
+@contextlib.contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Names this file in every EngineError that does not name one, and says where memory does not suffice for it."""
     try:
         yield
-    except OSError as error:
-        raise EngineError("file_unreadable", file=str(path), reason=reason_of(error)) from error
     except MemoryError as error:
-        raise EngineError("file_unreadable", file=str(path), reason="there is not enough memory") from error
-    except zlib.error as error:
-        raise EngineError("tensors_damaged", file=str(path), reason="its compressed bytes are broken") from error
-    except ValueError as error:
-        raise EngineError("tensors_damaged", file=str(path), reason=" ".join(str(error).split())) from error
+        raise EngineError("file_unreadable", file=str(path), reason=Phrase("not_enough_memory")) from error
+    except EngineError as error:
+        if error.facts.keys() & {"file", "where"}:
+            raise
+        raise EngineError("of_file", file=str(path), reason=error.phrase) from error
 
 
-def open_file(path: Path) -> BinaryIO:
-    """A file with something in it, opened for reading; folders, pipes and devices are refused unopened.
+def open_file(path: Path, most: int | None = None) -> BinaryIO:
+    """A file with something in it, of at most so many bytes, opened for reading.
 
-    Raises OSError, and ValueError if it is empty.
+    Folders, pipes, sockets and devices are refused unopened. Raises OSError and EngineError.
     """
-    if "\0" in str(path):
-        raise OSError("no file has such a name")
-    found = os.stat(path)
+    try:
+        _check(path, os.stat(path), most)
+        file = _opened(path)
+    except ValueError as error:  # a NUL, or half of a character
+        raise EngineError("file_unreadable", file=str(path), reason=Phrase("no_such_name")) from error
+    try:
+        _check(path, os.fstat(file.fileno()), most)  # it may be another one by now
+    except EngineError:
+        file.close()
+        raise
+    return file
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """All bytes of a file of at most so many. Raises EngineError."""
+    with told(path), open_file(path, most) as file:
+        return _joined(file, path, most, is_text=False)
+
+
+def read_text_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a file of text, in whatever encoding. Raises EngineError; at the first NUL, which no text has."""
+    with told(path), open_file(path, most) as file:
+        return _joined(file, path, most, is_text=True)
+
+
+def check_room(size: int) -> None:
+    """Raises MemoryError where a copy of so many bytes is larger than the memory that is free."""
+    if size > WORTH_ASKING and size > _free_memory():
+        raise MemoryError
+
+
+def check_holes(file: BinaryIO, size: int) -> None:
+    """Raises Flaw where so many bytes of a file would nearly all be read from holes, which are stored nowhere."""
+    stored = 512 * getattr(os.fstat(file.fileno()), "st_blocks", 0)
+    if stored:
+        check_stored(size, stored)
+
+
+def check_stored(size: int, stored: int) -> None:
+    """Raises Flaw where so few bytes would become so many in memory."""
+    if size > max(HARMLESS, stored * RATIO):
+        raise Flaw("of_little", size=size, stored=stored)
+
+
+def size_of(file: BinaryIO) -> int:
+    """How many bytes there are in an open file."""
+    return file.seek(0, os.SEEK_END)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A pipe that took the place of the file by now is not waited for."""
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | NOT_BLOCKING))
+
+
+def _check(path: Path, found: os.stat_result, most: int | None) -> None:
     if not stat.S_ISREG(found.st_mode):
-        raise OSError("it is a folder" if stat.S_ISDIR(found.st_mode) else "it is a pipe or a device, not a file")
+        reason = next(kind for is_kind, kind in KINDS if is_kind(found.st_mode))
+        raise EngineError("file_unreadable", file=str(path), reason=reason)
     if not found.st_size:
-        raise ValueError("it is empty")
-    return open(path, "rb")
+        raise EngineError("file_empty", file=str(path))
+    if most is not None and found.st_size > most:
+        raise EngineError("file_unreadable", file=str(path), reason=Phrase("too_many_bytes", limit=most))
+
+
+def _joined(file: BinaryIO, path: Path, most: int, is_text: bool) -> bytes:
+    """The rest of a file, which may have grown since its size was looked at."""
+    content = bytearray()
+    while part := file.read(CHUNK):
+        content += part
+        if len(content) > most:
+            raise EngineError("file_unreadable", file=str(path), reason=Phrase("too_many_bytes", limit=most))
+        if is_text and _has_nul(part, content.startswith(WIDE_TEXT)):
+            raise Flaw("has_nul")
+    return bytes(content)
+
+
+def _has_nul(part: bytes, is_wide: bool) -> bool:
+    """Whether a part that begins with a whole character of the text has a NUL."""
+    if not is_wide:
+        return b"\0" in part
+    return bool((np.frombuffer(part[: len(part) // 2 * 2], np.uint16) == 0).any())
+
+
+def _free_memory() -> int:
+    """Bytes that can be used without swapping, where the system says."""
+    if sys.platform != "linux":
+        return sys.maxsize
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable:"))
+    return sys.maxsize
 
 
 def exactly(file: BinaryIO, size: int) -> bytes:
-    """The next `size` bytes. Raises ValueError if the file ends before."""
+    """The next `size` bytes. Raises Flaw if the file ends before."""
     content = file.read(size)
     if len(content) != size:
-        raise ValueError("it ends too early")
+        raise Flaw("ends_early")
     return content
 
 
-def quoted(name: str) -> str:
-    """A name out of a file as messages show it: one line, not too long."""
-    return repr(name) if len(name) <= SHOWN else repr(name[:SHOWN]) + "…"
-
-
 def is_text(value: object) -> bool:
-    """Whether it is text that can be written down; JSON may hold halves of characters."""
-    return isinstance(value, str) and not SURROGATE.search(value)
+    """Whether it is text that a file can keep; JSON may hold NUL and halves of characters."""
+    return is_writable(value)
 
 
 def parse_json(content: bytes) -> Any:
-    """JSON in UTF-8 without duplicate keys, NaN, Infinity or huge numbers. Raises ValueError with the reason."""
-    signs = sum(content.count(sign) for sign in (b",", b"[", b"{"))
-    if len(content) > LARGEST_JSON or signs > MOST_VALUES:
-        raise ValueError(f"its JSON has more than {LARGEST_JSON} bytes or {MOST_VALUES} values")
-    try:
+    """JSON in UTF-8 without duplicate keys, NaN, Infinity or huge numbers. Raises Flaw."""
+    if len(content) > LARGEST_JSON or values_in(content) > MOST_VALUES:
+        raise Flaw("json_too_large", bytes=LARGEST_JSON, values=MOST_VALUES)
+    with json_told():
         return json.loads(
-            content.decode(), object_pairs_hook=_object, parse_int=_integer, parse_constant=_refused_constant
+            content.decode(), object_pairs_hook=_object, parse_int=whole_number, parse_constant=_refused_constant
         )
+
+
+def values_in(content: bytes) -> int:
+    """No fewer than the values of a JSON text."""
+    return sum(content.count(sign) for sign in (b",", b"[", b"{"))
+
+
+@contextlib.contextmanager
+def json_told() -> Iterator[None]:
+    """Says as a Flaw what Python's reader of JSON says."""
+    try:
+        yield
     except UnicodeDecodeError as error:
-        raise ValueError("its JSON is not UTF-8") from error
+        raise Flaw("json_encoding") from error
     except json.JSONDecodeError as error:
-        raise ValueError(f"its JSON is malformed at character {error.pos}: {error.msg}") from error
+        raise Flaw("json_malformed", place=error.pos, text=error.msg) from error
     except RecursionError as error:
-        raise ValueError("its JSON is nested too deeply") from error
+        raise Flaw("json_too_deep") from error
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise ValueError(f"its JSON has {quoted(name)} twice")
+            raise Flaw("json_twice", name=quoted(name))
         found[name] = value
     return found
 
 
-def _integer(digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
-        raise ValueError(f"its JSON has a number of {len(digits)} digits")
+def whole_number(digits: str, most: int = MOST_DIGITS) -> int:
+    """The number of these digits, for a reader of JSON. Raises Flaw for more than `most` of them."""
+    if len(digits) > most:
+        raise Flaw("json_digits", digits=len(digits))
     return int(digits)
 
 
 def _refused_constant(name: str) -> None:
-    raise ValueError(f"its JSON has {name}, which is no JSON")
+    raise Flaw("json_constant", name=name)

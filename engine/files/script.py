@@ -9,28 +9,36 @@ import builtins
 import functools
 import inspect
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 import numpy as np
 
-from engine import arrays, elementwise, heads, masks, normalisers, positions, scores
+from engine import arrays
 from engine.arrays import shape_text
-from engine.document import Document
-from engine.edits.cells import SetCells, matrix_code, number_code
+from engine.edits.cells import SetCells
+from engine.edits.numpy_code import matrix_code, number_code
 from engine.errors import EngineError
-from engine.expressions import Cell, place_code, python
+from engine.expressions.tree import Cell, place_code
+from engine.expressions.writing import python
+from engine.files.manifest.origins import note_lines
+from engine.files.manifest.recipes import drawn_lines
 from engine.files.safe_write import write_whole
-from engine.recompute import Values
-from engine.streaming.map import Map
+from engine.formulas import elementwise, heads, masks, normalisers, positions, scores
+from engine.lazy.matrix import LazyMatrix
+from engine.lazy.stored import Stored
+from engine.stages.stage import python_names
+from engine.stages.traits.axes import NAMED, names_code
+from engine.worksheet.values import Values
 
 MODULES: tuple[ModuleType, ...] = (arrays, heads, scores, elementwise, positions, masks, normalisers)
 SUFFIX = ".py"
 HEAD = '''"""{title}
 
 Made by Attention Workbench. Needs NumPy only.
-"""
+{notes}"""
 
 from __future__ import annotations
 
@@ -40,26 +48,68 @@ np.set_printoptions(floatmode="unique", suppress=True, linewidth=120)
 '''
 
 
-def script_of(values: Values, title: str = "An attention worksheet") -> str:
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a script of a model has before its matrices: code that reads files, and how given matrices are read.
+
+    imports: that the code needs. printed: the matrices that are printed; all without it.
+    """
+
+    imports: tuple[str, ...] = ()
+    code: str = ""
+    given: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    printed: tuple[str, ...] | None = None
+
+
+def script_of(
+    values: Values,
+    title: str = "An attention worksheet",
+    beginning: Beginning = Beginning(),
+    other: Values | None = None,
+) -> str:
     """The script. A matrix that cannot be computed stands there as a comment with its reason.
+
+    other: a worksheet with the same given matrices; what is made otherwise on it stands behind this one.
 
     Raises EngineError where the numbers are too many for a text.
     """
     document = values.document
-    if any(isinstance(value.matrix, Map) for value in values.table.values()):
+    matrices = {name: value.matrix for name, value in values.table.items() if name not in beginning.given}
+    if any(isinstance(matrix, LazyMatrix | Stored) for matrix in matrices.values()):
         raise EngineError("script_too_large")
-    blocks = [_block_of(values, name) for name in document.stages]
-    functions = _functions(blocks)
-    head = HEAD.format(title=title.replace('"', "'").replace("\\", "/"), imports=_imports("\n".join(functions)))
-    names = "\n".join(f"{family}s = {list(labels)!r}" for family, labels in document.names.items() if labels)
-    code = "\n\n".join(filter(None, (names, *blocks)))
-    return "\n\n\n".join([head.rstrip(), *functions, code]) + "\n"
+    blocks = [_block_of(values, name, beginning) for name in document.stages]
+    blocks += [] if other is None else _otherwise(values, other)
+    functions = functions_for(blocks)
+    notes = "".join(f"{_plain(note)}\n" for note in note_lines(document))
+    imports = imports_for("\n".join(functions), beginning.imports)
+    head = HEAD.format(title=_plain(title), notes=notes and f"\n{notes}", imports=imports)
+    shown = {family: labels for family, labels in document.names.items() if labels and family in NAMED}
+    names = "\n".join(f"{names_code(family)} = {list(labels)!r}" for family, labels in shown.items())
+    drawn = "\n".join(f"# {line}" for line in drawn_lines(document))
+    code = "\n\n".join(filter(None, (names, drawn, *blocks)))
+    return "\n\n\n".join([head.rstrip(), *functions, *filter(None, (beginning.code,)), code]) + "\n"
+
+
+def _otherwise(one: Values, other: Values) -> list[str]:
+    """The lines of what is made otherwise on another worksheet, and of what follows from it."""
+    stages, changed = one.document.stages, set[str]()
+    for name, stage in other.document.stages.items():
+        is_given = other.document.sources.get(name) is not one.document.sources.get(name)
+        if is_given or stage != stages.get(name) or changed & set(stage.operands):
+            changed.add(name)
+    names = (name for name in other.document.stages if name in changed)
+    return ["# " + "-" * 40, *(_block_of(other, name, Beginning()) for name in names)]
+
+
+def _plain(text: str) -> str:
+    """A text that may stand in a docstring."""
+    return text.replace('"', "'").replace("\\", "/")
 
 
 def step_of(values: Values, name: str) -> str:
     """The lines of one matrix: its numbers, or its formula and what was typed over it. Raises EngineError."""
     values.matrix(name)
-    return "\n".join(_assignments(values.document, name))
+    return python_names("\n".join(_assignments(values, name)))
 
 
 def explanation_of(values: Values, name: str, index: tuple[int, ...]) -> str:
@@ -81,18 +131,31 @@ def save_script(values: Values, path: Path, title: str = "An attention worksheet
     write_whole(path, script_of(values, title).encode())
 
 
-def _block_of(values: Values, name: str) -> str:
+def _block_of(values: Values, name: str, beginning: Beginning) -> str:
     """The lines of one matrix: what it is made of, what was typed over it, and a print of what is computed."""
     value = values[name]
     if value.matrix is None:
         return "\n".join(f"# {line}" for line in str(value.problem).splitlines())
-    lines = _assignments(values.document, name)
-    if name not in values.document.sources:
-        lines.append(f'print("{name} {shape_text(value.matrix.shape)}", {name}, sep="\\n")')
+    lines = [python_names(line) for line in _assignments(values, name, beginning.given.get(name, ""))]
+    if name not in values.document.sources and (beginning.printed is None or name in beginning.printed):
+        lines.append(f'print("{name} {shape_text(value.matrix.shape)}", {python_names(name)}, sep="\\n")')
     return "\n".join(lines)
 
 
-def _assignments(document: Document, name: str) -> list[str]:
+def _assignments(values: Values, name: str, given: str = "") -> list[str]:
+    """given: how a matrix is read, where its numbers are in a file.
+
+    Where cells are blank, computed matrices are written as they are shown: their formulas would fill them in.
+    """
+    document = values.document
+    if values.truth is not None and name not in document.sources:
+        shown = values.array(name)
+        planes = f"[{', '.join(map(matrix_code, shown))}]" if shown.ndim > 2 else matrix_code(shown)
+        return [f"{name} = np.array({planes})"]
+    if given:
+        patch = document.patches.get(name)
+        typed = [] if patch is None else [f"{name} = {name}.copy()", SetCells(name, patch).numpy(document)]
+        return [f"{name} = {given}", *typed]
     if name in document.sources:
         rows = matrix_code(document.typed(name)).replace("], [", "],\n    [")
         return [f"{name} = np.array({rows})" if "\n" not in rows else f"{name} = np.array([\n    {rows[1:-1]},\n])"]
@@ -130,7 +193,7 @@ def _defined(statement: ast.stmt) -> Iterator[str]:
             yield name
 
 
-def _functions(blocks: Iterable[str]) -> list[str]:
+def functions_for(blocks: Iterable[str]) -> list[str]:
     """The source of what the blocks call, and of what that calls, in the order of the modules."""
     known, wanted = _known(), set[str]()
     waiting = [name for block in blocks for name in _names(ast.parse(block))]
@@ -156,8 +219,8 @@ def _source(module: ModuleType, statement: ast.stmt) -> str:
 def _names(tree: ast.AST) -> list[str]:
     """What a piece of code reads, leaving out its annotations, which are never evaluated."""
     names: list[str] = []
-    for field, value in ast.iter_fields(tree):
-        if field in ("annotation", "returns"):
+    for part, value in ast.iter_fields(tree):
+        if part in ("annotation", "returns"):
             continue
         for node in value if isinstance(value, list) else [value]:
             if isinstance(node, ast.Name) and not hasattr(builtins, node.id):
@@ -167,9 +230,9 @@ def _names(tree: ast.AST) -> list[str]:
     return names
 
 
-def _imports(code: str) -> str:
-    """What the functions need."""
-    lines = ["import math"] if "math." in code else []
+def imports_for(code: str, others: Iterable[str] = ()) -> str:
+    """What the functions need, and what other code does."""
+    lines = [*others, *(["import math"] if "math." in code else [])]
     lines += ["from dataclasses import dataclass"] if "@dataclass" in code else []
     lines += ["from collections.abc import Callable"] if "Callable[" in code else []
     return "\n".join(sorted(lines) + ([""] if lines else []) + [f"import {np.__name__} as np"])

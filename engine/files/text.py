@@ -1,8 +1,8 @@
 """A matrix as text that is pasted elsewhere: NumPy, LaTeX, Markdown."""
 
-from engine.arrays import Array
-from engine.edits.cells import matrix_code
-from engine.expressions import NumberText, number_latex
+from engine.arrays import Array, number_text
+from engine.edits.numpy_code import matrix_code
+from engine.expressions.writing import NumberText, number_latex
 
 
 def as_numpy(array: Array, name: str) -> str:
@@ -10,13 +10,13 @@ def as_numpy(array: Array, name: str) -> str:
     return f"{name} = np.array({matrix_code(array)})"
 
 
-def as_latex(array: Array, number: NumberText = repr) -> str:
+def as_latex(array: Array, number: NumberText = number_text) -> str:
     """A `bmatrix` of amsmath."""
     rows = (" & ".join(number_latex(number(value)) for value in row) for row in array.tolist())
     return "\\begin{bmatrix}\n" + " \\\\\n".join(rows) + "\n\\end{bmatrix}"
 
 
-def as_markdown(array: Array, rows: tuple[str, ...], columns: tuple[str, ...], number: NumberText = repr) -> str:
+def as_markdown(array: Array, rows: tuple[str, ...], columns: tuple[str, ...], number: NumberText = number_text) -> str:
     """A table with the names of its rows and columns."""
     head = ["", *map(_escaped, columns)]
     lines = [head, ["---", *["---:"] * len(columns)]]

@@ -3,26 +3,30 @@
 from dataclasses import dataclass
 
 from engine.arrays import Floats
-from engine.axes import Axis
 from engine.errors import EngineError
-from engine.expressions import Expression, Number
-from engine.stages.stage import Shown, latex_name
+from engine.expressions.tree import Expression, Number
+from engine.stages.stage import Stage, latex_name
+from engine.stages.traits.axes import Axis
+from engine.stages.traits.reads import Reads
 
-LETTERS = {"word": "n", "source": "m", "past": "p", "one": "1", "head": "h", "hidden": "a", "bucket": "b"}
+LETTERS = {"word": "n", "source": "m", "past": "p", "one": "1", "head": "h", "hidden": "a", "bucket": "b", "pair": "p"}
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Given(Stage):
     """The value is the document's own source: there is nothing to compute and nothing to pull back.
 
-    `fill`: what a new one holds when an option brings it onto the worksheet, a row of `engine.filling.FILLS`.
+    `fill`: what a new one holds when an option brings it onto the worksheet, a row of `FILLS` in
+    `engine.worksheet.initial_values`.
     """
 
     name: str
     axes: tuple[Axis, ...]
     fill: str = "zeros"
-    operands: tuple[str, ...] = ()
-    unit_range: bool = False
+
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return ()
 
     def compute(self, *operands: Floats) -> Floats:
         raise EngineError("source_missing", name=self.name)
@@ -41,9 +45,6 @@ class Given:
             return latex_name(self.name)
         sizes = r" \times ".join(map(_size, self.axes))
         return rf"{latex_name(self.name)} \in \mathbb{{R}}^{{{sizes}}}"
-
-    def layout(self) -> tuple[Shown | str, ...]:
-        return ()
 
 
 def _size(axis: Axis) -> str:

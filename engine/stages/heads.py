@@ -1,30 +1,43 @@
 """Stages that only move numbers: into heads and out of them, behind a cache, beside a sink."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, shape_text
-from engine.axes import Axis
-from engine.errors import EngineError
-from engine.expressions import Expression
-from engine.heads import merge, split
-from engine.stages.stage import Shown, cell_of, check_row_of_heads, latex_name
+from engine.errors import EngineError, shape_reason
+from engine.expressions.tree import Expression
+from engine.formulas.heads import merge, split
+from engine.stages.stage import Shown, Stage, cell_of, check_row_of_heads, latex_name
+from engine.stages.traits.axes import Axis
+from engine.stages.traits.effects import Beside, Dropped, Effect
+from engine.stages.traits.reads import ROW_OF_HEADS, SAME_CELLS, SAME_ROWS, Along, Reads, Region
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class Split(Stage):
     """Columns dealt out to heads: [.., n, h d] -> [.., h, n, d]."""
 
     name: str
     of: str
     heads: int
     axes: tuple[Axis, ...]
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.of,)
+
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return (SAME_ROWS,)
+
+    def is_linear_in(self, changing: Collection[str]) -> bool:
+        return True
+
+    def shape_from(self, shapes: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+        rows, columns = shapes[0]
+        return self.heads, rows, columns // self.heads
 
     def compute(self, *operands: Floats) -> Floats:
         width = operands[0].shape[-1]
@@ -50,17 +63,27 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Stage):
     """The heads side by side: [.., h, n, d] -> [.., n, h d]."""
 
     name: str
     of: str
     axes: tuple[Axis, ...]
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.of,)
+
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(Along.ROWS, Along.ALL, heads=Along.ALL),)
+
+    def is_linear_in(self, changing: Collection[str]) -> bool:
+        return True
+
+    def shape_from(self, shapes: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+        heads, rows, columns = shapes[0]
+        return rows, heads * columns
 
     def compute(self, *operands: Floats) -> Floats:
         return merge(operands[0])
@@ -85,25 +108,36 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
+class Below(Stage):
     """The rows of a second matrix under those of a first: [.., p, d], [.., n, d] -> [.., p + n, d]."""
 
     name: str
     first: str
     second: str
     axes: tuple[Axis, ...]
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.first, self.second)
+
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(Along.ALL, Along.COLUMNS),) * 2
+
+    def is_linear_in(self, changing: Collection[str]) -> bool:
+        return True
+
+    def shape_from(self, shapes: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+        first, second = shapes
+        return (*second[:-2], first[-2] + second[-2], second[-1])
 
     def compute(self, *operands: Floats) -> Floats:
         try:
             return np.concatenate(operands, axis=-2)
         except ValueError as error:
             shapes = f"{self.first} {shape_text(operands[0].shape)}, {self.second} {shape_text(operands[1].shape)}"
-            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=str(error)) from error
+            reason = shape_reason(error)
+            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, reason=reason) from error
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         *head, row, column = index
@@ -128,31 +162,47 @@ class Below:
 
 
 @dataclass(frozen=True, slots=True)
-class BesideSink:
+class BesideSink(Stage):
     """A column with each head's sink after the scores: [.., n, m], [1, h] -> [.., n, m + 1]."""
 
     name: str
     scores: str
     sinks: str
     axes: tuple[Axis, ...]
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.scores, self.sinks)
 
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return SAME_CELLS, ROW_OF_HEADS
+
+    @property
+    def keeps_infinite(self) -> bool:
+        return True
+
+    @property
+    def effect(self) -> Effect:
+        return Beside(self.scores, self.sinks)
+
+    def is_linear_in(self, changing: Collection[str]) -> bool:
+        return True
+
+    def shape_from(self, shapes: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+        return (*shapes[0][:-1], shapes[0][-1] + 1)
+
     def compute(self, *operands: Floats) -> Floats:
         scores, sinks = operands
-        check_row_of_heads(self.name, self.sinks, sinks, scores.shape[-3] if len(self.axes) > 2 else 1)
+        check_row_of_heads(self.name, self.sinks, sinks.shape, scores.shape[-len(self.axes) :])
         column = sinks.reshape(-1, 1, 1) if len(self.axes) > 2 else sinks.reshape(1, 1)
         return np.concatenate((scores, np.broadcast_to(column, (*scores.shape[:-1], 1))), axis=-1)
 
-    @property
-    def sized_by(self) -> str:
-        return ""
+    def check(self, shapes: Sequence[tuple[int, ...]]) -> None:
+        check_row_of_heads(self.name, self.sinks, shapes[1], shapes[0])
 
-    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
-        return self.compute(*operands) if columns.stop == shape[-1] else operands[0]
+    def compute_at(self, region: Region, *operands: Floats) -> Floats:
+        return self.compute(*operands) if region.shape[-1] - 1 in region.columns else operands[0]
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         scores, sinks = operands
@@ -179,33 +229,47 @@ class BesideSink:
 
 
 @dataclass(frozen=True, slots=True)
-class WithoutSink:
+class WithoutSink(Stage):
     """All columns but the last: [.., n, m + 1] -> [.., n, m]."""
 
     name: str
     of: str
     axes: tuple[Axis, ...]
-    unit_range: bool = True
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.of,)
 
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return (SAME_CELLS,)
+
+    @property
+    def unit_range(self) -> bool:
+        return True
+
+    @property
+    def effect(self) -> Effect:
+        return Dropped(self.of)
+
+    def is_linear_in(self, changing: Collection[str]) -> bool:
+        return True
+
+    def shape_from(self, shapes: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+        return (*shapes[0][:-1], shapes[0][-1] - 1)
+
     def compute(self, *operands: Floats) -> Floats:
         return np.ascontiguousarray(operands[0][..., :-1])
 
-    @property
-    def sized_by(self) -> str:
-        return ""
-
-    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
+    def compute_at(self, region: Region, *operands: Floats) -> Floats:
         return operands[0]  # whose columns have the same numbers
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         return cell_of(self.of, index, operands[0])
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
-        return (np.concatenate((gradient, np.zeros_like(gradient[..., :1])), axis=-1),)
+        missing = operands[0].shape[-1] - gradient.shape[-1]  # 1, but in a part of the shares that the sink is not in
+        return (np.concatenate((gradient, np.zeros_like(gradient[..., :missing])), axis=-1),)
 
     def numpy(self) -> str:
         return f"{self.name} = {self.of}[..., :-1]"

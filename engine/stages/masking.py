@@ -1,20 +1,24 @@
 """The mask as a matrix of ones and zeros, and what it does to the scores; the mask of dropout."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Floats, shape_text
-from engine.axes import Axis
-from engine.errors import EngineError
-from engine.expressions import Expression, Number
-from engine.masks import Rules, same_document
+from engine.arrays import Floats, shape_text, stretches_over
+from engine.errors import EngineError, Flaw, shape_reason
+from engine.expressions.tree import Expression, Number
+from engine.formulas.masks import Rules, same_document
+from engine.sentences.phrase import Phrase
 from engine.stages.positions import offset_code, offset_of
-from engine.stages.stage import Shown, cell_of, latex_name, stretched_place
+from engine.stages.stage import Shown, Stage, cell_of, latex_name, stretch_place
+from engine.stages.traits.axes import Axis
+from engine.stages.traits.effects import Allows, Draws, Effect, Hides
+from engine.stages.traits.reads import EVERYTHING, SAME_CELLS, SIZE_OF_CELLS, Reads, Region
 
 
 @dataclass(frozen=True, slots=True)
-class Mask:
+class Mask(Stage):
     """1 where query i may attend to key j, else 0: scores for their size (and documents, [n, 1]) -> [n, m]."""
 
     name: str
@@ -23,11 +27,26 @@ class Mask:
     axes: tuple[Axis, ...]
     documents: str = ""
     offset: int | None = 0
-    unit_range: bool = True
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.scores, self.documents) if self.documents else (self.scores,)
+
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return (SIZE_OF_CELLS, EVERYTHING) if self.documents else (SIZE_OF_CELLS,)
+
+    @property
+    def unit_range(self) -> bool:
+        return True
+
+    @property
+    def is_flags(self) -> bool:
+        return True
+
+    @property
+    def effect(self) -> Effect:
+        return Allows(self.scores, self.rules, self.offset, not self.documents, self.documents)
 
     def compute(self, *operands: Floats) -> Floats:
         scores = operands[0]
@@ -39,12 +58,9 @@ class Mask:
             allowed = allowed & same_document(documents, documents)
         return allowed.astype(scores.dtype)
 
-    @property
-    def sized_by(self) -> str:
-        return self.scores
-
-    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
-        n, m = shape[-2:]
+    def compute_at(self, region: Region, *operands: Floats) -> Floats:
+        rows, columns = region.rows, region.columns
+        n, m = region.shape[-2:]
         allowed = self.rules.within(rows, columns, n, m, m - n if self.offset is None else self.offset)
         if self.documents:
             self._check_documents(operands[1], (n, m))
@@ -56,8 +72,8 @@ class Mask:
     def _check_documents(self, documents: Floats, sizes: tuple[int, int]) -> None:
         if not documents.shape[-2] == sizes[0] == sizes[1]:
             shapes = f"{self.scores} {shape_text(sizes)}, {self.documents} {shape_text(documents.shape)}"
-            reason = "one number for each word is needed, and as many queries as keys"
-            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=reason)
+            reason = Phrase("document_of_words")
+            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, reason=reason)
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         return Number(float(result[index]))
@@ -85,33 +101,59 @@ class Mask:
 
 
 @dataclass(frozen=True, slots=True)
-class ApplyMask:
+class ApplyMask(Stage):
     """Scores where the mask is not 0, -inf elsewhere: [.., n, m], [n, m] -> [.., n, m]."""
 
     name: str
     scores: str
     mask: str
     axes: tuple[Axis, ...]
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.scores, self.mask)
+
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return SAME_CELLS, SAME_CELLS
+
+    @property
+    def keeps_infinite(self) -> bool:
+        return True
+
+    @property
+    def is_new(self) -> bool:
+        return True
+
+    @property
+    def effect(self) -> Effect:
+        return Hides(self.scores, self.mask)
+
+    def is_linear_in(self, changing: Collection[str]) -> bool:
+        return self.mask not in changing
 
     def compute(self, *operands: Floats) -> Floats:
         scores, mask = operands
         try:
             masked = np.where(mask, scores, scores.dtype.type(-np.inf))
             if masked.shape[-2:] != scores.shape[-2:]:
-                raise ValueError(f"the result would be {shape_text(masked.shape)}")
+                raise Flaw("result_would_be", shape=shape_text(masked.shape))
         except ValueError as error:
             shapes = f"{self.scores} {shape_text(scores.shape)}, {self.mask} {shape_text(mask.shape)}"
-            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=str(error)) from error
+            reason = shape_reason(error)
+            raise EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, reason=reason) from error
         return masked
+
+    def compute_over(self, *operands: Floats) -> Floats:
+        scores, mask = operands
+        if not stretches_over(mask.shape, scores.shape):
+            return self.compute(*operands)
+        np.copyto(scores, -np.inf, where=mask == 0.0)
+        return scores
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         scores, mask = operands
-        allowed = mask[stretched_place(index, mask.shape)]
+        allowed = mask[stretch_place(index, mask.shape)]
         return cell_of(self.scores, index, scores) if allowed else Number(-np.inf, "masked")
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
@@ -132,7 +174,7 @@ class ApplyMask:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropout:
+class Dropout(Stage):
     """0 with probability `rate`, else 1 / (1 - rate), drawn from a seed: weights for their size -> [.., n, m]."""
 
     name: str
@@ -140,23 +182,26 @@ class Dropout:
     rate: float
     seed: int
     axes: tuple[Axis, ...]
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.weights,)
+
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return (SIZE_OF_CELLS,)
+
+    @property
+    def effect(self) -> Effect:
+        return Draws()
 
     def compute(self, *operands: Floats) -> Floats:
         (weights,) = operands
         kept = np.random.RandomState(self.seed).random_sample(weights.shape) >= self.rate
         return kept.astype(weights.dtype) / weights.dtype.type(1.0 - self.rate)
 
-    @property
-    def sized_by(self) -> str:
-        return self.weights
-
-    def compute_at(self, plane: int, rows: range, columns: range, shape: tuple[int, ...], *operands: Floats) -> Floats:
-        raise EngineError("drawn_as_a_whole", name=self.name, shape=shape_text(shape))
+    def compute_at(self, region: Region, *operands: Floats) -> Floats:
+        raise EngineError("drawn_as_a_whole", name=self.name, shape=shape_text(region.shape))
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         return Number(float(result[index]))

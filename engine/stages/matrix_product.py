@@ -1,19 +1,23 @@
 """A matrix product: projections, scores and the weighted sum of the values."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Floats, shape_text, summed_to, swapped
-from engine.axes import Axis
-from engine.errors import EngineError
-from engine.expressions import Cell, Expression, Product, sum_of
-from engine.heads import grouped_product, sum_groups
-from engine.stages.stage import Shown, cell_of, head_of, latex_name
+from engine.arrays import Floats, shape_text, sum_to, transpose
+from engine.errors import EngineError, Flaw, shape_reason
+from engine.expressions.tree import Cell, Expression, Product, sum_of
+from engine.formulas.heads import grouped_product, sum_groups
+from engine.stages.stage import Shown, Stage, cell_of, head_of, latex_cell, latex_name
+from engine.stages.traits.axes import Axis
+from engine.stages.traits.effects import Effect
+from engine.stages.traits.effects import Product as ProductOf
+from engine.stages.traits.reads import SAME_ROWS, Along, Reads
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixProduct:
+class MatrixProduct(Stage):
     """`left @ right (+ bias)`, or `left @ right.T`: [.., n, k], [.., k, m] -> [.., n, m].
 
     Several heads of the left may share one of the right. `bias` is one row, [1, m].
@@ -25,20 +29,36 @@ class MatrixProduct:
     axes: tuple[Axis, ...]
     transposed: bool = False
     bias: str = ""
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.left, self.right, self.bias) if self.bias else (self.left, self.right)
 
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        right = Reads(Along.COLUMNS, Along.ALL) if self.transposed else Reads(Along.ALL, Along.COLUMNS)
+        product = (SAME_ROWS, right)
+        return (*product, Reads(Along.ALL, Along.COLUMNS)) if self.bias else product
+
+    @property
+    def is_new(self) -> bool:
+        return True
+
+    @property
+    def effect(self) -> Effect:
+        return ProductOf(self.left, self.right, self.transposed, self.bias)
+
+    def is_linear_in(self, changing: Collection[str]) -> bool:
+        return not (self.left in changing and self.right in changing)
+
     def compute(self, *operands: Floats) -> Floats:
         left, right, *bias = operands
         if self.transposed:
-            right = swapped(right)
+            right = transpose(right)
         try:
             product: Floats = grouped_product(left, right) if len(self.axes) > 2 else np.matmul(left, right)
             if bias and bias[0].shape[-2:] not in ((1, product.shape[-1]), (1, 1)):
-                raise ValueError(f"a bias is one row of {product.shape[-1]} numbers")
+                raise Flaw("bias_of_one_row", size=product.shape[-1])
             return product + bias[0] if bias else product
         except ValueError as error:
             raise self._problem(left, right, tuple(bias), error) from error
@@ -67,13 +87,28 @@ class MatrixProduct:
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         left, right, *bias = operands
-        turned = right if self.transposed else swapped(right)
+        to_operands = self._to_left(gradient, left, right), self._to_right(gradient, left, right)
+        return (*to_operands, sum_to(gradient, bias[0].shape)) if bias else to_operands
+
+    def pull_back_to(
+        self, wanted: tuple[bool, ...], gradient: Floats, operands: tuple[Floats, ...], result: Floats
+    ) -> tuple[Floats | None, ...]:
+        left, right, *bias = operands
+        to_left = self._to_left(gradient, left, right) if wanted[0] else None
+        to_right = self._to_right(gradient, left, right) if wanted[1] else None
+        to_bias = (sum_to(gradient, bias[0].shape) if wanted[2] else None,) if bias else ()
+        return (to_left, to_right, *to_bias)
+
+    def _to_left(self, gradient: Floats, left: Floats, right: Floats) -> Floats:
+        turned = right if self.transposed else transpose(right)
         to_left: Floats = grouped_product(gradient, turned) if len(self.axes) > 2 else gradient @ turned
-        to_right: Floats = swapped(gradient) @ left if self.transposed else swapped(left) @ gradient
+        return sum_to(to_left, left.shape)
+
+    def _to_right(self, gradient: Floats, left: Floats, right: Floats) -> Floats:
+        to_right: Floats = transpose(gradient) @ left if self.transposed else transpose(left) @ gradient
         if len(self.axes) > 2 and right.ndim > 2 and to_right.shape[-3] != right.shape[-3]:
             to_right = sum_groups(to_right, right.shape[-3])
-        to_operands = (summed_to(to_left, left.shape), summed_to(to_right, right.shape))
-        return (*to_operands, summed_to(gradient, bias[0].shape)) if bias else to_operands
+        return sum_to(to_right, right.shape)
 
     def numpy(self) -> str:
         return f"{self.name} = {self._formula()}"
@@ -83,6 +118,11 @@ class MatrixProduct:
         bias = f" + {latex_name(self.bias)}" if self.bias else ""
         return rf"{latex_name(self.name)} = {latex_name(self.left)} \, {right}{bias}"
 
+    def cell_latex(self) -> str:
+        right = latex_cell(self.right, "jk" if self.transposed else "kj")
+        bias = " + " + latex_cell(self.bias, "j") if self.bias else ""
+        return rf"{latex_cell(self.name, 'ij')} = \sum_k {latex_cell(self.left, 'ik')} \, {right}{bias}"
+
     def layout(self) -> tuple[Shown | str, ...]:
         product = (Shown(self.left), "@", Shown(self.right, self.transposed))
         return (*product, "+", Shown(self.bias)) if self.bias else product
@@ -91,7 +131,7 @@ class MatrixProduct:
         if left.shape[-1] == right.shape[-2]:
             names = ((self.left, left), (self._right_text(), right), *((self.bias, one) for one in bias))
             shapes = ", ".join(f"{name} {shape_text(array.shape)}" for name, array in names)
-            return EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, numpy=str(error))
+            return EngineError("shapes_do_not_broadcast", result=self.name, shapes=shapes, reason=shape_reason(error))
         return EngineError(
             "shapes_do_not_match",
             result=self.name,
@@ -102,7 +142,7 @@ class MatrixProduct:
             right_shape=shape_text(right.shape),
             left_inner=left.shape[-1],
             right_inner=right.shape[-2],
-            numpy=str(error),
+            reason=shape_reason(error),
         )
 
     def _formula(self) -> str:

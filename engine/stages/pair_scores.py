@@ -4,28 +4,32 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Floats, shape_text, summed_to, swapped
-from engine.axes import Axis
-from engine.errors import EngineError
-from engine.expressions import Applied, Cell, Difference, Expression, Number, Product, Sum
-from engine.heads import repeated, sum_groups
-from engine.scores import additive, concat, negative_distance
-from engine.stages.stage import Shown, cell_of, head_of, latex_name
+from engine.arrays import Floats, shape_text, sum_to, transpose
+from engine.errors import EngineError, shape_reason
+from engine.expressions.tree import Applied, Cell, Difference, Expression, Number, Product, Sum
+from engine.formulas.heads import repeat_heads, sum_groups
+from engine.formulas.scores import additive, concat, negative_distance
+from engine.stages.stage import Shown, Stage, cell_of, head_of, latex_name
+from engine.stages.traits.axes import Axis
+from engine.stages.traits.reads import EVERYTHING, SAME_ROWS, Along, Reads
 
 
 @dataclass(frozen=True, slots=True)
-class NegativeDistance:
+class NegativeDistance(Stage):
     """`-|q - k|²`: [.., n, d_k], [.., m, d_k] -> [.., n, m]."""
 
     name: str
     queries: str
     keys: str
     axes: tuple[Axis, ...]
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.queries, self.keys)
+
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return SAME_ROWS, Reads(Along.COLUMNS, Along.ALL)
 
     def compute(self, *operands: Floats) -> Floats:
         queries, keys = operands
@@ -40,10 +44,10 @@ class NegativeDistance:
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         queries, keys = operands
-        shared = repeated(keys, queries)
+        shared = repeat_heads(keys, queries)
         to_queries = 2.0 * (gradient @ shared - gradient.sum(axis=-1)[..., None] * queries)
-        to_keys = 2.0 * (swapped(gradient) @ queries - gradient.sum(axis=-2)[..., None] * shared)
-        return summed_to(to_queries, queries.shape), _shared_gradient(to_keys, keys)
+        to_keys = 2.0 * (transpose(gradient) @ queries - gradient.sum(axis=-2)[..., None] * shared)
+        return sum_to(to_queries, queries.shape), _shared_gradient(to_keys, keys)
 
     def numpy(self) -> str:
         return f"{self.name} = negative_distance({self.queries}, {self.keys})"
@@ -58,7 +62,7 @@ class NegativeDistance:
 
 
 @dataclass(frozen=True, slots=True)
-class Additive:
+class Additive(Stage):
     """`v · tanh(q + k)` for hidden queries and keys: [.., n, a], [.., m, a], [a, 1] -> [.., n, m]."""
 
     name: str
@@ -66,17 +70,20 @@ class Additive:
     keys: str
     vector: str
     axes: tuple[Axis, ...]
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.queries, self.keys, self.vector)
 
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return SAME_ROWS, Reads(Along.COLUMNS, Along.ALL), EVERYTHING
+
     def compute(self, *operands: Floats) -> Floats:
         queries, keys, vector = operands
         check_columns(self.name, (self.queries, queries), (self.keys, keys))
         if vector.shape[0] != queries.shape[-1]:
-            check_columns(self.name, (self.queries, queries), (f"{self.vector}.T", swapped(vector)))
+            check_columns(self.name, (self.queries, queries), (f"{self.vector}.T", transpose(vector)))
         return additive(queries, keys, vector)
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
@@ -90,10 +97,10 @@ class Additive:
 
     def pull_back(self, gradient: Floats, operands: tuple[Floats, ...], result: Floats) -> tuple[Floats, ...]:
         queries, keys, vector = operands
-        hidden = np.tanh(queries[..., :, None, :] + repeated(keys, queries)[..., None, :, :])
+        hidden = np.tanh(queries[..., :, None, :] + repeat_heads(keys, queries)[..., None, :, :])
         inside = gradient[..., None] * (1.0 - np.square(hidden)) * vector[:, 0]
         to_vector = np.einsum("...nma,...nm->...a", hidden, gradient).reshape(-1, hidden.shape[-1]).sum(axis=0)[:, None]
-        return summed_to(inside.sum(axis=-2), queries.shape), _shared_gradient(inside.sum(axis=-3), keys), to_vector
+        return sum_to(inside.sum(axis=-2), queries.shape), _shared_gradient(inside.sum(axis=-3), keys), to_vector
 
     def numpy(self) -> str:
         return f"{self.name} = additive({self.queries}, {self.keys}, {self.vector})"
@@ -107,7 +114,7 @@ class Additive:
 
 
 @dataclass(frozen=True, slots=True)
-class Concat:
+class Concat(Stage):
     """`v · tanh([q, k] @ W)`: [.., n, d_k], [.., m, d_k], [2 d_k, a], [a, 1] -> [.., n, m]."""
 
     name: str
@@ -116,18 +123,21 @@ class Concat:
     weights: str
     vector: str
     axes: tuple[Axis, ...]
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.queries, self.keys, self.weights, self.vector)
 
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return SAME_ROWS, Reads(Along.COLUMNS, Along.ALL), EVERYTHING, EVERYTHING
+
     def compute(self, *operands: Floats) -> Floats:
         queries, keys, weights, vector = operands
         check_columns(self.name, (self.queries, queries), (self.keys, keys))
         both = np.concatenate((queries[..., :1, :], queries[..., :1, :]), axis=-1)
-        check_columns(self.name, (f"[{self.queries}, {self.keys}]", both), (f"{self.weights}.T", swapped(weights)))
-        check_columns(self.name, (self.weights, weights), (f"{self.vector}.T", swapped(vector)))
+        check_columns(self.name, (f"[{self.queries}, {self.keys}]", both), (f"{self.weights}.T", transpose(weights)))
+        check_columns(self.name, (self.weights, weights), (f"{self.vector}.T", transpose(vector)))
         return concat(queries, keys, weights, vector)
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
@@ -151,7 +161,7 @@ class Concat:
         hidden = (queries @ parts[0], keys @ parts[1], vector)
         inner = Additive(self.name, "", "", "", self.axes).pull_back(gradient, hidden, result)
         to_weights = [
-            summed_to(swapped(side) @ of_hidden, part.shape)
+            sum_to(transpose(side) @ of_hidden, part.shape)
             for side, of_hidden, part in zip((queries, keys), inner, parts, strict=False)
         ]
         return inner[0] @ parts[0].T, inner[1] @ parts[1].T, np.concatenate(to_weights), inner[2]
@@ -175,7 +185,8 @@ def check_columns(result: str, one: tuple[str, Floats], other: tuple[str, Floats
         np.broadcast_shapes(left_array.shape[:-3], right_array.shape[:-3])
     except ValueError as error:
         shapes = f"{left} {shape_text(left_array.shape)}, {right} {shape_text(right_array.shape)}"
-        raise EngineError("shapes_do_not_broadcast", result=result, shapes=shapes, numpy=str(error)) from error
+        reason = shape_reason(error)
+        raise EngineError("shapes_do_not_broadcast", result=result, shapes=shapes, reason=reason) from error
     if left_array.shape[-1] != right_array.shape[-1]:
         raise EngineError(
             "columns_do_not_match",
@@ -201,4 +212,4 @@ def _row_cells(
 def _shared_gradient(gradient: Floats, keys: Floats) -> Floats:
     if keys.ndim > 2 and gradient.ndim > 2 and keys.shape[-3] != gradient.shape[-3]:
         gradient = sum_groups(gradient, keys.shape[-3])
-    return summed_to(gradient, keys.shape)
+    return sum_to(gradient, keys.shape)

@@ -1,18 +1,21 @@
 """Scores divided by d_k or its square root."""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Floats
-from engine.axes import Axis
-from engine.expressions import Expression, Number, Quotient, Root
-from engine.stages.stage import Shown, cell_of, latex_name
+from engine.arrays import Floats, Matrix
+from engine.expressions.tree import Expression, Number, Quotient, Root
+from engine.stages.stage import Shown, Stage, cell_of, latex_name
+from engine.stages.traits.axes import Axis
+from engine.stages.traits.effects import Effect, Times
+from engine.stages.traits.reads import SAME_CELLS, Along, Reads
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Stage):
     """`scores / sqrt(d_k)`, or without the root; d_k is the number of columns of the queries: [.., n, m] -> same."""
 
     name: str
@@ -20,15 +23,34 @@ class Scale:
     queries: str
     axes: tuple[Axis, ...]
     root: bool = True
-    unit_range: bool = False
 
     @property
     def operands(self) -> tuple[str, ...]:
         return (self.scores, self.queries)
 
+    @property
+    def reads(self) -> tuple[Reads, ...]:
+        return SAME_CELLS, Reads(Along.ROWS, Along.ALL, size_only=True)
+
+    @property
+    def is_new(self) -> bool:
+        return True
+
+    @property
+    def effect(self) -> Effect:
+        return Times(self.scores, self.queries, self._factor, per_plane=True, only_size=True)
+
+    def is_linear_in(self, changing: Collection[str]) -> bool:
+        return True
+
     def compute(self, *operands: Floats) -> Floats:
         scores, queries = operands
         return scores / self._divisor(queries)
+
+    def compute_over(self, *operands: Floats) -> Floats:
+        scores, queries = operands
+        scores /= self._divisor(queries)
+        return scores
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         scores, queries = operands
@@ -49,6 +71,9 @@ class Scale:
 
     def layout(self) -> tuple[Shown | str, ...]:
         return Shown(self.scores), "÷ √d_k" if self.root else "÷ d_k"
+
+    def _factor(self, queries: Matrix) -> np.ndarray:
+        return np.full((1, 1), max(queries.shape[-1], 1) ** (-0.5 if self.root else -1.0))
 
     def _divisor(self, queries: Floats) -> float:
         d_k = max(queries.shape[-1], 1)  # without columns all scores are 0, and stay it

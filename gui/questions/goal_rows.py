@@ -2,20 +2,23 @@
 
 from math import inf
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QToolButton, QWidget
 
-from engine.arrays import holds
+from engine.arrays import has_cell
 from engine.errors import EngineError
-from engine.expressions import Cell
-from engine.goals import RELATIONS, Freedom, Goal
-from engine.numbers import parse_number
-from engine.recompute import Values
-from engine.sensitivity import Block
-from gui.boxes import ChoiceBox
-from gui.number_format import full_text
-from gui.questions.parts import CellLink
-from gui.style import colours_of, dress
+from engine.expressions.tree import Cell
+from engine.number_parser import parse_number
+from engine.questions.goals import RELATIONS, Freedom, Goal
+from engine.questions.sensitivity import Block
+from engine.worksheet.values import Values
+from gui.look.number_format import full_text
+from gui.look.style import colours_of, dress
+from gui.widgets.boxes import ChoiceBox
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.parts import CellLink
+from gui.words.sentences import with_key
 
 NUMBER_WIDTH = 74
 BOUND_WIDTH = 44
@@ -28,6 +31,7 @@ class GoalRow(QWidget):
     changed = Signal()  # another number or relation
     entered = Signal()  # Enter in the number
     followed = Signal(object)
+    stepped = Signal(int)  # to the number of the next goal, or of the one before
 
     def __init__(self, goal: Goal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,7 @@ class GoalRow(QWidget):
         self.number = _field(NUMBER_WIDTH)
         self.number.setMaximumWidth(2 * NUMBER_WIDTH)
         self.number.returnPressed.connect(self.entered)
+        self.number.installEventFilter(self)
         self.number.textChanged.connect(lambda _text: self.changed.emit())
         self.relation.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self._state = QLabel(self)
@@ -47,22 +52,41 @@ class GoalRow(QWidget):
         self._remove.setText("✕")
         self._remove.setAutoRaise(True)
         self._remove.clicked.connect(self.removed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for box in (self._link, self.relation, self._remove):
-            box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from number to number
+        layout = FlowLayout(self, spacing=4)
         layout.addWidget(self._link)
-        layout.addStretch(1)
+        layout.spring()
         for widget in (self.relation, self.number, self._state, self._remove):
             layout.addWidget(widget)
+            if widget is not self._remove:
+                layout.glue()
         self.show_goal(goal)
 
     def retranslate(self) -> None:
-        self._remove.setToolTip(self.tr("Remove this goal"))
-        self._remove.setAccessibleName(self._remove.toolTip())
+        self._remove.setToolTip(with_key(self.tr("Remove this goal"), "Ctrl+Delete"))
+        self._remove.setAccessibleName(self.tr("Remove the goal for {cell}").format(cell=self._link.text()))
         self.number.setAccessibleName(self.tr("The number that {cell} shall be").format(cell=self._link.text()))
         self.relation.setAccessibleName(self.tr("Equal, at least or at most"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the row in its number, which would take Ctrl+Delete for a word to delete."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Ctrl+Delete removes the goal; up and down go from number to number."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Delete and control:
+            self.removed.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.number.hasFocus():
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            return False
+        return True
 
     def show_goal(self, goal: Goal) -> None:
         """Take over the relation and the number of a goal."""
@@ -82,7 +106,7 @@ class GoalRow(QWidget):
     def show_state(self, values: Values | None) -> None:
         """Whether it is reached as things stand."""
         array = values.table[self.name].matrix if values is not None and self.name in values.table else None
-        if array is None or not holds(array, self.index):
+        if array is None or not has_cell(array, self.index):
             self._state.setText("?")
             return
         now = float(array[self.index])
@@ -90,6 +114,7 @@ class GoalRow(QWidget):
         is_so = wanted.reached(now)
         colours = colours_of(self.palette())
         self._state.setText("✓" if is_so else "✗")
+        self._state.setAccessibleName(self.tr("reached") if is_so else self.tr("not reached"))
         self._state.setStyleSheet(f"color: {colours.key if is_so else colours.error};")
         self._state.setToolTip(self.tr("now {number}").format(number=full_text(now)))
         self._link.setToolTip(self._state.toolTip())
@@ -117,14 +142,14 @@ class FreedomRow(QWidget):
         self.part.setAutoRaise(True)
         self.part.toggled.connect(self._take_block)
         dress(self.box, self.whole)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = FlowLayout(self, spacing=4)
         layout.addWidget(self.box)
-        layout.addStretch(1)
+        layout.spring()
         self._details = (self.part, self.low, QLabel("…", self), self.high, self.whole)
         for widget in self._details:
             layout.addWidget(widget)
+            if widget in self._details[1:-1]:
+                layout.glue()
         self.box.toggled.connect(self._show_details)
         self._show_details(is_ticked)
         for box in (self.box, self.whole):

@@ -2,41 +2,38 @@
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
-from engine.goals import Freedom, Goal
-from engine.recompute import Values
-from engine.sensitivity import Block
-from engine.solving import Solution, solve
-from gui.error_messages import error_text
+from engine.expressions.tree import place_code
+from engine.questions.goals import Freedom, Goal
+from engine.questions.least_change import least_change
+from engine.questions.sensitivity import Block
+from engine.questions.solving import Solution, solve
+from engine.questions.ways import given_at
+from engine.sentences.shown import listed
+from engine.worksheet.values import Values
 from gui.jobs import Cancelled
-from gui.overlays import Overlays
-from gui.question_messages import proof_text
+from gui.look.short_numbers import write_short, write_signed
 from gui.questions.goal_rows import FreedomRow, GoalRow
+from gui.questions.legend import SlopeLegend
 from gui.questions.number_line import NumberLine
-from gui.questions.parts import (
-    CellLink,
-    Rows,
-    button,
-    heading,
-    number_label,
-    page_layout,
-    sentence,
-    short,
-    signed,
-)
-from gui.selection import Place
-from gui.workspace import Workspace
+from gui.state.overlays import Overlays
+from gui.state.selection import Place
+from gui.state.workspace import Workspace
+from gui.widgets.announcing import announce
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.parts import CellLink, Rows, button, heading, number_label, page_layout, sentence
+from gui.words.answers import proof_text
+from gui.words.errors import error_text
+from gui.words.sentences import with_key
 
 MOST_GOALS = 64
 MOST_CHANGES = 12
-BAR = 1000  # steps of the progress bar
 DRAWN = ("W_Q", "W_K", "W_V")  # ticked at first
 
 
@@ -68,6 +65,7 @@ class MakeItSo(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(6)
         self.line = NumberLine(self)
+        self.legend = SlopeLegend(overlays, self)
         self.changes = Rows(self)
         self._rows_of_goals, self._rows_of_freedoms = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -81,15 +79,15 @@ class MakeItSo(QWidget):
         layout.addWidget(self._titles[0])
         layout.addWidget(self._hint)
         layout.addLayout(self._rows_of_goals)
-        layout.addLayout(_beside(self.add, self.mostly))
+        layout.addLayout(_set_side_by_side(self.add, self.mostly))
         layout.addWidget(self._titles[1])
         layout.addLayout(self._rows_of_freedoms)
-        layout.addLayout(_beside(self.search, self.cancel))
+        layout.addLayout(_set_side_by_side(self.search, self.cancel))
         layout.addWidget(self.bar)
         layout.addWidget(self._titles[2])
-        for widget in (self.outcome, self.line, self.changes):
+        for widget in (self.outcome, self.line, self.legend, self.changes):
             layout.addWidget(widget)
-        layout.addLayout(_beside(self.apply, self.discard))
+        layout.addLayout(_set_side_by_side(self.apply, self.discard))
         layout.addStretch(1)
         for rows in (self._rows_of_goals, self._rows_of_freedoms):
             rows.setSpacing(2)
@@ -106,7 +104,10 @@ class MakeItSo(QWidget):
         self.search.setText(self.tr("Find the smallest change"))
         self.cancel.setText(self.tr("Cancel"))
         self.apply.setText(self.tr("Apply"))
+        self.apply.setToolTip(with_key(self.tr("Make the change, as one step to undo"), "Ctrl+Shift+Enter"))
+        self.search.setToolTip(with_key(self.tr("The nearest change that reaches all goals"), "Ctrl+Enter"))
         self.discard.setText(self.tr("Discard"))
+        self.legend.set_title(self.tr("Colours: the change"))
         for goal in self.goals:
             goal.retranslate()
         for freedom in self.freedoms.values():
@@ -135,9 +136,15 @@ class MakeItSo(QWidget):
         """A row for each given matrix of the worksheet."""
         if not self._active:
             return
-        given = list(self._workspace.document.sources)
+        document = self._workspace.document
+        ticked = {name for name, row in self.freedoms.items() if row.is_ticked}
+        if document.stops:  # those in view, and what was ticked elsewhere
+            kept = [name for name in document.sources if name in ticked]
+            given = list(dict.fromkeys((*given_at(document, self._workspace.stop), *kept)))
+        else:
+            given = list(document.sources)
         if list(self.freedoms) != given:
-            ticked = {name for name, row in self.freedoms.items() if row.is_ticked} if self.freedoms else set(DRAWN)
+            ticked = ticked if self.freedoms else {name for name in given if name.rpartition(".")[2] in DRAWN}
             for row in self.freedoms.values():
                 self._rows_of_freedoms.removeWidget(row)
                 row.deleteLater()
@@ -146,7 +153,6 @@ class MakeItSo(QWidget):
                 row.retranslate()
                 row.changed.connect(self._ask_anew)
                 self._rows_of_freedoms.addWidget(row)
-            self._chain_tabs()
         self._show_goals()
 
     def add_selected(self, mostly: bool = False) -> None:
@@ -179,7 +185,7 @@ class MakeItSo(QWidget):
             return
         self._show_search(True)
         job = partial(_solve_job, values, goals, freedoms)
-        self._workspace.jobs.run("solve", job, self._found, self._refuse, self._show_progress)
+        self._workspace.jobs.run("solve", job, self._answer, self._refuse, self._show_progress, self._end_search)
 
     def solve_one(self, goal: Goal, matrix: str) -> None:
         """One goal in the place of all others, by changing one matrix."""
@@ -198,8 +204,7 @@ class MakeItSo(QWidget):
     def stop(self) -> None:
         """Give up the search."""
         self._workspace.jobs.cancel("solve")
-        self._show_search(False)
-        self._show_solution(None)
+        self._end_search()
         self.outcome.setText(self.tr("Cancelled."))
 
     def apply_change(self) -> None:
@@ -232,24 +237,27 @@ class MakeItSo(QWidget):
         row.followed.connect(self.followed)
         row.entered.connect(self.solve)
         row.changed.connect(self._ask_anew)
+        row.stepped.connect(partial(self._step_from, row))
         row.retranslate()
         self.goals.append(row)
         self._rows_of_goals.addWidget(row)
-        self._chain_tabs()
+
+    def _step_from(self, row: GoalRow, by: int) -> None:
+        """From number to number."""
+        at = self.goals.index(row) + by
+        if 0 <= at < len(self.goals):
+            self.goals[at].start_typing()
 
     def _remove(self, row: GoalRow) -> None:
+        at = self.goals.index(row)
+        if row.isAncestorOf(QApplication.focusWidget() or self):  # the keyboard goes on to the next goal
+            rest = [*self.goals[:at], *self.goals[at + 1 :]]
+            rest[min(at, len(rest) - 1)].start_typing() if rest else self.add.setFocus()
         self.goals.remove(row)
         self._rows_of_goals.removeWidget(row)
         row.hide()
         row.deleteLater()
         self._ask_anew()
-
-    def _chain_tabs(self) -> None:
-        """Tab goes from number to number, then on to what may change."""
-        chain: list[QWidget] = [row.number for row in self.goals]
-        chain += [self.add, self.mostly, *(row.box for row in self.freedoms.values()), self.search]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
 
     def _show_goals(self) -> None:
         """How far each goal is from being reached now."""
@@ -267,15 +275,19 @@ class MakeItSo(QWidget):
         self._show_solution(None)
         self._show_goals()
 
-    def _found(self, solution: Solution) -> None:
+    def _end_search(self) -> None:
         self._show_search(False)
+        self._show_solution(None)
+
+    def _answer(self, solution: Solution) -> None:
+        was_here = self.isAncestorOf(QApplication.focusWidget() or self)
         self._show_solution(solution)
+        announce(self, self.outcome.text())
+        if was_here and solution.edit is not None:
+            self.apply.setFocus()  # so that Enter finds the change, and Enter makes it
         self.answered.emit()
 
-    def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, EngineError):
-            raise error
-        self._show_search(False)
+    def _refuse(self, error: EngineError) -> None:
         self._show_solution(None)
         text = error_text(error)
         if error.code == "map_too_large":
@@ -284,6 +296,7 @@ class MakeItSo(QWidget):
             )
             text = text.format(**error.facts)
         self.outcome.setText(text)
+        announce(self, text, urgent=True)
 
     def _show_search(self, is_on: bool) -> None:
         self.bar.setVisible(is_on)
@@ -299,7 +312,8 @@ class MakeItSo(QWidget):
 
     def _show_progress(self, report: tuple[int, float]) -> None:
         steps, miss = report
-        self.outcome.setText(self.tr("Searching… {steps} steps, {miss} away").format(steps=steps, miss=short(miss)))
+        text = self.tr("Searching… {steps} steps, {miss} away")
+        self.outcome.setText(text.format(steps=steps, miss=write_short(miss)))
 
     def _show_solution(self, solution: Solution | None) -> None:
         self.solution = solution
@@ -323,19 +337,25 @@ class MakeItSo(QWidget):
             text = self.tr(
                 "Reached by changing {count} cells; the length of the change is {size}. Nothing is changed yet."
             )
-            return text.format(count=len(solution.changes), size=short(solution.size))
+            return text.format(count=len(solution.changes), size=write_short(solution.size))
+        if solution.unmoved:
+            text = self.tr(
+                "Nothing that may change moves {goal}: its slope by each of those cells is 0. Let other matrices or "
+                "other cells change."
+            )
+            return text.format(goal=listed([place_code(goal.name, goal.index) for goal in solution.unmoved]))
         text = self.tr(
             "No change was found that reaches it; the nearest one still misses by {miss}. That is no proof that there "
             "is none: let more change, or ask for less."
         )
-        return text.format(miss=short(max(solution.misses)))
+        return text.format(miss=write_short(max(solution.misses)))
 
     def _list_changes(self, solution: Solution) -> None:
         changes = sorted(solution.changes, key=lambda change: -abs(change[1] - change[0].value))
         for cell, number in changes[:MOST_CHANGES]:
             link = CellLink(cell, self.followed.emit)
-            arrow = number_label(number, f"→ {short(number)}")
-            self.changes.add(link, arrow, number_label(number - cell.value, signed(number - cell.value)))
+            arrow = number_label(number, f"→ {write_short(number)}")
+            self.changes.add(link, arrow, number_label(number - cell.value, write_signed(number - cell.value)))
         if len(changes) > MOST_CHANGES:
             self.changes.add(QLabel(self.tr("and {count} more").format(count=len(changes) - MOST_CHANGES)))
 
@@ -361,13 +381,12 @@ def _solve_job(
     cancelled: Cancelled,
     report: Callable[[tuple[int, float]], None],
 ) -> Solution:
-    return solve(values, goals, freedoms, cancelled, lambda steps, miss: report((steps, miss)))
+    search = least_change if values.document.plan is not None else solve
+    return search(values, goals, freedoms, cancelled, lambda steps, miss: report((steps, miss)))
 
 
-def _beside(*widgets: QWidget) -> QHBoxLayout:
-    layout = QHBoxLayout()
-    layout.setSpacing(6)
+def _set_side_by_side(*widgets: QWidget) -> FlowLayout:
+    layout = FlowLayout(spacing=6)
     for widget in widgets:
         layout.addWidget(widget)
-    layout.addStretch(1)
     return layout

@@ -1,17 +1,19 @@
 """A proof as a picture: what can be reached along the direction that separates it from the goal, and the goal."""
 
 import math
+from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.proofs.proof import Proof
-from engine.recompute import Values
-from gui.question_messages import told_apart
-from gui.questions.parts import short
-from gui.style import colours_of, pen, qcolor, small_font
+from engine.questions.proofs.proof import Proof
+from engine.worksheet.values import Values
+from gui.look.short_numbers import write_short
+from gui.look.style import colours_of, pen, qcolor, small_font
+from gui.words.answers import tell_apart
+from gui.words.sentences import listed
 
 HEIGHT = 74
 MARGIN = 26
@@ -19,6 +21,8 @@ MARGIN = 26
 
 class NumberLine(QWidget):
     """What is possible ends at a wall; the goal stands beyond it."""
+
+    accessible_role: ClassVar = QAccessible.Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +38,16 @@ class NumberLine(QWidget):
         self.setVisible(has_line)
         if proof is not None and has_line and values is not None:
             self._points = [self._now(proof, values)]
-            self.setAccessibleName(f"{short(proof.reach)} < {short(proof.wanted)}")
         self.update()
+
+    def spoken(self) -> tuple[str, str]:
+        """The three numbers of the picture."""
+        if self._proof is None:
+            return "", ""
+        most, asked = tell_apart(self._proof.reach, self._proof.wanted)
+        now = [self.tr("now {number}").format(number=write_short(point)) for point in self._points]
+        ends = self.tr("at most {number}").format(number=most), self.tr("goal {number}").format(number=asked)
+        return listed((*ends, *now)), ""
 
     def sizeHint(self) -> QSize:
         return QSize(200, HEIGHT)
@@ -49,7 +61,7 @@ class NumberLine(QWidget):
         painter.setFont(small_font(self.font()))
         ends = [proof.reach, proof.wanted, *self._points]
         low, high = min(ends), max(ends)
-        most, asked = told_apart(proof.reach, proof.wanted)
+        most, asked = tell_apart(proof.reach, proof.wanted)
         span = (high - low) or 1.0
         low, high = low - 0.15 * span, high + 0.1 * span
         middle = HEIGHT / 2
@@ -75,7 +87,7 @@ class NumberLine(QWidget):
         goal_text = self.tr("goal {number}").format(number=asked)
         self._write(painter, x(proof.wanted), HEIGHT - 18, goal_text, colours.error)
         if self._points:
-            now = self.tr("now {number}").format(number=short(self._points[0]))
+            now = self.tr("now {number}").format(number=write_short(self._points[0]))
             self._write(painter, x(self._points[0]), HEIGHT - 18, now, colours.muted)
         painter.end()
 
@@ -87,7 +99,7 @@ class NumberLine(QWidget):
         painter.drawText(QRectF(left, top, wide + 2, 16), Qt.AlignmentFlag.AlignLeft, text)
 
     def _now(self, proof: Proof, values: Values) -> float:
-        """The same sum for the worksheet as it is."""
+        """The sum that the proof speaks of, for the worksheet as it is."""
         numbers = [goal.value(values) for goal in proof.goals]
         total = float(np.dot(proof.direction, numbers))
         return total if math.isfinite(total) else proof.reach

@@ -6,24 +6,28 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QToolButton, QWidget
 
-from engine.arrays import holds
+from engine.arrays import has_cell
 from engine.edits.cells import ReleaseCells
 from engine.edits.choices import Several
 from engine.edits.edit import Edit
 from engine.edits.snapshots import DescribeSnapshot, ForgetSnapshot, RestoreSnapshot, TakeSnapshot
-from engine.expressions import Cell
+from engine.expressions.tree import Cell
 from engine.patch import Patch
-from engine.recompute import Values
-from engine.sensitivity import Block
-from engine.stages.masking import Mask
-from gui.flow_layout import FlowLayout
-from gui.questions.parts import CellLink, Rows, button, heading, number_label, page_layout, sentence, short
-from gui.selection import Place
-from gui.style import small_font
-from gui.workspace import Workspace
+from engine.questions.sensitivity import Block
+from engine.worksheet.values import Values
+from gui.look.following import follow_font
+from gui.look.plain import tip_of
+from gui.look.short_numbers import ON_ITS_WAY, write_short
+from gui.look.style import small_font
+from gui.questions.pin_blocks import PinBlocks
+from gui.state.selection import Place
+from gui.state.workspace import Workspace
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.parts import CellLink, Rows, button, heading, number_label, page_layout, sentence
 
 MOST_PINS = 40
 LIST_HEIGHT = 120
+LONGEST_NOTE = 1000  # characters in a tooltip
 
 
 class WhatIf(QWidget):
@@ -38,16 +42,19 @@ class WhatIf(QWidget):
         self._active = False
         self._titles = [heading(self) for _ in range(2)]
         self._no_pins, self._hint = sentence(self), sentence(self)
+        follow_font(self._hint, small_font)
+        self.blocks = PinBlocks(workspace, self)
         self.pins = Rows(self)
         self.releases: list[QToolButton] = []
+        self._present: Values | None = None  # the last values that were those of the document
         self._noted_number = 0  # the snapshot whose note is in the field
         self.release_all = button(self, "release all", self.release_pins)
         self.snapshots = QListWidget(self)
-        self.snapshots.itemChanged.connect(self._renamed)
+        self.snapshots.itemChanged.connect(self._rename)
         self.snapshots.currentRowChanged.connect(lambda _row: self._show_buttons())
         self.snapshots.installEventFilter(self)
         self.note = QLineEdit(self)
-        self.note.editingFinished.connect(self._noted)
+        self.note.editingFinished.connect(self._keep_note)
         self.take = button(self, "take snapshot", self.take_snapshot)
         self.buttons = {
             "compare": button(self, "compare snapshot", self.compare),
@@ -60,7 +67,7 @@ class WhatIf(QWidget):
 
     def _lay_out(self) -> None:
         layout = page_layout(self)
-        above: tuple[QWidget, ...] = (self._titles[0], self._no_pins, self.pins)
+        above: tuple[QWidget, ...] = (self.blocks, self._titles[0], self._no_pins, self.pins)
         for widget in above:
             layout.addWidget(widget)
         line = QHBoxLayout()
@@ -86,6 +93,7 @@ class WhatIf(QWidget):
             self.tr("A snapshot keeps the whole worksheet under a name, also in the file. Double-click to rename it.")
         )
         self.release_all.setText(self.tr("Release all"))
+        self.blocks.retranslate()
         self.take.setText(self.tr("Take snapshot"))
         self.note.setPlaceholderText(self.tr("A note on this snapshot"))
         self.note.setAccessibleName(self.note.placeholderText())
@@ -105,18 +113,22 @@ class WhatIf(QWidget):
         self._active = is_active
         self.refresh()
 
-    def select(self, _place: Place | None, _block: Block | None) -> None:
-        """Pins and snapshots are the same whatever is selected."""
+    def select(self, place: Place | None, _block: Block | None) -> None:
+        """Pins and snapshots are the same whatever is selected; what can be pinned is not."""
+        self.blocks.select(place)
 
     def refresh(self) -> None:
         """Show the pins and the snapshots of the document."""
+        if self._workspace.current:  # while a snapshot is shown, pins are still about the present
+            self._present = self._workspace.values
         if self._active:
+            self.blocks.refresh()
             self._show_pins()
             self._show_snapshots()
 
     def take_snapshot(self) -> None:
         """Keep the present state, and let its name be typed over."""
-        self._noted()
+        self._keep_note()
         number = len(self._workspace.document.snapshots) + 1
         if self._workspace.apply(TakeSnapshot(self.tr("Snapshot {number}").format(number=number))):
             self.snapshots.setCurrentRow(self.snapshots.count() - 1)
@@ -168,7 +180,7 @@ class WhatIf(QWidget):
     def _show_pins(self) -> None:
         self.pins.clear()
         self.releases.clear()
-        pins = self._pinned()
+        pins = self._find_pins()
         count = sum(map(len, pins.values()))
         for name, patch in pins.items():
             left = max(MOST_PINS - len(self.releases), 0)
@@ -187,22 +199,30 @@ class WhatIf(QWidget):
         release.setToolTip(self.tr("Release this cell: it follows its formula again"))
         release.setAccessibleName(release.toolTip())
         release.clicked.connect(partial(self._workspace.apply, ReleaseCells(cell.matrix, (cell.index,))))
-        formula = _formula(self._workspace.values, cell)
-        self.pins.add(link, number_label(formula, self.tr("formula: {number}").format(number=short(formula))), release)
+        formula = _formula(self._present, cell)
+        text = self.tr("formula: {number}").format(number=ON_ITS_WAY if formula is None else write_short(formula))
+        line = QWidget(self.pins)
+        flow = FlowLayout(line, spacing=6)
+        flow.addWidget(link)
+        flow.spring()
+        flow.addWidget(QLabel(text) if formula is None else number_label(formula, text))
+        flow.glue()
+        flow.addWidget(release)
+        self.pins.add(line)
         self.releases.append(release)
 
-    def _pinned(self) -> dict[str, Patch]:
+    def _find_pins(self) -> dict[str, Patch]:
         """What is typed over computed matrices; painting on the mask is no pin."""
         document = self._workspace.document
         return {
             name: patch
             for name, patch in document.patches.items()
-            if name not in document.sources and not isinstance(document.stages[name], Mask)
+            if name not in document.sources and not document.stages[name].is_flags
         }
 
     def release_pins(self) -> bool:
-        """Every computed cell follows its formula again; False where none is pinned."""
-        edits: list[Edit] = [ReleaseCells(name) for name in self._pinned()]
+        """Let every computed cell follow its formula again. Returns whether any was pinned."""
+        edits: list[Edit] = [ReleaseCells(name) for name in self._find_pins()]
         return bool(edits) and self._workspace.apply(Several(tuple(edits)))
 
     def _show_snapshots(self) -> None:
@@ -217,11 +237,10 @@ class WhatIf(QWidget):
                     self.snapshots.addItem(item)
                 self.snapshots.setCurrentRow(min(row, len(names) - 1) if row >= 0 else len(names) - 1)
             for at, snapshot in enumerate(kept):
-                self.snapshots.item(at).setToolTip(snapshot.note)
+                self.snapshots.item(at).setToolTip(tip_of(snapshot.note[:LONGEST_NOTE]))
         self.snapshots.setVisible(bool(names))
         if names:
             self.snapshots.setFixedHeight(min(len(names) * self.snapshots.sizeHintForRow(0) + 4, LIST_HEIGHT))
-        self._hint.setFont(small_font(self.font()))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -232,13 +251,13 @@ class WhatIf(QWidget):
             self._noted_number = number
             self.note.setText(self._workspace.document.snapshots[number].note)
 
-    def _renamed(self, item: QListWidgetItem) -> None:
+    def _rename(self, item: QListWidgetItem) -> None:
         number = self.snapshots.row(item)
         old = self._workspace.document.snapshots[number]
         if item.text() != old.name and not self._workspace.apply(DescribeSnapshot(number, item.text(), old.note)):
             item.setText(old.name)
 
-    def _noted(self) -> None:
+    def _keep_note(self) -> None:
         """The note belongs to the snapshot it was typed for, whichever is chosen now."""
         number, kept = self._noted_number, self._workspace.document.snapshots
         if number >= len(kept):
@@ -248,7 +267,7 @@ class WhatIf(QWidget):
             self._workspace.apply(DescribeSnapshot(number, old.name, self.note.text()))
 
 
-def _formula(values: Values | None, cell: Cell) -> float:
-    """What a pinned cell would be; NaN where that cannot be told."""
+def _formula(values: Values | None, cell: Cell) -> float | None:
+    """What a pinned cell would be; None where that cannot be told yet."""
     formula = values.table[cell.matrix].formula if values is not None and cell.matrix in values.table else None
-    return float(formula[cell.index]) if formula is not None and holds(formula, cell.index) else float("nan")
+    return float(formula[cell.index]) if formula is not None and has_cell(formula, cell.index) else None

@@ -1,18 +1,17 @@
 """What moves it: how strongly every input moves a target, and what a single input moves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from engine.arrays import holds
+from engine.arrays import has_cell
 from engine.errors import EngineError
-from engine.expressions import Cell
-from engine.recompute import Values
-from engine.sensitivity import (
+from engine.expressions.tree import Cell
+from engine.questions.sensitivity import (
     KINDS,
     Block,
     Prediction,
@@ -20,30 +19,22 @@ from engine.sensitivity import (
     Slope,
     Target,
     effects,
-    nudged,
+    nudge,
     predict,
     sensitivity,
     strongest,
 )
-from gui.boxes import ChoiceBox
-from gui.error_messages import error_text
+from engine.questions.ways import WAYS, matrices_of
+from engine.worksheet.values import Values
 from gui.jobs import Cancelled
-from gui.overlays import Overlays, reach_of
-from gui.questions.parts import (
-    Bar,
-    CellLink,
-    Rows,
-    button,
-    heading,
-    number_label,
-    page_layout,
-    place_text,
-    sentence,
-    short,
-    signed,
-)
-from gui.selection import Place
-from gui.workspace import Workspace
+from gui.look.short_numbers import write_short, write_signed
+from gui.questions.legend import SlopeLegend
+from gui.state.overlays import Overlays, reach_of
+from gui.state.selection import Place
+from gui.state.workspace import Workspace
+from gui.widgets.boxes import ChoiceBox
+from gui.widgets.parts import Bar, CellLink, Rows, button, heading, number_label, page_layout, place_text, sentence
+from gui.words.errors import error_text
 
 MOST = 10
 Slopes = tuple[Slope, ...]
@@ -71,12 +62,17 @@ class WhatMoves(QWidget):
         self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kind.activated.connect(lambda _place: self.aim())
         self.take = button(self, "make target", self.aim)
+        self.way = ChoiceBox("moved by")
+        for way in WAYS:
+            self.way.addItem("", way)
+        self.way.activated.connect(lambda _place: self.refresh())
         self.value, self.prediction = sentence(self, muted=False), sentence(self, muted=False)
         self.less, self.more = (
             button(self, "try less", partial(self._try, -1.0)),
             button(self, "try more", partial(self._try, 1.0)),
         )
         self._heads = [heading(self) for _ in range(3)]
+        self.legend = SlopeLegend(overlays, self)
         self.rows, self.effects = Rows(self), Rows(self)
         self.matrix = ChoiceBox("effects on")
         self.matrix.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
@@ -93,12 +89,14 @@ class WhatMoves(QWidget):
         tries.addWidget(self.more)
         tries.addStretch(1)
         layout.addLayout(aim)
+        layout.addWidget(self.way)
         layout.addWidget(self.value)
-        layout.addWidget(self._heads[0])
-        layout.addWidget(self.rows)
-        layout.addWidget(self._heads[1])
+        layout.addWidget(self.legend)
+        layout.addWidget(self._heads[1])  # before the long lists, so that its answer is always in view
         layout.addWidget(self.prediction)
         layout.addLayout(tries)
+        layout.addWidget(self._heads[0])
+        layout.addWidget(self.rows)
         below = QHBoxLayout()
         below.addWidget(self._heads[2], 1)
         below.addWidget(self.matrix)
@@ -116,6 +114,14 @@ class WhatMoves(QWidget):
         for place in range(self.kind.count()):
             self.kind.setItemText(place, kinds[self.kind.itemData(place)])
         self.kind.setAccessibleName(self.tr("What the target is made of"))
+        ways = {
+            "embeddings": self.tr("by the embeddings of the pieces"),
+            "weights": self.tr("by the weights in view"),
+            "heads": self.tr("by the attention of all heads"),
+        }
+        for place in range(self.way.count()):
+            self.way.setItemText(place, ways[self.way.itemData(place)])
+        self.way.setAccessibleName(self.tr("By what"))
         self.take.setText(self.tr("Set target"))
         self.take.setToolTip(self.tr("Make what is selected in a table the target (Ctrl+T)"))
         self.less.setText(self.tr("Try −1"))
@@ -123,6 +129,7 @@ class WhatMoves(QWidget):
         self._heads[0].setText(self.tr("What moves the target most, per +1"))
         self._heads[1].setText(self.tr("One more, one less: point at any coloured cell"))
         self._heads[2].setText(self.tr("What the selected cell moves most"))
+        self.legend.set_title(self.tr("Colours: slope of the target, per +1"))
         self.matrix.setAccessibleName(self.tr("In which matrix"))
         self.refresh()
 
@@ -170,12 +177,17 @@ class WhatMoves(QWidget):
         values = self._workspace.values
         if not self._active or values is None:
             return
+        if self._workspace.shown is not None and self._workspace.shown.is_partial:
+            return  # the target may be in what is still computed
         if self.target is not None and not self.target.fits(values):
             self.target = None
+        self.way.setVisible(bool(values.document.stops))
         if self.target is None:
             self._show(None)
             return
-        job = partial(_sensitivity_job, values, self.target)
+        document = values.document
+        by = matrices_of(document, self.way.currentData(), self._workspace.stop) if document.stops else None
+        job = partial(_sensitivity_job, values, self.target, by)
         self._workspace.jobs.run("sensitivity", job, self._show, self._refuse)
 
     def ask(self, place: Place) -> None:
@@ -188,7 +200,7 @@ class WhatMoves(QWidget):
         self._asked = place
         self._workspace.jobs.cancel("prediction")
         array = values.table[place.name].matrix if place.name in values.table else None
-        if array is None or not holds(array, place.index):
+        if array is None or not has_cell(array, place.index):
             self._show_prediction(None)
             return
         slopes = result.inputs.get(place.name) if result is not None and result.values is values else None
@@ -199,7 +211,7 @@ class WhatMoves(QWidget):
             self._workspace.jobs.run("prediction", job, self._show_prediction, self._refuse)
         if place == self._place:
             job_of_effects = partial(_effects_job, values, place)
-            self._workspace.jobs.run("effects", job_of_effects, self._keep_effects, self._no_effects)
+            self._workspace.jobs.run("effects", job_of_effects, self._keep_effects, self._show_no_effects)
 
     def forget(self) -> None:
         """Another document: no target, and nothing asked."""
@@ -217,20 +229,16 @@ class WhatMoves(QWidget):
     def _try(self, by: float) -> None:
         values, place = self._workspace.values, self._asked
         if values is not None and place is not None and self._workspace.current:
-            self._workspace.apply(nudged(values, place.name, place.index, by))
+            self._workspace.apply(nudge(values, place.name, place.index, by))
 
-    def _refuse(self, error: Exception) -> None:
+    def _refuse(self, error: EngineError) -> None:
         """A matrix on the way cannot be computed, as the cards say, or is too large for this question."""
-        if not isinstance(error, EngineError):
-            raise error
         self._show(None)
         if error.code == "map_too_large":
             self.value.setText(error_text(error))
 
-    def _no_effects(self, error: Exception) -> None:
+    def _show_no_effects(self, _error: EngineError) -> None:
         """Forwards, a cell may reach more than can be held; backwards, the target is still answered."""
-        if not isinstance(error, EngineError):
-            raise error
         self._keep_effects({})
 
     def _show(self, answer: "Answer | None") -> None:
@@ -248,7 +256,7 @@ class WhatMoves(QWidget):
 
     def _show_result(self, answer: "Answer") -> None:
         result = answer.result
-        self.value.setText(f"{target_text(result.target)} = {short(result.value)}")
+        self.value.setText(f"{target_text(result.target)} = {write_short(result.value)}")
         if not np.isfinite(result.value):
             self.value.setText(
                 self.value.text() + "\n" + self.tr("What is no finite number has no slope. Ask where it comes from.")
@@ -266,11 +274,11 @@ class WhatMoves(QWidget):
         reach = max((abs(one.slope) for one in found), default=1.0)
         for one in found:
             array = values.table[one.name].matrix if one.name in values.table else None
-            if array is None or not holds(array, one.index):
+            if array is None or not has_cell(array, one.index):
                 continue
             link = CellLink(Cell(one.name, one.index, float(array[one.index])), self.followed.emit)
             links.append(link)
-            rows.add(link, number_label(one.slope, signed(one.slope)), Bar(one.slope / reach))
+            rows.add(link, number_label(one.slope, write_signed(one.slope)), Bar(one.slope / reach))
         return links
 
     def _show_prediction(self, prediction: Prediction | None) -> None:
@@ -287,12 +295,12 @@ class WhatMoves(QWidget):
         self.prediction.setText(
             text.format(
                 cell=prediction.cell.place(),
-                now=short(prediction.cell.value),
-                slope=signed(prediction.slope),
-                up=short(prediction.value + prediction.slope),
-                up_exactly=short(prediction.up),
-                down=short(prediction.value - prediction.slope),
-                down_exactly=short(prediction.down),
+                now=write_short(prediction.cell.value),
+                slope=write_signed(prediction.slope),
+                up=write_short(prediction.value + prediction.slope),
+                up_exactly=write_short(prediction.up),
+                down=write_short(prediction.value - prediction.slope),
+                down_exactly=write_short(prediction.down),
             )
         )
 
@@ -326,7 +334,7 @@ class WhatMoves(QWidget):
     def _is_finite(self, place: Place) -> bool:
         values = self._workspace.values
         array = values.table[place.name].matrix if values is not None and place.name in values.table else None
-        return array is not None and holds(array, place.index) and bool(np.isfinite(array[place.index]))
+        return array is not None and has_cell(array, place.index) and bool(np.isfinite(array[place.index]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -339,7 +347,7 @@ class Answer:
 
 
 def target_text(target: Target) -> str:
-    """`attention[0, 1]`, `mean of attention[0:2, 0:3]`, `weights[0, 1] − weights[0, 2]`."""
+    """A target as people write it: `attention[0, 1]`, `mean(attention[0:2, 0:3])`, `weights[0, 1] − weights[0, 2]`."""
     texts = [_block_text(block) for block in target.blocks]
     if target.kind == "difference":
         return " − ".join(texts)
@@ -351,8 +359,11 @@ def _block_text(block: Block) -> str:
     return f"{block.name}[{', '.join(str(a) if b == a + 1 else f'{a}:{b}' for a, b in spans)}]"
 
 
-def _sensitivity_job(values: Values, target: Target, cancelled: Cancelled) -> Answer:
-    result = sensitivity(values, target, cancelled)
+def _sensitivity_job(values: Values, target: Target, by: tuple[str, ...] | None, cancelled: Cancelled) -> Answer:
+    """by: the matrices of a model that count, also where they are computed."""
+    result = sensitivity(values, target, cancelled, by)
+    if by is not None:
+        result = replace(result, inputs=result.slopes)
     return Answer(result, result.strongest(MOST), reach_of(result.inputs))
 
 

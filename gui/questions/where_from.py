@@ -9,16 +9,19 @@ from itertools import islice
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from engine.expressions import Cell, Expression, Largest, Number, Quotient, cells, largest, latex, number_latex, terms
-from engine.reasons import Origin, Reason, origin, reasons
-from engine.recompute import Values
-from gui.formulas import Formulas, FormulaView
+from engine.expressions.tree import Cell, Expression, Largest, Number, Quotient, cells, largest, terms
+from engine.expressions.writing import latex, number_latex
+from engine.questions.reasons import Origin, Reason, origin, reasons
+from engine.worksheet.values import Values
 from gui.jobs import Cancelled, Jobs
-from gui.messages import stage_note
-from gui.overlays import Index, Overlays
-from gui.question_messages import cause_text, reason_text
-from gui.questions.parts import Bar, CellLink, RoleMark, Rows, button, number_label, page_layout, sentence, short
-from gui.selection import Place
+from gui.look.roles import RoleMark
+from gui.look.short_numbers import write_short
+from gui.state.overlays import CellIndex, Overlays
+from gui.state.selection import Place
+from gui.widgets.formulas import Formulas, FormulaView
+from gui.widgets.parts import Bar, CellLink, Rows, button, number_label, page_layout, sentence
+from gui.words.answers import cause_text, reason_text
+from gui.words.worksheet import stage_note
 
 MOST_TERMS = 8
 MOST_IN_TERM = 12  # cells of one term, such as the support of a threshold
@@ -62,19 +65,20 @@ class WhereFrom(QWidget):
 
     def show_cell(self, values: Values, place: Place) -> None:
         """Explain a cell that there is."""
-        self._jobs.run(self._key, partial(_told_job, values, place), partial(self._show, values, place))
+        self._jobs.run(self._key, partial(_explain_job, values, place), partial(self._show, values, place))
 
-    def _show(self, values: Values, place: Place, told: "Told") -> None:
+    def _show(self, values: Values, place: Place, explanation: "Explanation") -> None:
         stage = values.document.stages[place.name]
         self.formula.set_latex(stage.latex())
-        self._show_reasons(told)
-        self.note.setText(stage_note(stage) if self.reason.isHidden() or told.is_computed else "")
+        self._show_reasons(explanation)
+        self.note.setText(stage_note(stage) if self.reason.isHidden() or explanation.is_computed else "")
         self.note.setVisible(bool(self.note.text()))
         self._clear()
-        self._mark(told.cells, stage.operands)
-        self.arithmetic.set_latex(told.written)
-        if told.largest is not None:
-            self._show_terms(told.largest, {name: role for role, name in reversed(list(enumerate(stage.operands)))})
+        self._mark(explanation.cells, stage.operands)
+        self.arithmetic.set_latex(explanation.written)
+        if explanation.largest is not None:
+            roles = {name: role for role, name in reversed(list(enumerate(stage.operands)))}
+            self._show_terms(explanation.largest, roles)
 
     def show_nothing(self, text: str) -> None:
         self._jobs.cancel(self._key)
@@ -99,15 +103,15 @@ class WhereFrom(QWidget):
             self.links[max(self._at, 0)].click()
 
     def walk_to_cause(self) -> bool:
-        """From a NaN or an infinity to where it arose; False where there is no way to go."""
+        """Go from a NaN or an infinity to where it arose. Returns whether there is a way to go."""
         if self._cause is not None:
             self.followed.emit(self._cause)
             return True
         return False
 
-    def _show_reasons(self, told: "Told") -> None:
-        texts = [reason_text(reason) for reason in told.reasons]
-        path = told.origin
+    def _show_reasons(self, explanation: "Explanation") -> None:
+        texts = [reason_text(reason) for reason in explanation.reasons]
+        path = explanation.origin
         texts += [cause_text(step, step is path[-1]) for step in (path if len(path) <= 4 else (path[0], *path[-3:]))]
         self._cause = Place.of(path[-1].cell.matrix, path[-1].cell.index) if len(path) > 1 else None
         self.reason.setText("\n".join(texts))
@@ -116,7 +120,7 @@ class WhereFrom(QWidget):
 
     def _mark(self, operand_cells: tuple[Cell, ...], operands: tuple[str, ...]) -> None:
         """Light up the operand cells, told apart by which operand they belong to."""
-        roles: dict[str, dict[Index, int]] = {}
+        roles: dict[str, dict[CellIndex, int]] = {}
         for cell in operand_cells:
             roles.setdefault(cell.matrix, {})[cell.index] = operands.index(cell.matrix)
         self._overlays.show_roles(roles)
@@ -127,8 +131,8 @@ class WhereFrom(QWidget):
             every = list(dict.fromkeys(cells(part)))
             named = every[:MOST_IN_TERM]
             self.rows.add(
-                self._stacked([RoleMark(roles[cell.matrix]) for cell in named]),
-                self._stacked([self._link(cell) for cell in named]),
+                self._stack([RoleMark(roles[cell.matrix]) for cell in named]),
+                self._stack([self._link(cell) for cell in named]),
                 Bar(size / reach),
                 number_label(size),
             )
@@ -136,14 +140,14 @@ class WhereFrom(QWidget):
                 self.rows.add(QLabel(self.tr("… and {count} more cells").format(count=len(every) - len(named))))
         if shown.left:
             text = self.tr("+ the rest ({count} terms) = {sum}")
-            self.rows.add(QLabel(text.format(count=shown.left, sum=short(shown.rest))))
+            self.rows.add(QLabel(text.format(count=shown.left, sum=write_short(shown.rest))))
 
     def _link(self, cell: Cell) -> CellLink:
         link = CellLink(cell, self.followed.emit)
         self.links.append(link)
         return link
 
-    def _stacked(self, widgets: list[QWidget]) -> QWidget:
+    def _stack(self, widgets: list[QWidget]) -> QWidget:
         pile = QWidget(self.rows)
         layout = QVBoxLayout(pile)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -158,8 +162,8 @@ class WhereFrom(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What there is to say of a cell."""
+class Explanation:
+    """Why a cell is what it is, and the arithmetic that gave its number."""
 
     reasons: tuple[Reason, ...]
     origin: tuple[Origin, ...]
@@ -169,31 +173,31 @@ class Told:
     largest: Largest | None = None
 
 
-def _told_job(values: Values, place: Place, _cancelled: Cancelled) -> Told:
-    """The arithmetic of a cell; in a long row it has very many terms, of which only the largest are looked at."""
+def _explain_job(values: Values, place: Place, _cancelled: Cancelled) -> Explanation:
+    """The explanation of a cell; in a long row it has very many terms, of which only the largest are looked at."""
     expression = values.explain(place.name, *place.index)
     why = reasons(values, place.name, place.index), origin(values, place.name, place.index)
     if expression is None or isinstance(expression, Number):  # given, pinned, a rule or a draw: no arithmetic
-        return Told(*why, expression is not None)
+        return Explanation(*why, expression is not None)
     own = expression.numerator if isinstance(expression, Quotient) else None  # the cell's own score of its row
     shown = largest(terms(expression), MOST_TERMS, own)
     is_long = len(terms(expression)) > MOST_MARKED
     marked = () if is_long else tuple(islice(cells(expression), MOST_MARKED + 1))
     if is_long or len(marked) > MOST_MARKED:
         marked = tuple(cell for part, _ in shown.terms for cell in cells(part))
-    total = number_latex(short(float(values.matrix(place.name)[place.index])))
-    return Told(*why, True, marked, f"{_written(expression)} = {total}", shown)
+    total = number_latex(write_short(float(values.matrix(place.name)[place.index])))
+    return Explanation(*why, True, marked, f"{_write_out(expression)} = {total}", shown)
 
 
-def _written(expression: Expression) -> str:
+def _write_out(expression: Expression) -> str:
     written = ""
     for most in MOST_IN_FORMULA:
-        written = latex(expression, short, most, _shorter)
+        written = latex(expression, write_short, most, _shorten)
         if len(written) <= LONGEST:
             break
     return written
 
 
-def _shorter(value: float) -> str:
-    """Two decimals, for exponents."""
-    return short(round(value, 2)) if abs(value) < 1e6 else short(value)
+def _shorten(value: float) -> str:
+    """A number in two decimals, for exponents."""
+    return write_short(round(value, 2)) if abs(value) < 1e6 else write_short(value)

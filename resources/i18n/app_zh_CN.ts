@@ -9,6 +9,84 @@
     </message>
 </context>
 <context>
+    <name>AnswerPage</name>
+    <message>
+        <source>behind the selected piece</source>
+        <translation>在选中的词元之后</translation>
+    </message>
+    <message>
+        <source>Likeliest tokens</source>
+        <translation>最可能的词元</translation>
+    </message>
+    <message>
+        <source>What comes behind “{word}” (piece {row})</source>
+        <translation>“{word}”（第 {row} 个词元）之后是什么</translation>
+    </message>
+    <message>
+        <source>What stands at “{word}” (piece {row})</source>
+        <translation>“{word}”（第 {row} 个词元）处是什么</translation>
+    </message>
+    <message>
+        <source>logit {logit}, share {share}</source>
+        <translation>logit {logit}，概率 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersPanel</name>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>The likeliest tokens</source>
+        <translation>最可能的词元</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>What each layer would say</source>
+        <translation>每一层会给出的回答</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>组成</translation>
+    </message>
+    <message>
+        <source>What heads and MLPs add to a logit</source>
+        <translation>各头和各层 MLP 对一个 logit 的贡献</translation>
+    </message>
+    <message>
+        <source>Patching</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>What becomes of the answer where something is changed</source>
+        <translation>改动某处后回答如何变化</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>What each head does, and which one does what is searched for</source>
+        <translation>每个头的作用，以及哪个头符合要找的特征</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>How alike the sentences are</source>
+        <translation>各句子的相似程度</translation>
+    </message>
+</context>
+<context>
     <name>Axes</name>
     <message>
         <source>words</source>
@@ -59,6 +137,10 @@
         <translation>桶</translation>
     </message>
     <message>
+        <source>pairs of columns</source>
+        <translation>列对</translation>
+    </message>
+    <message>
         <source>heads</source>
         <translation>头</translation>
     </message>
@@ -85,6 +167,11 @@
     <message>
         <source>columns of B</source>
         <translation>B 的列</translation>
+    </message>
+    <message>
+        <source>{family}</source>
+        <comment>their number</comment>
+        <translation>{family} 数</translation>
     </message>
 </context>
 <context>
@@ -131,6 +218,49 @@
     </message>
 </context>
 <context>
+    <name>CellWords</name>
+    <message>
+        <source>blank, to be filled in</source>
+        <translation>留空，待填写</translation>
+    </message>
+    <message>
+        <source>marked right</source>
+        <translation>批改：正确</translation>
+    </message>
+    <message>
+        <source>marked not right</source>
+        <translation>批改：不对</translation>
+    </message>
+    <message>
+        <source>typed over</source>
+        <translation>已改动</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>被掩码遮住</translation>
+    </message>
+    <message>
+        <source>first operand of the selected cell</source>
+        <translation>所选单元格的第一个操作数</translation>
+    </message>
+    <message>
+        <source>second operand of the selected cell</source>
+        <translation>所选单元格的第二个操作数</translation>
+    </message>
+    <message>
+        <source>operand of the selected cell</source>
+        <translation>所选单元格的操作数</translation>
+    </message>
+    <message>
+        <source>without effect, because of pins</source>
+        <translation>因固定的单元格而不起作用</translation>
+    </message>
+</context>
+<context>
     <name>CheckpointDialog</name>
     <message>
         <source>{file} has the weights of a model. Which layer, and which words?</source>
@@ -161,6 +291,14 @@
         <translation>从文件取数组 X…</translation>
     </message>
     <message>
+        <source>Names of Words…</source>
+        <translation>词的名称…</translation>
+    </message>
+    <message>
+        <source>What is not certain, or not the model&apos;s own</source>
+        <translation>不确定或并非模型本身的内容</translation>
+    </message>
+    <message>
         <source>{count} heads</source>
         <translation>{count} 个头</translation>
     </message>
@@ -177,16 +315,16 @@
         <translation>经过 {norm}</translation>
     </message>
     <message>
-        <source>in the model only the first layer sees embeddings themselves</source>
-        <translation>在模型中，只有第一层直接看到词嵌入</translation>
+        <source>{count} names</source>
+        <translation>{count} 个名称</translation>
     </message>
     <message>
         <source>Key/value heads</source>
-        <translation>键/值头数</translation>
+        <translation>键值头数</translation>
     </message>
     <message>
         <source>No config.json of a known model tells the heads: they are guessed.</source>
-        <translation>没有已知模型的 config.json 说明头数，这里是猜的。</translation>
+        <translation>没有已知模型的 config.json 说明头数，这里的头数是猜的。</translation>
     </message>
     <message>
         <source>Token ids</source>
@@ -201,6 +339,10 @@
         <translation>它已经过层前的归一化，而不是层的输入</translation>
     </message>
     <message>
+        <source>not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
         <source>Configurations (config.json)</source>
         <translation>配置 (config.json)</translation>
     </message>
@@ -211,6 +353,84 @@
     <message>
         <source>Arrays ({patterns})</source>
         <translation>数组 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Names of Words</source>
+        <translation>词的名称</translation>
+    </message>
+    <message>
+        <source>Words, one a line, or JSON (*.txt *.json)</source>
+        <translation>词，每行一个，或 JSON (*.txt *.json)</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksStrip</name>
+    <message>
+        <source>Printed by the lesson</source>
+        <translation>课程印出的数</translation>
+    </message>
+    <message>
+        <source>{matrix}, row {row}</source>
+        <translation>{matrix} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>The worksheet gives every number that the lesson prints here.</source>
+        <translation>工作表给出了课程在此处印出的每一个数。</translation>
+    </message>
+    <message>
+        <source>The lesson prints other rows, columns or heads of {matrix}.</source>
+        <translation>课程印出的是 {matrix} 的另一些行、列或头。</translation>
+    </message>
+    <message>
+        <source>{missed} of {count} numbers differ. The lesson prints {printed} at {place}; here it is {found}.</source>
+        <translation>{count} 个数中有 {missed} 个不同。{place} 处课程印出的是 {printed}，这里是 {found}。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassDialog</name>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Class Sheets</source>
+        <translation>班级练习</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>第一个种子</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Everybody gets other numbers: small whole ones, found for each seed. Written are sheets.pdf, key.pdf, and a session for each sheet, which grade marks when it comes back.</source>
+        <translation>每人的数各不相同，都是为每个种子找出的较小的整数。将写入 sheets.pdf（练习）、key.pdf（答案）以及每份练习的会话；交回后可用 grade 命令批改。</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Sheet {seed}</source>
+        <translation>第 {seed} 号</translation>
     </message>
 </context>
 <context>
@@ -248,6 +468,14 @@
         <translation>均方根</translation>
     </message>
     <message>
+        <source>What differs</source>
+        <translation>有哪些不同</translation>
+    </message>
+    <message>
+        <source>The difference, cell by cell</source>
+        <translation>逐个单元格的差</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>当前</translation>
     </message>
@@ -271,12 +499,56 @@
         <source>Both are the same.</source>
         <translation>两者完全相同。</translation>
     </message>
+    <message>
+        <source>Equal: {names}</source>
+        <translation>相同：{names}</translation>
+    </message>
+    <message>
+        <source>Not of one shape.</source>
+        <translation>形状不同。</translation>
+    </message>
+    <message>
+        <source>It is not there.</source>
+        <translation>不存在。</translation>
+    </message>
+    <message>
+        <source>Equal.</source>
+        <translation>相同。</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
 </context>
 <context>
     <name>Controls</name>
     <message>
         <source>Size of {axis}</source>
-        <translation>{axis}的大小</translation>
+        <translation>{axis}</translation>
+    </message>
+    <message>
+        <source>Sentence…</source>
+        <translation>句子…</translation>
+    </message>
+    <message>
+        <source>Type a sentence: its words become the rows</source>
+        <translation>输入一个句子，其中的词成为各行</translation>
+    </message>
+    <message>
+        <source>Fill X</source>
+        <translation>填写 X</translation>
+    </message>
+    <message>
+        <source>Other numbers for every word</source>
+        <translation>为每个词换一组数</translation>
+    </message>
+    <message>
+        <source>Draw as the seed says</source>
+        <translation>用种子抽取</translation>
+    </message>
+    <message>
+        <source>One-hot</source>
+        <translation>独热</translation>
     </message>
     <message>
         <source>seed</source>
@@ -295,8 +567,20 @@
         <translation>重新抽取</translation>
     </message>
     <message>
-        <source>Draw W_Q, W_K and W_V from this seed; numbers typed over them go.</source>
-        <translation>用这个种子重新抽取 W_Q、W_K 和 W_V；手工改过的数会被替换。</translation>
+        <source>Draw others</source>
+        <translation>另行抽取</translation>
+    </message>
+    <message>
+        <source>Draw {names} from this seed; numbers typed over them go.</source>
+        <translation>用此种子抽取 {names}；其中手工输入的数会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Whose random numbers; PyTorch itself is not needed</source>
+        <translation>用哪个库的随机数；不需要安装 PyTorch</translation>
+    </message>
+    <message>
+        <source>Generator of random numbers</source>
+        <translation>随机数生成器</translation>
     </message>
     <message>
         <source>How to draw</source>
@@ -316,6 +600,41 @@
     </message>
 </context>
 <context>
+    <name>CourseList</name>
+    <message>
+        <source>{solved} of {count} sheets done</source>
+        <translation>{count} 张练习中已完成 {solved} 张</translation>
+    </message>
+    <message>
+        <source>{count} to repeat today {sign}</source>
+        <translation>今天要复习 {count} 张 {sign}</translation>
+    </message>
+    <message>
+        <source>Forget What Was Done</source>
+        <translation>清除学习记录</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>尚未完成</translation>
+    </message>
+    <message>
+        <source>done on {day}, mark {mark} %</source>
+        <translation>{day} 完成，成绩 {mark}%</translation>
+    </message>
+    <message>
+        <source>, {count} hints</source>
+        <translation>，用了 {count} 次提示</translation>
+    </message>
+    <message>
+        <source>, to repeat from {day}</source>
+        <translation>，{day} 起复习</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something Went Wrong</source>
@@ -326,12 +645,123 @@
         <translation>这是程序的错误，不是您的。您可以继续工作。</translation>
     </message>
     <message>
-        <source>Your worksheet was saved to {path}.</source>
-        <translation>您的工作表已保存到 {path}。</translation>
+        <source>What you have not saved is kept: should the program end, the next start offers it.</source>
+        <translation>尚未保存的内容已留存：即使程序退出，下次启动时也会提供恢复。</translation>
     </message>
     <message>
         <source>Copy Report</source>
         <translation>复制报告</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Hint 1: cells</source>
+        <translation>提示 1：单元格</translation>
+    </message>
+    <message>
+        <source>Light up the cells that this one is made of</source>
+        <translation>标出这个数由哪些单元格算出</translation>
+    </message>
+    <message>
+        <source>2: formula</source>
+        <translation>2：公式</translation>
+    </message>
+    <message>
+        <source>The formula, with names</source>
+        <translation>带名称的公式</translation>
+    </message>
+    <message>
+        <source>3: numbers</source>
+        <translation>3：代入数</translation>
+    </message>
+    <message>
+        <source>The formula, with its numbers</source>
+        <translation>代入数的公式</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>先预测</translation>
+    </message>
+    <message>
+        <source>Next sheet →</source>
+        <translation>下一张 →</translation>
+    </message>
+    <message>
+        <source>A worked sheet</source>
+        <translation>完整示例</translation>
+    </message>
+    <message>
+        <source>Nothing is to be filled in. Click numbers, change some, and go on when it is clear to you.</source>
+        <translation>这里没有要填的内容。点击各个数，改动几个试试，弄明白后再继续。</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Mark: {mark} %</source>
+        <translation>成绩：{mark}%</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>不批改</translation>
+    </message>
+    <message>
+        <source>This sheet says nothing of your numbers.</source>
+        <translation>这张练习不对您填的数作评判。</translation>
+    </message>
+    <message>
+        <source>Still blank: {count}. Then the whole sheet is marked.</source>
+        <translation>还有 {count} 个单元格未填；填完后统一批改。</translation>
+    </message>
+    <message>
+        <source>Marked at the end</source>
+        <translation>填完再批改</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>这个数对了</translation>
+    </message>
+    <message>
+        <source>Fill in the yellow cells</source>
+        <translation>请填写黄色单元格</translation>
+    </message>
+    <message>
+        <source>Watching {cell}</source>
+        <translation>正在观察 {cell}</translation>
+    </message>
+    <message>
+        <source>Type a number into any other cell: before it takes effect you are asked what it will do.</source>
+        <translation>请在别的单元格输入一个数：生效之前会先问您它有什么影响。</translation>
+    </message>
+    <message>
+        <source>still blank: {count}</source>
+        <translation>未填：{count}</translation>
+    </message>
+    <message>
+        <source>not right yet: {count}</source>
+        <translation>还不对：{count}</translation>
+    </message>
+    <message>
+        <source>A number, or what makes it: 1/3, sqrt(2), exp(1) and 2*1+0*2 count. {digits} decimals are enough. Later steps are marked on your own numbers: a slip is counted once.</source>
+        <translation>可以填数，也可以填算式：1/3、sqrt(2)、exp(1)、2*1+0*2 都可以。小数点后 {digits} 位就够了。后面的步骤按您自己的数来判：一处错误只算一次。</translation>
+    </message>
+    <message>
+        <source>{cell} = {number} is not right yet</source>
+        <translation>{cell} = {number} 还不对</translation>
+    </message>
+    <message>
+        <source>Try again, or ask for a hint on this cell.</source>
+        <translation>请再试一次，或查看这个单元格的提示。</translation>
+    </message>
+    <message>
+        <source>{cell}, hint {number} of {most}</source>
+        <translation>{cell}，提示 {number}/{most}</translation>
+    </message>
+    <message>
+        <source>It is made of the cells that are lit.</source>
+        <translation>它由标出的单元格算出。</translation>
     </message>
 </context>
 <context>
@@ -346,6 +776,10 @@
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -379,12 +813,28 @@
         <source>Heads</source>
         <translation>头</translation>
     </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
 </context>
 <context>
     <name>Draw</name>
     <message>
         <source>Whole numbers</source>
         <translation>整数</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>nn.Linear</source>
+        <translation>nn.Linear</translation>
     </message>
     <message>
         <source>Normal, Xavier</source>
@@ -402,12 +852,60 @@
         <source>Identity</source>
         <translation>单位矩阵</translation>
     </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>New NumPy</source>
+        <translation>新 NumPy</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
 </context>
 <context>
     <name>Edits</name>
     <message>
+        <source>Make {count} cells of {name} blank</source>
+        <translation>将 {name} 的 {count} 个单元格留空</translation>
+    </message>
+    <message>
+        <source>Show {count} cells of {name}</source>
+        <translation>显示 {name} 的 {count} 个单元格</translation>
+    </message>
+    <message>
+        <source>Show every number</source>
+        <translation>显示所有数</translation>
+    </message>
+    <message>
+        <source>Last step blank</source>
+        <translation>最后一步留空</translation>
+    </message>
+    <message>
+        <source>Every second cell blank</source>
+        <translation>隔一个单元格留空</translation>
+    </message>
+    <message>
+        <source>Everything computed blank</source>
+        <translation>计算所得的全部留空</translation>
+    </message>
+    <message>
+        <source>Mark at once</source>
+        <translation>随填随批改</translation>
+    </message>
+    <message>
+        <source>Mark at the end</source>
+        <translation>填完再批改</translation>
+    </message>
+    <message>
+        <source>Mark never</source>
+        <translation>不批改</translation>
+    </message>
+    <message>
         <source>Take snapshot “{name}”</source>
-        <translation>拍摄快照“{name}”</translation>
+        <translation>创建快照“{name}”</translation>
     </message>
     <message>
         <source>Describe snapshot “{name}”</source>
@@ -463,27 +961,63 @@
     </message>
     <message>
         <source>Insert {family}</source>
-        <translation>插入{family}</translation>
+        <translation>在“{family}”中插入一项</translation>
     </message>
     <message>
         <source>Remove {family}</source>
-        <translation>删除{family}</translation>
+        <translation>删除“{family}”中的项</translation>
     </message>
     <message>
         <source>Reorder {family}</source>
-        <translation>调整{family}的顺序</translation>
+        <translation>调整“{family}”的顺序</translation>
     </message>
     <message>
         <source>Set the size of {family} to {size}</source>
-        <translation>将{family}的数目设为 {size}</translation>
+        <translation>将 {family} 设为 {size}</translation>
     </message>
     <message>
         <source>Rename word {number} to “{text}”</source>
-        <translation>将第 {number} 个词改名为“{text}”</translation>
+        <translation>将第 {number} 个词重命名为“{text}”</translation>
+    </message>
+    <message>
+        <source>Name {count} words</source>
+        <translation>为 {count} 个词命名</translation>
+    </message>
+    <message>
+        <source>Rename {name} to “{text}”</source>
+        <translation>将 {name} 重命名为“{text}”</translation>
+    </message>
+    <message>
+        <source>Name {count} dimensions</source>
+        <translation>为 {count} 个维度命名</translation>
+    </message>
+    <message>
+        <source>Words: {text}</source>
+        <translation>设定词：{text}</translation>
+    </message>
+    <message>
+        <source>Draw X as the seed says</source>
+        <translation>用种子抽取 X</translation>
+    </message>
+    <message>
+        <source>Make X one-hot</source>
+        <translation>将 X 设为独热</translation>
     </message>
     <message>
         <source>Draw {names} from seed {seed}</source>
         <translation>用种子 {seed} 抽取 {names}</translation>
+    </message>
+    <message>
+        <source>Draw {names} from seed {seed} (uniform)</source>
+        <translation>用种子 {seed} 抽取 {names}（均匀分布）</translation>
+    </message>
+    <message>
+        <source>Draw {names} from seed {seed} (standard normal)</source>
+        <translation>用种子 {seed} 抽取 {names}（标准正态分布）</translation>
+    </message>
+    <message>
+        <source>Draw {names} from seed {seed} (as nn.Linear)</source>
+        <translation>用种子 {seed} 抽取 {names}（同 nn.Linear）</translation>
     </message>
     <message>
         <source>Draw {names} from seed {seed} (Xavier)</source>
@@ -491,7 +1025,11 @@
     </message>
     <message>
         <source>Draw {names} from seed {seed} (normal)</source>
-        <translation>用种子 {seed} 抽取 {names}（正态）</translation>
+        <translation>用种子 {seed} 抽取 {names}（正态分布）</translation>
+    </message>
+    <message>
+        <source>{edit}, {generator}</source>
+        <translation>{edit}，{generator}</translation>
     </message>
     <message>
         <source>Set {names} to zeros</source>
@@ -506,8 +1044,16 @@
         <translation>{option}：{value}</translation>
     </message>
     <message>
+        <source>Read “{sentence}”</source>
+        <translation>读入“{sentence}”</translation>
+    </message>
+    <message>
         <source>Layer {layer} of {what}</source>
         <translation>{what} 的第 {layer} 层</translation>
+    </message>
+    <message>
+        <source>{what} as it is on the disk</source>
+        <translation>磁盘上的 {what}</translation>
     </message>
     <message>
         <source>Paint on {name} ({count})</source>
@@ -515,376 +1061,54 @@
     </message>
 </context>
 <context>
-    <name>Errors</name>
+    <name>ElsewhereDialog</name>
     <message>
-        <source>{result} = {formula} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. The inner sizes must be equal, but {left_inner} ≠ {right_inner}.
-NumPy says: {numpy}</source>
-        <translation>{result} = {formula} 无法计算：{left} 是 {left_shape}，{right} 是 {right_shape}。内侧的两个大小必须相等，但 {left_inner} ≠ {right_inner}。
-NumPy 的说法：{numpy}</translation>
+        <source>What Made These Numbers?</source>
+        <translation>这些数是怎么算的？</translation>
     </message>
     <message>
-        <source>{result} cannot be computed: {left} is {left_shape} and {right} is {right_shape}. They are compared column by column, so both need equally many columns.</source>
-        <translation>{result} 无法计算：{left} 是 {left_shape}，{right} 是 {right_shape}。二者逐列比较，所以列数必须相等。</translation>
+        <source>They should be</source>
+        <translation>它们应当是</translation>
     </message>
     <message>
-        <source>{result} cannot be computed: the shapes do not fit together: {shapes}. NumPy says: {numpy}</source>
-        <translation>{result} 无法计算，形状互不相配：{shapes}。NumPy 的说法：{numpy}</translation>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
-        <source>{name} has {size} columns or rows, which {heads} heads cannot share equally. Choose a number of heads that divides {size}, or another size.</source>
-        <translation>{name} 的列数或行数是 {size}，{heads} 个头无法平分。请选择能整除 {size} 的头数，或改用别的大小。</translation>
+        <source>&amp;Open File…</source>
+        <translation>打开文件(&amp;O)…</translation>
     </message>
     <message>
-        <source>{result} waits for {operand}, which cannot be computed yet.</source>
-        <translation>{result} 在等待 {operand}，后者还无法计算。</translation>
+        <source>&amp;Copy the Smallest Sheet as Script</source>
+        <translation>将最小工作表复制为脚本(&amp;C)</translation>
     </message>
     <message>
-        <source>{name} has no numbers yet. Type, import or draw them.</source>
-        <translation>{name} 还没有数。请输入、导入或抽取。</translation>
+        <source>these numbers</source>
+        <translation>这些数</translation>
     </message>
     <message>
-        <source>“{text}” is not a number. Numbers look like 2, -0.5, 0,5, 1e-3, 1/3, sqrt(2) or pi.</source>
-        <translation>“{text}”不是数。数的写法如 2、-0.5、0,5、1e-3、1/3、sqrt(2) 或 pi。</translation>
+        <source>this worksheet</source>
+        <translation>这张工作表</translation>
     </message>
     <message>
-        <source>“{text}” has no value as a real number.</source>
-        <translation>“{text}”没有实数值。</translation>
+        <source>the clipboard</source>
+        <translation>剪贴板</translation>
     </message>
     <message>
-        <source>“{text}” is larger than a double can hold (about 1.8e308).</source>
-        <translation>“{text}”超出了双精度数的范围（约 1.8e308）。</translation>
+        <source>Open a Matrix</source>
+        <translation>打开矩阵</translation>
     </message>
     <message>
-        <source>The expression is longer than {limit} characters.</source>
-        <translation>表达式超过了 {limit} 个字符。</translation>
+        <source>Matrices</source>
+        <translation>矩阵</translation>
     </message>
     <message>
-        <source>There is no matrix called {name} on this worksheet. It has: {known}.</source>
-        <translation>这张工作表上没有名为 {name} 的矩阵。现有：{known}。</translation>
+        <source>Trying what may have happened…</source>
+        <translation>正在逐一尝试…</translation>
     </message>
     <message>
-        <source>{name} is {shape}; it has no cell [{index}].</source>
-        <translation>{name} 是 {shape}，没有单元格 [{index}]。</translation>
-    </message>
-    <message>
-        <source>At least one entry of {what} must stay.</source>
-        <translation>{what}至少要保留一项。</translation>
-    </message>
-    <message>
-        <source>The number of {what} is not changed here: heads are an option, and matrices that are joined change one by one.</source>
-        <translation>{what}的数目不能在这里更改：头数由选项决定，拼接起来的矩阵要逐个更改。</translation>
-    </message>
-    <message>
-        <source>The new order does not name each of the {size} entries once.</source>
-        <translation>新的顺序没有恰好包含全部 {size} 项各一次。</translation>
-    </message>
-    <message>
-        <source>There is no entry {index}; there are {size}.</source>
-        <translation>没有第 {index} 项，一共有 {size} 项。</translation>
-    </message>
-    <message>
-        <source>A size of {size} is not possible; choose between 1 and {limit}.</source>
-        <translation>大小不能是 {size}，请在 1 到 {limit} 之间选择。</translation>
-    </message>
-    <message>
-        <source>A word needs at least one visible character.</source>
-        <translation>词至少要有一个可见字符。</translation>
-    </message>
-    <message>
-        <source>There is no goal yet. Add one for a cell of a matrix.</source>
-        <translation>还没有目标。请为矩阵的某个单元格添加一个。</translation>
-    </message>
-    <message>
-        <source>Nothing may change. Choose the matrices or cells that may.</source>
-        <translation>没有什么可以改变。请选择允许改变的矩阵或单元格。</translation>
-    </message>
-    <message>
-        <source>{name} is computed, so it changes only as its formula says. Choose given matrices.</source>
-        <translation>{name} 是算出来的，只随公式而变。请选择给定的矩阵。</translation>
-    </message>
-    <message>
-        <source>The bounds of {name} leave nothing: {low} is larger than {high}.</source>
-        <translation>{name} 的上下界之间什么也没有：{low} 大于 {high}。</translation>
-    </message>
-    <message>
-        <source>{number} cannot be a goal for {name}. Goals are finite numbers.</source>
-        <translation>{number} 不能作为 {name} 的目标。目标必须是有限的数。</translation>
-    </message>
-    <message>
-        <source>This is a snapshot, not the present. Show the present first, then change it.</source>
-        <translation>这是快照，不是当前状态。请先回到当前状态，再作改动。</translation>
-    </message>
-    <message>
-        <source>There is no snapshot number {number}.</source>
-        <translation>没有第 {number} 个快照。</translation>
-    </message>
-    <message>
-        <source>A snapshot needs a name with at least one visible character.</source>
-        <translation>快照的名称至少要有一个可见字符。</translation>
-    </message>
-    <message>
-        <source>{name} is computed, so it cannot be drawn. Draw a given matrix.</source>
-        <translation>{name} 是算出来的，不能抽取。请抽取给定的矩阵。</translation>
-    </message>
-    <message>
-        <source>The seed {seed} is not possible; choose between 0 and {limit}.</source>
-        <translation>种子不能是 {seed}，请在 0 到 {limit} 之间选择。</translation>
-    </message>
-    <message>
-        <source>The upper bound {bound} is not possible; choose between 1 and {limit}.</source>
-        <translation>上界不能是 {bound}，请在 1 到 {limit} 之间选择。</translation>
-    </message>
-    <message>
-        <source>{value} is not a choice for {option}. The choices are: {known}.</source>
-        <translation>{option} 没有 {value} 这个选择。可选：{known}。</translation>
-    </message>
-    <message>
-        <source>{value} is not possible for {option}; choose between {low} and {high}.</source>
-        <translation>{option} 不能是 {value}，请在 {low} 到 {high} 之间选择。</translation>
-    </message>
-    <message>
-        <source>{kv_heads} key and value heads cannot be shared by {heads} query heads: {heads} must be a multiple of {kv_heads}.</source>
-        <translation>{heads} 个查询头无法平均共用 {kv_heads} 个键值头：{heads} 必须是 {kv_heads} 的倍数。</translation>
-    </message>
-    <message>
-        <source>Q has {heads} heads, but heads={wanted} was asked for.</source>
-        <translation>Q 有 {heads} 个头，但要求的是 heads={wanted}。</translation>
-    </message>
-    <message>
-        <source>A query offset of its own for each batch goes with masks, not with rotary positions or biases.</source>
-        <translation>每个批次各自的查询偏移只能用于掩码，不能用于旋转位置编码或位置偏置。</translation>
-    </message>
-    <message>
-        <source>The worksheet is too large to be written as a script. Export its matrices, and give them to engine.attention.</source>
-        <translation>工作表太大，写不成脚本。请导出它的矩阵，再用它们调用 engine.attention。</translation>
-    </message>
-    <message>
-        <source>{name} has {heads} heads; there is no head {head}.</source>
-        <translation>{name} 有 {heads} 个头；没有第 {head} 个头。</translation>
-    </message>
-    <message>
-        <source>A Dask cluster needs the package distributed: python -m pip install distributed</source>
-        <translation>使用 Dask 集群需要安装 distributed：python -m pip install distributed</translation>
-    </message>
-    <message>
-        <source>No Dask scheduler answers at {address}: {reason}</source>
-        <translation>{address} 处没有 Dask 调度器应答：{reason}</translation>
-    </message>
-    <message>
-        <source>{name} is a stack of heads, which a single table cannot replace.</source>
-        <translation>{name} 由多个头叠成，不能用一张表替换。</translation>
-    </message>
-    <message>
-        <source>{name} has {size} entries where {what} are {expected}. Give {name} the size {expected} first, or undo.</source>
-        <translation>{name} 有 {size} 项，而{what}有 {expected} 个。请先把 {name} 的大小改为 {expected}，或者撤销。</translation>
-    </message>
-    <message>
-        <source>{one} and {other} cannot both be given.</source>
-        <translation>{one} 和 {other} 不能同时给出。</translation>
-    </message>
-    <message>
-        <source>{name} is missing. Give it as an argument: {name}=…</source>
-        <translation>缺少 {name}。请作为参数给出：{name}=…</translation>
-    </message>
-    <message>
-        <source>There is no token {token}: those of this model go from 0 to {last}.</source>
-        <translation>没有编号为 {token} 的词元：这个模型的词元从 0 到 {last}。</translation>
-    </message>
-    <message>
-        <source>These are {count} tokens; this model has places for {most}.</source>
-        <translation>这里有 {count} 个词元，而这个模型只有 {most} 个位置。</translation>
-    </message>
-    <message>
-        <source>attention takes no argument called {name}. The nearest that it takes is {near}.</source>
-        <translation>attention 没有名为 {name} 的参数，最接近的是 {near}。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be read as an array: {reason}</source>
-        <translation>{name} 无法读成数组：{reason}</translation>
-    </message>
-    <message>
-        <source>{name} holds {dtype}, which are no numbers to compute with.</source>
-        <translation>{name} 里是 {dtype} 类型，不是可以计算的数。</translation>
-    </message>
-    <message>
-        <source>{name} must be a table of rows and columns; this has {dimensions} dimensions.</source>
-        <translation>{name} 必须是有行有列的表；这个有 {dimensions} 个维度。</translation>
-    </message>
-    <message>
-        <source>{name} would be {shape}: too many numbers to be given one by one. Choose a rule instead.</source>
-        <translation>{name} 会是 {shape}：数太多，无法逐个给出。请改用一条规则。</translation>
-    </message>
-    <message>
-        <source>{name} is {shape}, too large to be made as a whole. Take a part of it.</source>
-        <translation>{name} 的形状是 {shape}，太大，不能整个算出。请取其中一部分。</translation>
-    </message>
-    <message>
-        <source>{name} is {shape}: random numbers are drawn one after the other, so a matrix of this size cannot be made by parts. Set dropout to 0.</source>
-        <translation>{name} 的形状是 {shape}：随机数是一个接一个抽取的，这么大的矩阵无法分块得到。请把 dropout 设为 0。</translation>
-    </message>
-    <message>
-        <source>There are no numbers in {where}.</source>
-        <translation>{where}里没有数。</translation>
-    </message>
-    <message>
-        <source>{where}: row {row} has {got} cells, but the first row has {expected}.</source>
-        <translation>{where}：第 {row} 行有 {got} 个单元格，而第一行有 {expected} 个。</translation>
-    </message>
-    <message>
-        <source>{where}: row {row}, column {column} is “{text}”, which is not a number.</source>
-        <translation>{where}：第 {row} 行第 {column} 列是“{text}”，不是数。</translation>
-    </message>
-    <message>
-        <source>{where}: row {row}, column {column} is empty. Write 0 there if that is meant.</source>
-        <translation>{where}：第 {row} 行第 {column} 列是空的。如果是零，请写 0。</translation>
-    </message>
-    <message>
-        <source>{where} is not a well-formed table: {reason}.</source>
-        <translation>{where} 不是格式正确的表格：{reason}。</translation>
-    </message>
-    <message>
-        <source>{where} is not text in UTF-8, UTF-16 or GB 18030.</source>
-        <translation>{where} 不是 UTF-8、UTF-16 或 GB 18030 编码的文本。</translation>
-    </message>
-    <message>
-        <source>{where} has more than {limit} cells.</source>
-        <translation>{where} 超过了 {limit} 个单元格。</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read: {reason}.</source>
-        <translation>无法读取 {file}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{file} cannot be written: {reason}. What was there before is unchanged.</source>
-        <translation>无法写入 {file}：{reason}。原来的内容没有改变。</translation>
-    </message>
-    <message>
-        <source>{file} is already there and was not overwritten.</source>
-        <translation>{file} 已经存在，没有覆盖。</translation>
-    </message>
-    <message>
-        <source>{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt) nor a file of arrays (.npy, .npz, .safetensors).</source>
-        <translation>{file} 既不是会话（.attn），也不是表格（.csv、.tsv、.txt），也不是数组文件（.npy、.npz、.safetensors）。</translation>
-    </message>
-    <message>
-        <source>{file} is not the configuration of a model: {reason}.</source>
-        <translation>{file} 不是模型的配置：{reason}。</translation>
-    </message>
-    <message>
-        <source>{file} has no attention layer with known names. Known are: {known}.</source>
-        <translation>{file} 里没有名称可识别的注意力层。可识别的有：{known}。</translation>
-    </message>
-    <message>
-        <source>{module} needs {tensor}, which is not in this file.</source>
-        <translation>{module} 需要 {tensor}，但这个文件里没有。</translation>
-    </message>
-    <message>
-        <source>{tensor} is {shape}, but {expected} is expected.</source>
-        <translation>{tensor} 的形状是 {shape}，应为 {expected}。</translation>
-    </message>
-    <message>
-        <source>The configuration of the model says {setting} = {value}, which a worksheet cannot do. Record the attention of the model instead.</source>
-        <translation>模型的配置写着 {setting} = {value}，工作表做不到。请改为录制模型的注意力。</translation>
-    </message>
-    <message>
-        <source>{module} also has {tensor}, which a worksheet cannot apply. Record the attention of the model instead.</source>
-        <translation>{module} 还有 {tensor}，工作表无法使用它。请改为录制模型的注意力。</translation>
-    </message>
-    <message>
-        <source>{file} is none of the files with tensors: .npy, .npz, .safetensors or .safetensors.index.json.</source>
-        <translation>{file} 不是存有数组的文件：.npy、.npz、.safetensors 或 .safetensors.index.json。</translation>
-    </message>
-    <message>
-        <source>{file}: {name} is made of pickled Python objects. They could run anything, so they are not read.</source>
-        <translation>{file}：{name} 由 pickle 的 Python 对象组成。它们可能运行任何代码，所以不读取。</translation>
-    </message>
-    <message>
-        <source>{file} has changed since it was opened. Open it again.</source>
-        <translation>{file} 打开之后被改动了。请重新打开。</translation>
-    </message>
-    <message>
-        <source>{file} needs {shard}, which is not beside it.</source>
-        <translation>{file} 需要 {shard}，但它不在同一文件夹里。</translation>
-    </message>
-    <message>
-        <source>{file} has no tensor called {name}.</source>
-        <translation>{file} 里没有名为 {name} 的数组。</translation>
-    </message>
-    <message>
-        <source>{file}: {name} holds {dtype}, which cannot be read here.</source>
-        <translation>{file}：{name} 的类型是 {dtype}，这里不能读取。</translation>
-    </message>
-    <message>
-        <source>{file}: {name} would need more than {limit} bytes of memory. Read some of its rows.</source>
-        <translation>{file}：{name} 需要的内存超过 {limit} 字节。请只读取其中一些行。</translation>
-    </message>
-    <message>
-        <source>Say what the arrays are: queries Q, keys K and values V, or words X.</source>
-        <translation>请指明各个数组是什么：查询 Q、键 K 和值 V，或者词 X。</translation>
-    </message>
-    <message>
-        <source>{role} is missing: say which array it is.</source>
-        <translation>缺少 {role}：请指明它是哪个数组。</translation>
-    </message>
-    <message>
-        <source>{one} and {other} cannot both be {role}.</source>
-        <translation>{one} 和 {other} 不能都是 {role}。</translation>
-    </message>
-    <message>
-        <source>{name} is {shape}, which cannot be read as {role}.</source>
-        <translation>{name} 的形状是 {shape}，不能作为 {role} 读取。</translation>
-    </message>
-    <message>
-        <source>{name} is {shape}; it has no numbers.</source>
-        <translation>{name} 的形状是 {shape}，里面没有数。</translation>
-    </message>
-    <message>
-        <source>{name} has no entry {index} there: they are counted from 0 to {last}.</source>
-        <translation>{name} 在那里没有第 {index} 项：编号从 0 到 {last}。</translation>
-    </message>
-    <message>
-        <source>{one} is {one_shape} and {other} is {other_shape}, which do not fit together.</source>
-        <translation>{one} 的形状是 {one_shape}，{other} 的形状是 {other_shape}，两者不配。</translation>
-    </message>
-    <message>
-        <source>The mask {name} is {shape}, but these queries and keys need {expected}.</source>
-        <translation>掩码 {name} 的形状是 {shape}，而这些查询和键需要 {expected}。</translation>
-    </message>
-    <message>
-        <source>The mask {name} differs from head to head; a worksheet has one mask for all heads.</source>
-        <translation>掩码 {name} 各个头不同，而工作表的所有头共用一个掩码。</translation>
-    </message>
-    <message>
-        <source>The mask {name} is {shape} and follows no rule that is known here; cell by cell, at most {limit} cells are read.</source>
-        <translation>掩码 {name} 的形状是 {shape}，不符合这里已知的规则；逐格读取时最多 {limit} 格。</translation>
-    </message>
-    <message>
-        <source>There is no layer {layer} in this file. It has: {known}.</source>
-        <translation>这个文件里没有第 {layer} 层。它有：{known}。</translation>
-    </message>
-    <message>
-        <source>{file} has the weights of a model, but no words: give token ids, or an array X of hidden states.</source>
-        <translation>{file} 里有模型的权重，但没有词：请给出词元编号，或者隐藏状态的数组 X。</translation>
-    </message>
-    <message>
-        <source>“{text}” is not a list of token ids. They are whole numbers, such as 464 2068 7586.</source>
-        <translation>“{text}”不是一列词元编号。编号是整数，例如 464 2068 7586。</translation>
-    </message>
-    <message>
-        <source>{file} is not a list of words: {reason}.</source>
-        <translation>{file} 不是一列词：{reason}。</translation>
-    </message>
-    <message>
-        <source>{file} is not an Attention Workbench session.</source>
-        <translation>{file} 不是 Attention Workbench 的会话。</translation>
-    </message>
-    <message>
-        <source>{file} was written by a newer version (format {version}); this one reads up to {known}.</source>
-        <translation>{file} 由更新的版本写成（格式 {version}），本版本最多读到 {known}。</translation>
-    </message>
-    <message>
-        <source>{file} is damaged: {reason}.</source>
-        <translation>{file} 已损坏：{reason}。</translation>
+        <source>Copy the numbers that another program has for {name} and paste them, or open its file.</source>
+        <translation>请复制其他程序得到的 {name} 的数并粘贴，或打开其文件。</translation>
     </message>
 </context>
 <context>
@@ -915,15 +1139,15 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>小猫追老鼠: who is 它?</source>
-        <translation>小猫追老鼠：“它”是谁？</translation>
+        <translation>小猫追老鼠：“它”指谁？</translation>
     </message>
     <message>
         <source>Two animals, one of them the doer: look at the row of 它 in weights.</source>
-        <translation>两只动物，只有一只是施事：看 weights 里“它”那一行。</translation>
+        <translation>两只动物，只有一只是动作的发出者：看 weights 中“它”那一行。</translation>
     </message>
     <message>
         <source>“it” finds its noun</source>
-        <translation>“it” 找到它的名词</translation>
+        <translation>“it”找到它指代的名词</translation>
     </message>
     <message>
         <source>Look at the row of “it”: almost all of its weight goes to “animal”.</source>
@@ -942,10 +1166,6 @@ NumPy 的说法：{numpy}</translation>
         <translation>GPT：因果自注意力</translation>
     </message>
     <message>
-        <source>Head 1 looks at the word before, head 2 at what its kind of word needs; nobody looks ahead.</source>
-        <translation>头 1 看前一个词，头 2 看这类词所需要的词；谁也不能往后看。</translation>
-    </message>
-    <message>
         <source>BERT: padding</source>
         <translation>BERT：填充</translation>
     </message>
@@ -959,27 +1179,31 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Each Chinese word looks at its English one; 苹果 looks at “an” as well.</source>
-        <translation>每个中文词都看向对应的英文词；“苹果”还看一眼 “an”。</translation>
+        <translation>每个中文词都关注对应的英文词；“苹果”还关注“an”。</translation>
     </message>
     <message>
         <source>Llama: grouped heads, RoPE, causal</source>
         <translation>Llama：分组头、RoPE、因果</translation>
     </message>
     <message>
-        <source>Go from head to head above the tables: h1 and h2 share the first head of K and V, h3 and h4 the second.</source>
-        <translation>用表格上方的箭头逐头查看：h1 和 h2 共用 K、V 的第一个头，h3 和 h4 共用第二个。</translation>
-    </message>
-    <message>
         <source>ALiBi: only the distance counts</source>
         <translation>ALiBi：只看距离</translation>
     </message>
     <message>
-        <source>Press ▦ over the weights: head 1 looks near, the others ever more evenly.</source>
-        <translation>按权重上方的 ▦：头 1 看得近，其余的头越来越平均。</translation>
+        <source>Head 0 looks at the word before, head 1 at what its kind of word needs; nobody looks ahead.</source>
+        <translation>头 0 关注前一个词，头 1 关注这类词所需要的词；谁也看不到后面的词。</translation>
+    </message>
+    <message>
+        <source>Go from head to head above the tables: h0 and h1 share the first head of K and V, h2 and h3 the second.</source>
+        <translation>用表格上方的箭头逐头查看：h0 和 h1 共用 K、V 的第一个头，h2 和 h3 共用第二个。</translation>
+    </message>
+    <message>
+        <source>Press ▦ over the weights: head 0 looks near, the others ever more evenly.</source>
+        <translation>点击权重上方的 ▦：头 0 关注近处，其余的头依次更均匀。</translation>
     </message>
     <message>
         <source>Sliding window with a sink</source>
-        <translation>带汇聚词的滑动窗口</translation>
+        <translation>带汇（sink）的滑动窗口</translation>
     </message>
     <message>
         <source>A band of three, and the first column. Paint on the mask to change it.</source>
@@ -991,7 +1215,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>No dot product: a hidden layer of query plus key. Click a score to see its four units.</source>
-        <translation>没有点积：查询加键经过一个隐藏层。点一个分数，看它的四个隐藏单元。</translation>
+        <translation>没有点积：查询加键经过一个隐藏层。点击一个得分，看它的四个隐藏单元。</translation>
     </message>
     <message>
         <source>Luong: general attention</source>
@@ -1023,7 +1247,87 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Positive features instead of an exponential: the rows sum to 1 all the same, but look wider.</source>
-        <translation>用正的特征代替指数：每行之和同样为 1，但看得更分散。</translation>
+        <translation>用正的特征代替指数：每行之和同样为 1，但权重更分散。</translation>
+    </message>
+    <message>
+        <source>Raschka, chapter 3: without weights</source>
+        <translation>Raschka 第 3 章：不带权重矩阵</translation>
+    </message>
+    <message>
+        <source>Queries, keys and values are the words themselves; “journey” looks at itself most.</source>
+        <translation>查询、键和值就是词向量本身；“journey”最关注它自己。</translation>
+    </message>
+    <message>
+        <source>Raschka, chapter 3: weights of torch.rand</source>
+        <translation>Raschka 第 3 章：torch.rand 的权重矩阵</translation>
+    </message>
+    <message>
+        <source>Seed 123 of PyTorch, drawn here. Take another seed, and the printed numbers are gone.</source>
+        <translation>PyTorch 的种子 123，就在这里抽取。换一个种子，书上的数就对不上了。</translation>
+    </message>
+    <message>
+        <source>Raschka, chapter 3: nn.Linear</source>
+        <translation>Raschka 第 3 章：nn.Linear</translation>
+    </message>
+    <message>
+        <source>Small weights of new layers: every row of weights is almost even.</source>
+        <translation>新建的层参数很小：weights 的每一行几乎是均匀的。</translation>
+    </message>
+    <message>
+        <source>Raschka, chapter 3: causal mask, seed 789</source>
+        <translation>Raschka 第 3 章：因果掩码，种子 789</translation>
+    </message>
+    <message>
+        <source>The last row is that of the lesson before: it may see everything.</source>
+        <translation>最后一行与上一课相同：它可以看到全部的词。</translation>
+    </message>
+    <message>
+        <source>Raschka, chapter 3: causal mask, seed 123</source>
+        <translation>Raschka 第 3 章：因果掩码，种子 123</translation>
+    </message>
+    <message>
+        <source>The first row of attention is the first row of V: its word sees only itself.</source>
+        <translation>attention 的第一行就是 V 的第一行：第一个词只看得到它自己。</translation>
+    </message>
+    <message>
+        <source>Raschka, chapter 3: two heads</source>
+        <translation>Raschka 第 3 章：两个头</translation>
+    </message>
+    <message>
+        <source>W_O and its bias are drawn after the others, as a layer of their own.</source>
+        <translation>W_O 和它的偏置自成一层，最后抽取。</translation>
+    </message>
+    <message>
+        <source>Karpathy: one head of GPT</source>
+        <translation>Karpathy：GPT 的一个头</translation>
+    </message>
+    <message>
+        <source>X comes first from the seed, then W_K before W_Q. Divide by √d_k and see the weights even out.</source>
+        <translation>种子先给出 X，然后是 W_K，再是 W_Q。勾选除以 √d_k，看权重变得均匀。</translation>
+    </message>
+    <message>
+        <source>By hand: three words</source>
+        <translation>手算：三个词</translation>
+    </message>
+    <message>
+        <source>Small whole numbers: compute a score on paper, then ask why in step 4.</source>
+        <translation>都是小整数：先在纸上算一个得分，再到第 4 步问为什么。</translation>
+    </message>
+    <message>
+        <source>By hand: causal</source>
+        <translation>手算：因果掩码</translation>
+    </message>
+    <message>
+        <source>Only the last row may see every word, and stays as it was without the mask.</source>
+        <translation>只有最后一行可以看到所有的词，所以与没有掩码时相同。</translation>
+    </message>
+    <message>
+        <source>Dive into Deep Learning: additive, masked</source>
+        <translation>《动手学深度学习》：加性注意力与掩码</translation>
+    </message>
+    <message>
+        <source>All keys are equal: each query gets the plain mean of the values it may see.</source>
+        <translation>所有键都相同：每个查询得到的就是它可见的值的平均。</translation>
     </message>
     <message>
         <source>One decoding step with a key/value cache</source>
@@ -1033,12 +1337,32 @@ NumPy 的说法：{numpy}</translation>
         <source>One new word, one query; five keys and values are not computed again.</source>
         <translation>一个新词，一个查询；五个键和值无需重新计算。</translation>
     </message>
+    <message>
+        <source>Step by Step</source>
+        <translation>逐步讲解</translation>
+    </message>
+    <message>
+        <source>Who Is Meant</source>
+        <translation>指代谁</translation>
+    </message>
+    <message>
+        <source>As Models Have It</source>
+        <translation>常见模型的做法</translation>
+    </message>
+    <message>
+        <source>One Part Otherwise</source>
+        <translation>只换一处</translation>
+    </message>
+    <message>
+        <source>Large, and Published</source>
+        <translation>长文本与公开课程</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>Export to CSV</source>
-        <translation>导出为 CSV</translation>
+        <source>Export Matrices</source>
+        <translation>导出矩阵</translation>
     </message>
     <message>
         <source>Matrices</source>
@@ -1047,6 +1371,18 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Choose…</source>
         <translation>选择…</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>写出的文件</translation>
+    </message>
+    <message>
+        <source>CSV: a table each, for spreadsheets</source>
+        <translation>CSV：每个矩阵一个表格文件，供电子表格使用</translation>
+    </message>
+    <message>
+        <source>NPZ: all in one file, for NumPy</source>
+        <translation>NPZ：全部存入一个文件，供 NumPy 使用</translation>
     </message>
     <message>
         <source>Comma</source>
@@ -1077,8 +1413,20 @@ NumPy 的说法：{numpy}</translation>
         <translation>导出</translation>
     </message>
     <message>
+        <source>&amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>全不选(&amp;N)</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Write as</source>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Separator</source>
@@ -1124,6 +1472,18 @@ NumPy 的说法：{numpy}</translation>
         <translation>表格 ({patterns})</translation>
     </message>
     <message>
+        <source>Reading {name}… {percent} %</source>
+        <translation>正在读取 {name}… {percent}%</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The numbers are still being compared with the checksums of their file. Export them after that.</source>
+        <translation>这些数仍在与文件的校验和比对。请等比对完成后再导出。</translation>
+    </message>
+    <message>
         <source>Export as a Script</source>
         <translation>导出为脚本</translation>
     </message>
@@ -1156,8 +1516,257 @@ NumPy 的说法：{numpy}</translation>
         <translation>{name} 已经存在，要替换吗？</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>Read Otherwise…</source>
+        <translation>换一种读法…</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastBox</name>
+    <message>
+        <source>rises</source>
+        <translation>变大</translation>
+    </message>
+    <message>
+        <source>falls</source>
+        <translation>变小</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>largest of its row then:</source>
+        <translation>此后该行最大的是：</translation>
+    </message>
+    <message>
+        <source>If {moved} changes by {by}, where does {watched} go?</source>
+        <translation>如果 {moved} 改变 {by}，{watched} 会怎样？</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>揭晓</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>再来一题</translation>
+    </message>
+    <message>
+        <source>As you said.</source>
+        <translation>您说对了。</translation>
+    </message>
+    <message>
+        <source>Not so.</source>
+        <translation>不是这样。</translation>
+    </message>
+    <message>
+        <source>It {way}: from {before} to {after}. Exact slope here: {slope}. Largest: {largest}.</source>
+        <translation>它{way}：从 {before} 到 {after}。这里的精确斜率：{slope}。最大的是：{largest}。</translation>
+    </message>
+</context>
+<context>
+    <name>Formulas</name>
+    <message>
+        <source>equals</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>加</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>减</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>divided by</source>
+        <translation>除以</translation>
+    </message>
+    <message>
+        <source>open bracket</source>
+        <translation>左括号</translation>
+    </message>
+    <message>
+        <source>close bracket</source>
+        <translation>右括号</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>，当</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>乘</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>乘</translation>
+    </message>
+    <message>
+        <source>times, cell by cell,</source>
+        <translation>逐元素乘</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>小于等于</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>大于等于</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>不等于</translation>
+    </message>
+    <message>
+        <source>is in</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>且</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation>无穷大</translation>
+    </message>
+    <message>
+        <source>and so on</source>
+        <translation>等等</translation>
+    </message>
+    <message>
+        <source>{above} divided by {below}</source>
+        <translation>{above} 除以 {below}</translation>
+    </message>
+    <message>
+        <source>the fraction {above} over {below}, end of fraction,</source>
+        <translation>分式，分子 {above}，分母 {below}，分式结束，</translation>
+    </message>
+    <message>
+        <source>the square root of {inside}</source>
+        <translation>{inside} 的平方根</translation>
+    </message>
+    <message>
+        <source>{function} of {inside}</source>
+        <translation>{inside} 的 {function}</translation>
+    </message>
+    <message>
+        <source>{inside} transposed</source>
+        <translation>{inside} 的转置</translation>
+    </message>
+    <message>
+        <source>{inside} squared</source>
+        <translation>{inside} 的平方</translation>
+    </message>
+    <message>
+        <source>{inside} to the power of {power}</source>
+        <translation>{inside} 的 {power} 次方</translation>
+    </message>
+    <message>
+        <source>{inside} of number {head}</source>
+        <translation>第 {head} 个 {inside}</translation>
+    </message>
+    <message>
+        <source>the sum of</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>the sum over {index} of</source>
+        <translation>对 {index} 求和</translation>
+    </message>
+    <message>
+        <source>the absolute value of {inside}</source>
+        <translation>{inside} 的绝对值</translation>
+    </message>
+    <message>
+        <source>the length of {inside}</source>
+        <translation>{inside} 的长度</translation>
+    </message>
+    <message>
+        <source>the mean of {inside}</source>
+        <translation>{inside} 的均值</translation>
+    </message>
+    <message>
+        <source>the positive part of {inside}</source>
+        <translation>{inside} 的正部</translation>
+    </message>
+    <message>
+        <source>is a matrix of {inside}</source>
+        <translation>是矩阵，形状 {inside}</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>在上，下面是</translation>
+    </message>
+</context>
+<context>
+    <name>FoundDialog</name>
+    <message>
+        <source>Keep After All</source>
+        <translation>仍然保留</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>to be discarded</source>
+        <translation>将丢弃</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>What was written after this could not be read; this is the last whole state.</source>
+        <translation>此后写入的内容无法读取；这是最后一个完整的状态。</translation>
+    </message>
+    <message>
+        <source>Worksheets Not Closed</source>
+        <translation>未关闭的工作表</translation>
+    </message>
+    <message>
+        <source>1 worksheet was not closed</source>
+        <translation>有 1 张工作表未正常关闭</translation>
+    </message>
+    <message>
+        <source>{count} worksheets were not closed</source>
+        <translation>有 {count} 张工作表未正常关闭</translation>
+    </message>
+    <message>
+        <source>The program ended before their changes were saved. What you neither open nor discard stays here.</source>
+        <translation>程序在改动保存之前就结束了。没有打开也没有丢弃的，会继续留在这里。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
     </message>
 </context>
 <context>
@@ -1190,28 +1799,12 @@ NumPy 的说法：{numpy}</translation>
 <context>
     <name>GalleryPanel</name>
     <message>
-        <source>Every normaliser</source>
-        <translation>所有归一化方式</translation>
-    </message>
-    <message>
-        <source>Every score function</source>
-        <translation>所有得分函数</translation>
-    </message>
-    <message>
-        <source>Masks</source>
-        <translation>掩码</translation>
-    </message>
-    <message>
-        <source>Positions</source>
-        <translation>位置</translation>
-    </message>
-    <message>
         <source>What to compare</source>
         <translation>比较什么</translation>
     </message>
     <message>
         <source>The weights of this worksheet under each choice. Click one to adopt it; undo brings back the old.</source>
-        <translation>本工作表的权重在每种选择下的样子。点一个即采用；撤销可恢复原样。</translation>
+        <translation>本工作表的权重在每种选择下的样子。点击一个即采用；撤销可恢复原样。</translation>
     </message>
     <message>
         <source>cannot be computed</source>
@@ -1223,10 +1816,37 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>GoToDialog</name>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>第 {number} 步：{title}</translation>
+    </message>
+    <message>
+        <source>Name, step or cell: weights[0, 1]</source>
+        <translation>名称、步骤或单元格：weights[0, 1]</translation>
+    </message>
+    <message>
+        <source>Where to go</source>
+        <translation>转到哪里</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>匹配项</translation>
+    </message>
+</context>
+<context>
     <name>GoalRow</name>
     <message>
         <source>Remove this goal</source>
         <translation>删除这个目标</translation>
+    </message>
+    <message>
+        <source>Remove the goal for {cell}</source>
+        <translation>删除 {cell} 的目标</translation>
     </message>
     <message>
         <source>The number that {cell} shall be</source>
@@ -1237,8 +1857,83 @@ NumPy 的说法：{numpy}</translation>
         <translation>等于、至少或至多</translation>
     </message>
     <message>
+        <source>reached</source>
+        <translation>已达成</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未达成</translation>
+    </message>
+    <message>
         <source>now {number}</source>
         <translation>当前 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Inside a model</source>
+        <translation>模型内部</translation>
+    </message>
+    <message>
+        <source>This little model reads “the dogs near the cat” in six pieces. Type here, and every number of every layer follows, letter by letter. A second sentence stands beside the first, piece under piece.</source>
+        <translation>这个小模型把“the dogs near the cat”读成六个词元。在这里输入：每键入一个字母，每一层的每个数都随之更新。第二个句子与第一个并排，词元上下对齐。</translation>
+    </message>
+    <message>
+        <source>What comes next?</source>
+        <translation>接下来是什么？</translation>
+    </message>
+    <message>
+        <source>The answer is “are”: it is the dogs that count, although “cat” stands just before. How does the model know?</source>
+        <translation>回答是“are”：起作用的是 dogs，尽管紧挨在前面的是“cat”。模型怎么知道？</translation>
+    </message>
+    <message>
+        <source>When does it know?</source>
+        <translation>它什么时候知道？</translation>
+    </message>
+    <message>
+        <source>Each row is a layer, each column a piece: what the model would say there if it stopped. Under “cat” the answer is “are” from the first layer on.</source>
+        <translation>每一行是一层，每一列是一个词元：模型若在那里停下会给出什么。在“cat”这一列，从第一层起回答就是“are”。</translation>
+    </message>
+    <message>
+        <source>One layer in view, all in reach</source>
+        <translation>显示一层，其余各层随时可到</translation>
+    </message>
+    <message>
+        <source>The rail shows every layer: a picture of each head, and how much attention and MLP write. Click, or use the arrow keys; the worksheet shows the steps of the layer, as of any attention.</source>
+        <translation>左栏显示每一层：每个头的小图，以及注意力和 MLP 写入多少。点击或用方向键切换；工作表显示该层的各步骤，与任何注意力一样。</translation>
+    </message>
+    <message>
+        <source>Which head links the two?</source>
+        <translation>哪个头把两者联系起来？</translation>
+    </message>
+    <message>
+        <source>“cat” looks at “dogs” in head 3 of layer 0. The list shows all heads that link the two pieces, the strongest first.</source>
+        <translation>在第 0 层的头 3 中，“cat”关注“dogs”。列表按强弱列出联系这两个词元的所有头。</translation>
+    </message>
+    <message>
+        <source>Where does it come from?</source>
+        <translation>它从哪里来？</translation>
+    </message>
+    <message>
+        <source>The four questions are those of any worksheet, across all layers: follow the links down to the embedding of a piece, whose letters the sentence has.</source>
+        <translation>四个问题与任何工作表相同，并且跨越所有层：沿着链接一直走到某个词元的词嵌入，它的字母就在句子里。</translation>
+    </message>
+    <message>
+        <source>What if it could not?</source>
+        <translation>如果它做不到呢？</translation>
+    </message>
+    <message>
+        <source>Each head alone is set to zero: the map shows what becomes of “are”. A click pins what was tried, as one step that can be undone.</source>
+        <translation>逐个把头设为零：图中显示“are”如何变化。点击一格就固定所试的值，作为可以撤销的一步。</translation>
+    </message>
+    <message>
+        <source>The other sentence</source>
+        <translation>另一个句子</translation>
+    </message>
+    <message>
+        <source>“the dog near the cats”: now the answer is “is”. You find this tour again in the Help menu, and models of your own open from the File menu.</source>
+        <translation>“the dog near the cats”：现在回答是“is”。这个导览可以在“帮助”菜单里再次找到；自己的模型从“文件”菜单打开。</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1941,30 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Guide</source>
         <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>搜索（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索使用指南</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>找到的位置</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
     </message>
 </context>
 <context>
@@ -1282,12 +2001,16 @@ NumPy 的说法：{numpy}</translation>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Rank by the pair</source>
+        <translation>按这一对词排序</translation>
+    </message>
+    <message>
         <source>This worksheet has no weights.</source>
         <translation>这张工作表没有权重。</translation>
     </message>
     <message>
         <source>Computing…</source>
-        <translation>正在计算……</translation>
+        <translation>正在计算…</translation>
     </message>
     <message>
         <source>{known} of {count} layers known</source>
@@ -1342,15 +2065,15 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Sink</source>
-        <translation>汇聚</translation>
+        <translation>汇（sink）</translation>
     </message>
     <message>
         <source>The weights of the head; where they are many, the largest of each group.</source>
-        <translation>这个头的权重；太多时，每组只画其中最大的。</translation>
+        <translation>这个头的权重；数量过多时，每组只画最大的一个。</translation>
     </message>
     <message>
         <source>How evenly the weights of a query are spread, in nats: 0 for a single key, ln m for m equal ones (Clark et al. 2019; Vig and Belinkov 2019).</source>
-        <translation>一个查询的权重分布得有多均匀，单位为奈特：只看一个键为 0，m 个键均分为 ln m（Clark 等 2019；Vig 与 Belinkov 2019）。</translation>
+        <translation>一个查询的权重分布得有多均匀，单位为奈特：只关注一个键为 0，m 个键均分为 ln m（Clark 等 2019；Vig 与 Belinkov 2019）。</translation>
     </message>
     <message>
         <source>How far from the query its keys stand, in words, as the mean over its weights (Vig and Belinkov 2019).</source>
@@ -1358,35 +2081,102 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>The share of the first key, where attention often rests (Xiao et al. 2023).</source>
-        <translation>第一个键得到的份额；注意力常常停在那里（Xiao 等 2023）。</translation>
+        <translation>第一个键得到的权重；注意力常常停在那里（Xiao 等 2023）。</translation>
     </message>
     <message>
         <source>The share of the key just before the query (Olsson et al. 2022).</source>
-        <translation>紧挨在查询前面的键得到的份额（Olsson 等 2022）。</translation>
+        <translation>紧挨在查询前面的键得到的权重（Olsson 等 2022）。</translation>
     </message>
     <message>
         <source>The share of the query&apos;s own word (Clark et al. 2019).</source>
-        <translation>查询自己这个词得到的份额（Clark 等 2019）。</translation>
+        <translation>查询自己这个词得到的权重（Clark 等 2019）。</translation>
     </message>
     <message>
         <source>The share of keys that followed an earlier occurrence of the query&apos;s word (Olsson et al. 2022); needs words that come again.</source>
-        <translation>查询的词先前出现时，紧跟在它后面的键得到的份额（Olsson 等 2022）；需要有重复出现的词。</translation>
+        <translation>查询的词先前出现时，紧跟在它后面的键得到的权重（Olsson 等 2022）；需要有重复出现的词。</translation>
     </message>
     <message>
         <source>The mean share of the key that gets most of all (Gu et al. 2024).</source>
-        <translation>总共得到最多的那个键的平均份额（Gu 等 2024）。</translation>
+        <translation>累计权重最大的键平均得到的权重（Gu 等 2024）。</translation>
+    </message>
+    <message>
+        <source>The weight that the head gives this pair of words: the query, and the key it looks at.</source>
+        <translation>该头给这一对词的权重：查询对应的词，以及它关注的键对应的词。</translation>
     </message>
     <message>
         <source>Layer {layer}, head {head}: a sample of the rows</source>
-        <translation>第 {layer} 层，第 {head} 个头：只抽样了部分行</translation>
+        <translation>第 {layer} 层，头 {head}：只抽样了部分行</translation>
     </message>
     <message>
         <source>Layer {layer}, head {head}</source>
-        <translation>第 {layer} 层，第 {head} 个头</translation>
+        <translation>第 {layer} 层，头 {head}</translation>
     </message>
     <message>
         <source>{name}: no number here. The note of the column says what it needs.</source>
         <translation>{name}：这里没有数值。该列的说明写着它需要什么。</translation>
+    </message>
+</context>
+<context>
+    <name>HeadPage</name>
+    <message>
+        <source>Which heads</source>
+        <translation>要找哪些头</translation>
+    </message>
+    <message>
+        <source>Heads that were found</source>
+        <translation>找到的头</translation>
+    </message>
+    <message>
+        <source>What each head does</source>
+        <translation>每个头的作用</translation>
+    </message>
+    <message>
+        <source>over all sentences</source>
+        <translation>对所有句子</translation>
+    </message>
+    <message>
+        <source>Which head links these two pieces?</source>
+        <translation>哪个头把这两个词元联系起来？</translation>
+    </message>
+    <message>
+        <source>Heads that look at the piece before</source>
+        <translation>关注前一个词元的头</translation>
+    </message>
+    <message>
+        <source>Heads that look at the first piece</source>
+        <translation>关注第一个词元的头</translation>
+    </message>
+    <message>
+        <source>Heads that look at the same piece earlier</source>
+        <translation>关注前面相同词元的头</translation>
+    </message>
+    <message>
+        <source>Heads that look behind the same piece earlier</source>
+        <translation>关注前面相同词元之后的头（归纳头）</translation>
+    </message>
+    <message>
+        <source>Select a cell of any weights: its row asks, its column is looked at.</source>
+        <translation>请选中任一权重矩阵的单元格：行是查询，列是被关注的键。</translation>
+    </message>
+    <message>
+        <source>The weight that “{query}” (piece {row}) gives to “{key}” (piece {column}).</source>
+        <translation>“{query}”（第 {row} 个词元）分给“{key}”（第 {column} 个词元）的权重。</translation>
+    </message>
+    <message>
+        <source>Mean weight of a piece on the one before it, over all pieces but the first.</source>
+        <translation>除第一个外，每个词元分给前一个词元的权重的平均值。</translation>
+    </message>
+    <message>
+        <source>Mean weight of a piece on the first, over all others.</source>
+        <translation>其余各词元分给第一个词元的权重的平均值。</translation>
+    </message>
+    <message>
+        <source>Mean weight on earlier occurrences of the same token, over the pieces that have one.</source>
+        <translation>对前面出现过相同词元的各词元，分给那些位置的权重的平均值。</translation>
+    </message>
+    <message>
+        <source>Mean weight on the pieces that followed an earlier occurrence of the same token, over the pieces that have one (Olsson et al. 2022).</source>
+        <translation>对前面出现过相同词元的各词元，分给紧随其后的位置的权重的平均值（Olsson 等 2022）。</translation>
     </message>
 </context>
 <context>
@@ -1395,24 +2185,16 @@ NumPy 的说法：{numpy}</translation>
         <source>{count} heads of {name}</source>
         <translation>{name} 的 {count} 个头</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+H shows the tables, Alt+PgDown goes from head to head.</source>
+        <translation>Ctrl+Shift+H 显示表格，Alt+PgDown 逐头切换。</translation>
+    </message>
 </context>
 <context>
     <name>HeatmapPanel</name>
     <message>
-        <source>Show the whole matrix</source>
-        <translation>显示整个矩阵</translation>
-    </message>
-    <message>
         <source>Heat map</source>
         <translation>热图</translation>
-    </message>
-    <message>
-        <source>Matrix of the heat map</source>
-        <translation>热图的矩阵</translation>
-    </message>
-    <message>
-        <source>Selected matrix</source>
-        <translation>选中的矩阵</translation>
     </message>
     <message>
         <source>Heat map: {name}</source>
@@ -1429,6 +2211,13 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>{name} cannot be computed</source>
         <translation>{name} 无法计算</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +2269,21 @@ NumPy 的说法：{numpy}</translation>
         <source>What if this number were another? Pins and snapshots.</source>
         <translation>假如这个数是另一个数呢？固定的单元格和快照。</translation>
     </message>
+    <message>
+        <source>Questions about the selected number</source>
+        <translation>关于选中数字的问题</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>en</source>
+        <translation>zh_CN</translation>
+    </message>
 </context>
 <context>
     <name>LayersPanel</name>
@@ -1495,67 +2299,216 @@ NumPy 的说法：{numpy}</translation>
         <source>{count} heads</source>
         <translation>{count} 个头</translation>
     </message>
+    <message>
+        <source>≠ model</source>
+        <translation>≠ 模型</translation>
+    </message>
 </context>
 <context>
-    <name>Letters</name>
+    <name>Leading</name>
     <message>
-        <source>layer</source>
-        <translation>层</translation>
+        <source>Open the Folder of a Model</source>
+        <translation>打开模型文件夹</translation>
     </message>
     <message>
-        <source>batch</source>
-        <translation>批</translation>
+        <source>Look for Its Folder…</source>
+        <translation>寻找它的文件夹…</translation>
     </message>
     <message>
-        <source>head</source>
-        <translation>头</translation>
+        <source>Where Is {name} Now?</source>
+        <translation>{name} 现在在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>LensPage</name>
+    <message>
+        <source>What each layer would say</source>
+        <translation>每一层会给出的回答</translation>
     </message>
     <message>
-        <source>word</source>
-        <translation>词</translation>
+        <source>What the model would say if the layers behind did nothing (logit lens); coloured by its share.</source>
+        <translation>如果后面各层什么也不做，模型会给出什么（logit lens）；按其概率着色。</translation>
+    </message>
+</context>
+<context>
+    <name>Lesson</name>
+    <message>
+        <source>1. The words as vectors</source>
+        <translation>1. 定义词向量</translation>
     </message>
     <message>
-        <source>dimension</source>
-        <translation>维</translation>
+        <source>X is {shape}: a row for each word, its vector (embedding). {cell} is {number}. Type another number into any cell of X, and go on: the next steps are about your numbers.</source>
+        <translation>X 的形状是 {shape}：每一行是一个词的词向量（嵌入）。{cell} = {number}。可以在 X 的任一单元格输入别的数，再继续：后面各步讲的就是您的数。</translation>
     </message>
     <message>
-        <source>in</source>
-        <translation>输入</translation>
+        <source>2. Three weight matrices</source>
+        <translation>2. 定义权重矩阵</translation>
     </message>
     <message>
-        <source>out</source>
-        <translation>输出</translation>
+        <source>W_Q, W_K and W_V make a query, a key and a value of each word. A network would learn them; here they come from the seed, or from you. Turn the seed, and watch everything below follow.</source>
+        <translation>W_Q、W_K、W_V 分别由词向量得到查询、键和值。实际应用中它们由网络训练得到；这里由随机种子生成，也可手工输入。换一个种子，后面的结果随之改变。</translation>
     </message>
     <message>
-        <source>query</source>
-        <translation>查询</translation>
+        <source>3. Queries, keys and values</source>
+        <translation>3. 计算查询、键和值</translation>
     </message>
     <message>
-        <source>key</source>
-        <translation>键</translation>
+        <source>Q = X @ W_Q, K = X @ W_K, V = X @ W_V, each a matrix product. {cell} = {number} is the first row of X times a column of W_Q; the lit lines are its operands.</source>
+        <translation>Q = X @ W_Q，K = X @ W_K，V = X @ W_V，都是矩阵乘法。{cell} = {number} 是 X 的第一行乘以 W_Q 的一列；亮起的行和列就是它的操作数。</translation>
+    </message>
+    <message>
+        <source>4. Scores: how well query and key fit</source>
+        <translation>4. 计算得分</translation>
+    </message>
+    <message>
+        <source>Each score is the dot product of a query and a key. {cell} = {number}: how well the first word&apos;s query fits the second word&apos;s key. Together they are Q @ K.T, {shape}.</source>
+        <translation>每个得分是一个查询与一个键的点积。{cell} = {number} 表示第一个词的查询与第二个词的键的相似度。全部得分就是 Q @ K.T，形状 {shape}。</translation>
+    </message>
+    <message>
+        <source>5. Attention weights: softmax</source>
+        <translation>5. 用 softmax 计算注意力权重</translation>
+    </message>
+    <message>
+        <source>The scores are divided by √d_k; softmax then makes each row a distribution: nothing negative, sum 1. {cell} = {number} is how much the first word attends to the second.</source>
+        <translation>得分先除以 √d_k 缩放，再用 softmax 把每一行变成概率分布：没有负数，和为 1。{cell} = {number} 是第一个词对第二个词的注意力权重。</translation>
+    </message>
+    <message>
+        <source>6. The output: a weighted sum</source>
+        <translation>6. 输出：值的加权和</translation>
+    </message>
+    <message>
+        <source>Each row of attention = weights @ V is the sum of all values, weighted by that word&apos;s row of weights. {cell} = {number}. Ask it where it comes from: the inspector has every term.</source>
+        <translation>attention = weights @ V 的每一行是所有值向量的加权和，权重就是该词的那一行注意力权重。{cell} = {number}。检查器列出了它的每一项。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonActions</name>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Sheet</source>
+        <translation>下一张(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Start This Sheet &amp;Again</source>
+        <translation>重做这一张(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Lesson Folder…</source>
+        <translation>打开课程文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Save as Lesson &amp;Folder…</source>
+        <translation>另存为课程文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Class S&amp;heets…</source>
+        <translation>班级练习(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Hint &amp;1: Which Cells</source>
+        <translation>提示 &amp;1：看哪些单元格</translation>
+    </message>
+    <message>
+        <source>Hint &amp;2: The Formula with Names</source>
+        <translation>提示 &amp;2：带名称的公式</translation>
+    </message>
+    <message>
+        <source>Hint &amp;3: The Formula with Numbers</source>
+        <translation>提示 &amp;3：代入数的公式</translation>
+    </message>
+    <message>
+        <source>Next &amp;Blank Cell</source>
+        <translation>下一个留空的单元格(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Predict before Each Edit</source>
+        <translation>每次改动前先预测(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Make Selected Cells Blank</source>
+        <translation>将选中的单元格留空(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Show Selected Cells</source>
+        <translation>显示选中的单元格(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Everything</source>
+        <translation>全部显示(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Step Thro&amp;ugh This Cell</source>
+        <translation>逐步演示这个单元格(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Las&amp;t Step Blank</source>
+        <translation>最后一步留空(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Every Second &amp;Cell Blank</source>
+        <translation>隔一个单元格留空(&amp;C)</translation>
+    </message>
+    <message>
+        <source>E&amp;verything Computed Blank</source>
+        <translation>计算所得的全部留空(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Mark at Once</source>
+        <translation>随填随批改</translation>
+    </message>
+    <message>
+        <source>Mark at the En&amp;d</source>
+        <translation>填完再批改(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Do Not Mar&amp;k</source>
+        <translation>不批改(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Open Lesson Folder</source>
+        <translation>打开课程文件夹</translation>
+    </message>
+    <message>
+        <source>Save as Lesson Folder</source>
+        <translation>另存为课程文件夹</translation>
+    </message>
+    <message>
+        <source>Wrote {name}. Its texts are in en.md and zh_CN.md.</source>
+        <translation>已写入 {name}。文字在 en.md 和 zh_CN.md 中。</translation>
+    </message>
+    <message>
+        <source>Wrote {count} files.</source>
+        <translation>已写入 {count} 个文件。</translation>
+    </message>
+    <message>
+        <source>Forget What Was Done?</source>
+        <translation>清除学习记录？</translation>
+    </message>
+    <message>
+        <source>Every tick, mark and date of the course goes. The worksheets stay.</source>
+        <translation>课程的所有完成标记、成绩和日期都会清除。工作表不受影响。</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Changes are kept for the case of a crash again.</source>
+        <translation>改动现在又会随时留存，以防程序崩溃。</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>未命名</translation>
     </message>
     <message>
-        <source>recomputed in {time} ms</source>
-        <translation>重算用时 {time} 毫秒</translation>
-    </message>
-    <message>
-        <source>unsaved changes</source>
-        <translation>有未保存的更改</translation>
-    </message>
-    <message>
-        <source>saved</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>未更改</translation>
+        <source>{name} (read-only)</source>
+        <translation>{name}（只读）</translation>
     </message>
 </context>
 <context>
@@ -1586,7 +2539,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>For a cell of the weights: its query gives its key at least 0.9</source>
-        <translation>用于权重的单元格：让它的查询给它的键至少 0.9 的权重</translation>
+        <translation>仅用于权重的单元格：要求该查询给该键的权重不小于 0.9</translation>
     </message>
     <message>
         <source>Find the smallest change</source>
@@ -1601,8 +2554,20 @@ NumPy 的说法：{numpy}</translation>
         <translation>应用</translation>
     </message>
     <message>
+        <source>Make the change, as one step to undo</source>
+        <translation>作出改动，可一步撤销</translation>
+    </message>
+    <message>
+        <source>The nearest change that reaches all goals</source>
+        <translation>达成全部目标的最近改动</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Colours: the change</source>
+        <translation>颜色：改动</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -1610,7 +2575,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>{name} is {shape}: too large to be held as a whole, which this search needs. Ask it of fewer words.</source>
-        <translation>{name} 是 {shape}，太大而无法整体保存，而这种搜索需要整体。请用较少的词再问。</translation>
+        <translation>{name} 的形状是 {shape}，太大，内存里放不下整个矩阵，而求解需要整个矩阵。请减少词数再试。</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -1627,6 +2592,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Reached by changing {count} cells; the length of the change is {size}. Nothing is changed yet.</source>
         <translation>改动 {count} 个单元格即可达成；改动的长度是 {size}。目前还没有作任何改动。</translation>
+    </message>
+    <message>
+        <source>Nothing that may change moves {goal}: its slope by each of those cells is 0. Let other matrices or other cells change.</source>
+        <translation>允许改变的单元格都影响不了 {goal}：它对其中每一格的斜率都是 0。请允许改变其他矩阵或其他单元格。</translation>
     </message>
     <message>
         <source>No change was found that reaches it; the nearest one still misses by {miss}. That is no proof that there is none: let more change, or ask for less.</source>
@@ -1653,11 +2622,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>computing…</source>
-        <translation>正在计算……</translation>
+        <translation>正在计算…</translation>
     </message>
     <message>
         <source>refining {part} %</source>
-        <translation>正在细化 {part} %</translation>
+        <translation>正在细化 {part}%</translation>
     </message>
     <message>
         <source>colours by a sample</source>
@@ -1677,6 +2646,60 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>MapChoice</name>
+    <message>
+        <source>Selected matrix</source>
+        <translation>选中的矩阵</translation>
+    </message>
+    <message>
+        <source>Show the whole matrix</source>
+        <translation>显示整个矩阵</translation>
+    </message>
+    <message>
+        <source>Fill the window; Esc returns</source>
+        <translation>充满窗口；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>Matrix of the heat map</source>
+        <translation>热图的矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>MapWords</name>
+    <message>
+        <source>Heat map: {name}</source>
+        <translation>热图：{name}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be computed</source>
+        <translation>{name} 无法计算</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}, in the rows that were looked at</source>
+        <translation>在查看过的行中，从 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>Not finite: {count} cells</source>
+        <translation>非有限数：{count} 个单元格</translation>
+    </message>
+    <message>
+        <source>Least: {cell}</source>
+        <translation>最小：{cell}</translation>
+    </message>
+    <message>
+        <source>Largest: {cell}</source>
+        <translation>最大：{cell}</translation>
+    </message>
+    <message>
+        <source>The largest of each row:</source>
+        <translation>每一行的最大值：</translation>
+    </message>
+    <message>
+        <source>and {count} more rows</source>
+        <translation>另有 {count} 行</translation>
+    </message>
+</context>
+<context>
     <name>MatrixActions</name>
     <message>
         <source>&amp;Copy</source>
@@ -1684,7 +2707,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Copy with &amp;Headers</source>
-        <translation>连同行列名复制(&amp;H)</translation>
+        <translation>复制（含行名和列名）(&amp;H)</translation>
     </message>
     <message>
         <source>Copy Matrix as &amp;NumPy</source>
@@ -1699,6 +2722,14 @@ NumPy 的说法：{numpy}</translation>
         <translation>将矩阵复制为 &amp;Markdown</translation>
     </message>
     <message>
+        <source>Copy as LaTeX, E&amp;very Digit</source>
+        <translation>复制为 LaTeX（全部数字）(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown, Every Di&amp;git</source>
+        <translation>复制为 Markdown（全部数字）(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Paste</source>
         <translation>粘贴(&amp;P)</translation>
     </message>
@@ -1707,20 +2738,36 @@ NumPy 的说法：{numpy}</translation>
         <translation>向下填充(&amp;D)</translation>
     </message>
     <message>
-        <source>Fill &amp;Right</source>
-        <translation>向右填充(&amp;R)</translation>
+        <source>Fill R&amp;ight</source>
+        <translation>向右填充(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Continu&amp;e the Series</source>
+        <translation>延续序列(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename Row</source>
+        <translation>重命名行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Rename &amp;Column</source>
+        <translation>重命名列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Move Row D&amp;own</source>
+        <translation>下移一行(&amp;O)</translation>
     </message>
     <message>
         <source>Set to &amp;Zero</source>
         <translation>设为零(&amp;Z)</translation>
     </message>
     <message>
-        <source>Restore &amp;Original Numbers</source>
-        <translation>还原原来的数(&amp;O)</translation>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Rename Word</source>
-        <translation>给词改名(&amp;R)</translation>
+        <source>Restore &amp;Original Numbers</source>
+        <translation>还原原来的数(&amp;O)</translation>
     </message>
     <message>
         <source>Insert Row &amp;Above</source>
@@ -1737,10 +2784,6 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Move Row &amp;Up</source>
         <translation>上移一行(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Move Row Dow&amp;n</source>
-        <translation>下移一行(&amp;N)</translation>
     </message>
     <message>
         <source>Insert Column Le&amp;ft</source>
@@ -1763,35 +2806,76 @@ NumPy 的说法：{numpy}</translation>
         <translation>右移一列(&amp;I)</translation>
     </message>
     <message>
-        <source>the clipboard</source>
-        <translation>剪贴板</translation>
-    </message>
-    <message>
         <source>No cell of the selection was typed over.</source>
         <translation>选区里没有手工改过的单元格。</translation>
-    </message>
-    <message>
-        <source>Grow everywhere ({sizes})</source>
-        <translation>处处扩大（{sizes}）</translation>
-    </message>
-    <message>
-        <source>Grow only {name}</source>
-        <translation>只扩大 {name}</translation>
-    </message>
-    <message>
-        <source>Paste what fits</source>
-        <translation>只粘贴放得下的部分</translation>
-    </message>
-    <message>
-        <source>The pasted block needs {needed}, but {name} is {shape}.</source>
-        <translation>粘贴的内容需要 {needed}，而 {name} 是 {shape}。</translation>
     </message>
 </context>
 <context>
     <name>MatrixModel</name>
     <message>
+        <source>blank: type your number</source>
+        <translation>留空：请输入您的数</translation>
+    </message>
+    <message>
+        <source>marked right</source>
+        <translation>批改：正确</translation>
+    </message>
+    <message>
+        <source>marked not right</source>
+        <translation>批改：不对</translation>
+    </message>
+    <message>
         <source>{name} may attend to nothing: its weights are 0.</source>
         <translation>{name} 不能关注任何键：它的权重全为 0。</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPanel</name>
+    <message>
+        <source>{name}, {state}</source>
+        <translation>{name}，{state}</translation>
+    </message>
+</context>
+<context>
+    <name>Meanings</name>
+    <message>
+        <source>as its numbers tell</source>
+        <translation>由其中的数判断</translation>
+    </message>
+    <message>
+        <source>flags: 1 may attend</source>
+        <translation>标志：1 可以关注</translation>
+    </message>
+    <message>
+        <source>numbers that are added</source>
+        <translation>加到得分上的数</translation>
+    </message>
+</context>
+<context>
+    <name>ModelEntrance</name>
+    <message>
+        <source>Open Model &amp;Folder…</source>
+        <translation>打开模型文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>A &amp;Little Language: the Dogs near the Cat …</source>
+        <translation>小语言：the dogs near the cat …(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Adding Two Numbers: 123+456=</source>
+        <translation>两数相加：123+456=(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Next La&amp;yer</source>
+        <translation>下一层(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Previous Layer</source>
+        <translation>上一层</translation>
+    </message>
+    <message>
+        <source>Tour: &amp;Inside a Model</source>
+        <translation>导览：模型内部(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1806,47 +2890,55 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>The score, divided by the square root of the number of columns of Q:</source>
-        <translation>分数除以 Q 的列数的平方根：</translation>
+        <translation>得分除以 Q 的列数的平方根：</translation>
+    </message>
+    <message>
+        <source>A weight, made of the scores of its row:</source>
+        <translation>由这一行的得分得出的权重：</translation>
     </message>
     <message>
         <source>e to the power of each score of the row, as a share of their sum. The largest score is subtracted first: that changes no share and keeps the powers small. Below, each power of e:</source>
-        <translation>对这一行的每个分数取 e 的幂，再求它占总和的份额。先减去最大的分数：份额不变，幂却不会过大。下面是每个 e 的幂：</translation>
+        <translation>对这一行的每个得分以 e 为底取指数，再除以整行之和。先减去最大的得分：结果不变，幂却不会过大。下面是每个 e 的幂：</translation>
+    </message>
+    <message>
+        <source>As softmax, with the sink as one more key that takes its share of the row:</source>
+        <translation>与 softmax 相同，只是汇（sink）作为多出的一个键，也分走这一行的一份：</translation>
     </message>
     <message>
         <source>The score less a threshold that is the same for the whole row; where that is negative, 0:</source>
-        <translation>分数减去一个整行共用的阈值；结果为负时取 0：</translation>
+        <translation>得分减去一个整行共用的阈值；结果为负时取 0：</translation>
     </message>
     <message>
         <source>The score times α − 1, less a threshold of the row; what is positive, to the power 1/(α − 1):</source>
-        <translation>分数乘以 α − 1，减去这一行的阈值；正的部分取 1/(α − 1) 次幂：</translation>
+        <translation>得分乘以 α − 1，减去这一行的阈值；正的部分取 1/(α − 1) 次幂：</translation>
     </message>
     <message>
         <source>Half the score, less a threshold of the row; what is positive, squared:</source>
-        <translation>分数的一半，减去这一行的阈值；正的部分取平方：</translation>
+        <translation>得分的一半，减去这一行的阈值；正的部分取平方：</translation>
     </message>
     <message>
         <source>From this score alone, whatever else is in the row:</source>
-        <translation>只由这一个分数算出，与这一行的其他分数无关：</translation>
+        <translation>只由这一个得分算出，与这一行的其他得分无关：</translation>
     </message>
     <message>
         <source>As softmax, with one more term in the sum that stands for attending to nothing:</source>
-        <translation>与 softmax 相同，只是总和里多一项，代表什么都不关注：</translation>
+        <translation>与 softmax 相同，只是分母里多一项，代表什么都不关注：</translation>
     </message>
     <message>
         <source>Softmax over the k largest scores of the row; the others get 0:</source>
-        <translation>对这一行最大的 k 个分数做 softmax，其余为 0：</translation>
+        <translation>对这一行最大的 k 个得分做 softmax，其余为 0：</translation>
     </message>
     <message>
         <source>1 for the largest score of the row, of equal ones the first; else 0.</source>
-        <translation>这一行分数最大处为 1，并列时取第一个；其余为 0。</translation>
+        <translation>这一行得分最大处为 1，并列时取第一个；其余为 0。</translation>
     </message>
     <message>
         <source>The score as a share of the sum of its row:</source>
-        <translation>分数在这一行总和中所占的份额：</translation>
+        <translation>得分除以这一行得分的总和：</translation>
     </message>
     <message>
         <source>The score itself; 0 where nothing may be attended to:</source>
-        <translation>分数本身；不允许关注处为 0：</translation>
+        <translation>得分本身；不允许关注处为 0：</translation>
     </message>
     <message>
         <source>Two numbers at the same place, combined:</source>
@@ -1878,7 +2970,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>The same number; what the sink took is left out:</source>
-        <translation>同一个数；汇（sink）占去的份额不计入：</translation>
+        <translation>同一个数；汇（sink）得到的权重不计入：</translation>
     </message>
     <message>
         <source>A sine or cosine of the position; it depends on the shape of X only.</source>
@@ -1902,7 +2994,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>The score where the mask is not 0; elsewhere −∞, which gets no weight:</source>
-        <translation>掩码不为 0 处是分数；其余为 −∞，得不到权重：</translation>
+        <translation>掩码不为 0 处是得分；其余为 −∞，得不到权重：</translation>
     </message>
     <message>
         <source>Drawn from the seed: 0, or 1/(1 − p) to make up for what is dropped.</source>
@@ -1920,6 +3012,36 @@ NumPy 的说法：{numpy}</translation>
         <source>Query and key side by side through W and tanh, times v, summed up:</source>
         <translation>查询与键拼接，经过 W 和 tanh，乘以 v，再求和：</translation>
     </message>
+    <message>
+        <source>A number of the row of the table that belongs to this token:</source>
+        <translation>表中属于这个词元的那一行里的数：</translation>
+    </message>
+    <message>
+        <source>Which place this is, counted from the first.</source>
+        <translation>这是第几个位置，从第一个数起。</translation>
+    </message>
+    <message>
+        <source>The number, brought to the size of its row, times its gain:</source>
+        <translation>这个数除以所在行的大小，再乘以增益：</translation>
+    </message>
+</context>
+<context>
+    <name>NotesStrip</name>
+    <message>
+        <source>Fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>NumberLine</name>
@@ -1934,6 +3056,29 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>now {number}</source>
         <translation>当前 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Offering</name>
+    <message>
+        <source>Every worksheet was closed.</source>
+        <translation>所有工作表都已正常关闭。</translation>
+    </message>
+    <message>
+        <source>This is what was not saved. Save it to keep it.</source>
+        <translation>这是当时尚未保存的内容。请保存以保留它。</translation>
+    </message>
+    <message>
+        <source>worksheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Sessions (*{suffix})</source>
+        <translation>会话 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>另存为</translation>
     </message>
 </context>
 <context>
@@ -1975,11 +3120,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>where</source>
-        <translation>仅当</translation>
+        <translation>掩码</translation>
     </message>
     <message>
         <source>same? rules</source>
-        <translation>相同？规则</translation>
+        <translation>规则（同文档）</translation>
     </message>
     <message>
         <source>random</source>
@@ -1987,11 +3132,19 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>drop sink</source>
-        <translation>去掉汇</translation>
+        <translation>去掉汇（sink）</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>按</translation>
     </message>
     <message>
         <source>÷ length</source>
         <translation>÷ 长度</translation>
+    </message>
+    <message>
+        <source>− mean, ÷ deviation</source>
+        <translation>− 均值，÷ 标准差</translation>
     </message>
     <message>
         <source>[bucket(j − i)]</source>
@@ -2003,7 +3156,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>hard</source>
-        <translation>硬</translation>
+        <translation>取最大</translation>
     </message>
     <message>
         <source>row sum</source>
@@ -2011,11 +3164,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>off by one</source>
-        <translation>softmax 加一</translation>
+        <translation>softmax1</translation>
     </message>
     <message>
         <source>none</source>
-        <translation>不变</translation>
+        <translation>恒等</translation>
     </message>
 </context>
 <context>
@@ -2045,7 +3198,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation>分数</translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Biases</source>
@@ -2092,6 +3245,18 @@ NumPy 的说法：{numpy}</translation>
         <translation>查询和键的归一化</translation>
     </message>
     <message>
+        <source>Query/key norm over</source>
+        <translation>查询/键归一化的范围</translation>
+    </message>
+    <message>
+        <source>Query/key gains</source>
+        <translation>查询/键的增益</translation>
+    </message>
+    <message>
+        <source>ε of the query/key norm</source>
+        <translation>查询/键归一化的 ε</translation>
+    </message>
+    <message>
         <source>Rotary positions (RoPE)</source>
         <translation>旋转位置编码（RoPE）</translation>
     </message>
@@ -2114,6 +3279,10 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Original length</source>
         <translation>原始长度</translation>
+    </message>
+    <message>
+        <source>RoPE lengthens by</source>
+        <translation>RoPE 的长度倍数</translation>
     </message>
     <message>
         <source>Query offset</source>
@@ -2140,6 +3309,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>加性掩码</translation>
     </message>
     <message>
+        <source>Additive mask by head</source>
+        <translation>各头的加性掩码</translation>
+    </message>
+    <message>
         <source>Causal</source>
         <translation>因果</translation>
     </message>
@@ -2153,7 +3326,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Sink words</source>
-        <translation>汇聚词（sink）</translation>
+        <translation>汇（sink）词数</translation>
     </message>
     <message>
         <source>Prefix</source>
@@ -2201,7 +3374,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Keys and values of earlier words stand before the new ones, as when a model writes word by word.</source>
-        <translation>早先各词的键和值排在新词之前，正如模型逐词生成时那样。</translation>
+        <translation>前面各词的键和值排在新词之前，正如模型逐词生成时那样。</translation>
     </message>
     <message>
         <source>Fewer heads for keys and values, each shared by a group of query heads (GQA); one for all is MQA.</source>
@@ -2214,6 +3387,14 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>The heads side by side, times one more matrix.</source>
         <translation>各个头并排，再乘以一个矩阵。</translation>
+    </message>
+    <message>
+        <source>What is added under the root, so that small rows stay small.</source>
+        <translation>加在根号下的数，使很小的行保持很小。</translation>
+    </message>
+    <message>
+        <source>Queries and keys are multiplied by it as they turn.</source>
+        <translation>查询和键在旋转时还要乘以它。</translation>
     </message>
     <message>
         <source>The larger, the slower the last columns turn.</source>
@@ -2237,11 +3418,15 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>No score beyond ±c; before the mask, so that −∞ stays −∞.</source>
-        <translation>任何分数都不超出 ±c；在掩码之前进行，所以 −∞ 仍是 −∞。</translation>
+        <translation>任何得分都不超出 ±c；在掩码之前进行，所以 −∞ 仍是 −∞。</translation>
     </message>
     <message>
         <source>A matrix that is added to the scores; −∞ forbids.</source>
-        <translation>加到分数上的矩阵；−∞ 表示禁止。</translation>
+        <translation>加到得分上的矩阵；−∞ 表示禁止。</translation>
+    </message>
+    <message>
+        <source>One additive mask for each head, side by side.</source>
+        <translation>每个头各有一个加性掩码，左右并排。</translation>
     </message>
     <message>
         <source>Keys that lie further back cannot be seen.</source>
@@ -2266,6 +3451,22 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>Several attentions side by side; each gets d_k columns of W_Q of its own.</source>
         <translation>多个注意力并列；每个头在 W_Q 中有自己的 d_k 列。</translation>
+    </message>
+    <message>
+        <source>Every normaliser</source>
+        <translation>所有归一化方式</translation>
+    </message>
+    <message>
+        <source>Every score function</source>
+        <translation>所有得分函数</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Only so many keys are real; those after them are padding.</source>
@@ -2301,7 +3502,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Self-attention: every word looks at every word of the same text.</source>
-        <translation>自注意力：每个词都看同一文本里的每个词。</translation>
+        <translation>自注意力：每个词关注同一文本里的每个词。</translation>
     </message>
     <message>
         <source>another text</source>
@@ -2309,7 +3510,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Cross-attention: the words of X look at those of X_kv.</source>
-        <translation>交叉注意力：X 的词看 X_kv 的词。</translation>
+        <translation>交叉注意力：X 的词关注 X_kv 的词。</translation>
     </message>
     <message>
         <source>Q, K and V are given</source>
@@ -2317,15 +3518,15 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Queries, keys and values are given, as those of a model; every word looks at every word.</source>
-        <translation>给定查询、键和值，例如来自某个模型；每个词看每个词。</translation>
+        <translation>给定查询、键和值，例如来自某个模型；每个词关注每个词。</translation>
     </message>
     <message>
         <source>Q, K and V are given, of two texts</source>
-        <translation>给定两段文字的 Q、K 和 V</translation>
+        <translation>给定两段文本的 Q、K 和 V</translation>
     </message>
     <message>
         <source>Queries of one text look at given keys and values of another.</source>
-        <translation>一段文字的查询去看另一段文字给定的键和值。</translation>
+        <translation>一段文本的查询关注另一段文本给定的键和值。</translation>
     </message>
     <message>
         <source>none</source>
@@ -2337,7 +3538,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>sinusoidal</source>
-        <translation>正弦</translation>
+        <translation>正弦位置编码</translation>
     </message>
     <message>
         <source>Sines and cosines of the position, from fast to slow.</source>
@@ -2349,11 +3550,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>One row of numbers for each position, which a network would learn.</source>
-        <translation>每个位置一行数，本该由网络学得。</translation>
+        <translation>每个位置一行数；实际应用中由网络训练得到。</translation>
     </message>
     <message>
         <source>Long queries and keys have large scores.</source>
-        <translation>查询和键的向量越长，分数越大。</translation>
+        <translation>查询和键的向量越长，得分越大。</translation>
     </message>
     <message>
         <source>length 1</source>
@@ -2370,6 +3571,58 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>RMSNorm of queries and keys, as many large models do.</source>
         <translation>对查询和键做 RMSNorm，许多大模型都这样做。</translation>
+    </message>
+    <message>
+        <source>mean 0, variance 1</source>
+        <translation>均值 0，方差 1</translation>
+    </message>
+    <message>
+        <source>LayerNorm of queries and keys.</source>
+        <translation>对查询和键做 LayerNorm。</translation>
+    </message>
+    <message>
+        <source>each head</source>
+        <translation>每个头</translation>
+    </message>
+    <message>
+        <source>Each head is brought to one length on its own, as in Qwen3 and Gemma 3.</source>
+        <translation>各头分别归一化，如 Qwen3 和 Gemma 3。</translation>
+    </message>
+    <message>
+        <source>all heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>The heads together, side by side, before they are split, as in OLMo 2.</source>
+        <translation>在拆分之前，把并排的各头一起归一化，如 OLMo 2。</translation>
+    </message>
+    <message>
+        <source>each head, rotated</source>
+        <translation>每个头，旋转之后</translation>
+    </message>
+    <message>
+        <source>Each head, once it is turned, as in Llama 4.</source>
+        <translation>各头旋转之后再归一化，如 Llama 4。</translation>
+    </message>
+    <message>
+        <source>All columns count alike.</source>
+        <translation>各列同等重要。</translation>
+    </message>
+    <message>
+        <source>a row</source>
+        <translation>一行</translation>
+    </message>
+    <message>
+        <source>Each column times a number that a network would learn, the same for all heads.</source>
+        <translation>每列乘以一个由网络学习的数，所有头相同。</translation>
+    </message>
+    <message>
+        <source>a row for each head</source>
+        <translation>每个头一行</translation>
+    </message>
+    <message>
+        <source>Each column of each head times a number of its own.</source>
+        <translation>每个头的每一列各乘以自己的数。</translation>
     </message>
     <message>
         <source>Queries and keys are not turned.</source>
@@ -2426,6 +3679,14 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>By parts, as Llama 3.1, and queries and keys grow a little longer.</source>
         <translation>与 Llama 3.1 一样分段处理，查询和键的向量也略微变长。</translation>
+    </message>
+    <message>
+        <source>frequencies of your own</source>
+        <translation>自定频率</translation>
+    </message>
+    <message>
+        <source>A row of angles on the card, one for each pair of columns that turns.</source>
+        <translation>卡片上的一行角度，每个旋转的列对一个。</translation>
     </message>
     <message>
         <source>dot product</source>
@@ -2485,7 +3746,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>features elu + 1</source>
-        <translation>特征 elu + 1</translation>
+        <translation>特征映射 elu + 1</translation>
     </message>
     <message>
         <source>Linear attention: products of positive features; goes with “row sum”.</source>
@@ -2493,7 +3754,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>features relu</source>
-        <translation>特征 relu</translation>
+        <translation>特征映射 relu</translation>
     </message>
     <message>
         <source>Linear attention with negative features cut off; goes with “row sum”.</source>
@@ -2513,7 +3774,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Keeps the spread of the scores the same for any d_k.</source>
-        <translation>不论 d_k 多大，分数的分散程度都相同。</translation>
+        <translation>使得分的方差不随 d_k 变化。</translation>
     </message>
     <message>
         <source>1/d_k</source>
@@ -2525,7 +3786,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>The scores as they are.</source>
-        <translation>分数保持原样。</translation>
+        <translation>得分保持原样。</translation>
     </message>
     <message>
         <source>a number</source>
@@ -2541,11 +3802,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Every head learns how sharply it looks.</source>
-        <translation>每个头各自学习该看得多集中。</translation>
+        <translation>每个头学习各自的缩放，决定注意力的集中程度。</translation>
     </message>
     <message>
         <source>Scores do not depend on where the words stand.</source>
-        <translation>分数与词的位置无关。</translation>
+        <translation>得分与词的位置无关。</translation>
     </message>
     <message>
         <source>ALiBi</source>
@@ -2553,7 +3814,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>The further away, the lower, with a slope of its own for each head.</source>
-        <translation>离得越远，分数越低；每个头有自己的斜率。</translation>
+        <translation>离得越远，得分越低；每个头有自己的斜率。</translation>
     </message>
     <message>
         <source>T5, both directions</source>
@@ -2561,7 +3822,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>A learned number for each bucket of distances, before and after.</source>
-        <translation>每个距离桶一个学得的数，前后两个方向分开。</translation>
+        <translation>每个距离桶有一个可学习的数，前后两个方向分开。</translation>
     </message>
     <message>
         <source>T5, causal</source>
@@ -2609,7 +3870,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Softmax makes each row shares that sum to 1; whatever may be seen gets a share.</source>
-        <translation>softmax 把每一行变成总和为 1 的份额；凡是看得到的都有一份。</translation>
+        <translation>softmax 把每一行变成概率分布（和为 1）；凡是看得到的键都有权重。</translation>
     </message>
     <message>
         <source>sparsemax</source>
@@ -2617,7 +3878,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Scores less a threshold, negative ones 0: rows sum to 1 with true zeros.</source>
-        <translation>分数减去阈值，负的变为 0：每行总和为 1，并有真正的零。</translation>
+        <translation>得分减去阈值，负的变为 0：每行总和为 1，并有真正的零。</translation>
     </message>
     <message>
         <source>entmax 1.5</source>
@@ -2645,15 +3906,15 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>softmax off by one</source>
-        <translation>softmax 加一</translation>
+        <translation>softmax1（分母加 1）</translation>
     </message>
     <message>
         <source>One more in the sum: a word may attend to nothing.</source>
-        <translation>总和里多一个 1：词可以什么都不关注。</translation>
+        <translation>分母里多一个 1：词可以什么都不关注。</translation>
     </message>
     <message>
         <source>learned sinks</source>
-        <translation>学得的汇（sink）</translation>
+        <translation>可学习的汇（sink）</translation>
     </message>
     <message>
         <source>A further column takes part in the softmax and is then left out.</source>
@@ -2665,7 +3926,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Softmax over the k largest scores of each row.</source>
-        <translation>对每一行最大的 k 个分数做 softmax。</translation>
+        <translation>对每一行最大的 k 个得分做 softmax。</translation>
     </message>
     <message>
         <source>hard</source>
@@ -2673,7 +3934,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>All weight on the largest score; nothing to learn from, its gradient is 0.</source>
-        <translation>全部权重给最大的分数；梯度为 0，无从学习。</translation>
+        <translation>全部权重给最大的得分；梯度为 0，无从学习。</translation>
     </message>
     <message>
         <source>row sum</source>
@@ -2681,11 +3942,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>A score as a share of its row&apos;s sum; for scores that are not negative.</source>
-        <translation>分数占这一行总和的份额；适用于非负的分数。</translation>
+        <translation>得分除以这一行得分的总和；适用于非负的得分。</translation>
     </message>
     <message>
         <source>The scores themselves are the weights.</source>
-        <translation>分数本身就是权重。</translation>
+        <translation>得分本身就是权重。</translation>
     </message>
     <message>
         <source>As if it were 1.</source>
@@ -2716,8 +3977,24 @@ NumPy 的说法：{numpy}</translation>
         <translation>只有一个头，没有什么可共用。</translation>
     </message>
     <message>
+        <source>Has no effect unless there are several heads.</source>
+        <translation>只有一个头时不起作用。</translation>
+    </message>
+    <message>
         <source>Has no effect until rotary positions are on.</source>
         <translation>启用旋转位置编码后才起作用。</translation>
+    </message>
+    <message>
+        <source>Has no effect until rotary positions are on, by a formula.</source>
+        <translation>启用按公式计算的旋转位置编码后才起作用。</translation>
+    </message>
+    <message>
+        <source>Has no effect without a query/key norm.</source>
+        <translation>没有查询/键归一化时不起作用。</translation>
+    </message>
+    <message>
+        <source>Counts for root mean square 1 and for LayerNorm only.</source>
+        <translation>只对均方根为 1 和 LayerNorm 起作用。</translation>
     </message>
     <message>
         <source>Has no effect until a RoPE scaling is chosen.</source>
@@ -2748,12 +4025,8 @@ NumPy 的说法：{numpy}</translation>
         <translation>只用于没有缓存的自注意力。</translation>
     </message>
     <message>
-        <source>Counts for α-entmax only.</source>
-        <translation>只对 α-entmax 起作用。</translation>
-    </message>
-    <message>
-        <source>Counts for top-k only.</source>
-        <translation>只对 top-k 起作用。</translation>
+        <source>Counts for {rules} only.</source>
+        <translation>只对 {rules} 起作用。</translation>
     </message>
     <message>
         <source>Has no effect while dropout is 0.</source>
@@ -2766,6 +4039,215 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>off</source>
         <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Name: ______________________    {of}</source>
+        <translation>姓名：______________________    {of}</translation>
+    </message>
+    <message>
+        <source>{name}: {count} columns, see the worksheet</source>
+        <translation>{name}：共 {count} 列，见工作表</translation>
+    </message>
+</context>
+<context>
+    <name>PartsPage</name>
+    <message>
+        <source>What heads and MLPs add</source>
+        <translation>各头和各层 MLP 的贡献</translation>
+    </message>
+    <message>
+        <source>The strongest parts</source>
+        <translation>最大的贡献</translation>
+    </message>
+    <message>
+        <source>What each adds to the logit of “{token}” at piece {row}, {logit} in all, with norms held at what they divide by. Select another logit to ask for its parts.</source>
+        <translation>第 {row} 个词元处“{token}”的 logit（合计 {logit}）由哪些部分组成，归一化的除数保持不变。选中别的 logit 可以查看它的组成。</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>what norms and biases add</source>
+        <translation>归一化与偏置的贡献</translation>
+    </message>
+</context>
+<context>
+    <name>Pasting</name>
+    <message>
+        <source>the clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Reading the clipboard… {percent} %</source>
+        <translation>正在读取剪贴板… {percent}%</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take the Names</source>
+        <translation>采用这些名称</translation>
+    </message>
+    <message>
+        <source>Read Otherwise…</source>
+        <translation>换一种读法…</translation>
+    </message>
+    <message>
+        <source>Grow everywhere ({sizes})</source>
+        <translation>相关矩阵一起扩大（{sizes}）</translation>
+    </message>
+    <message>
+        <source>Grow only {name}</source>
+        <translation>只扩大 {name}</translation>
+    </message>
+    <message>
+        <source>Paste what fits</source>
+        <translation>只粘贴放得下的部分</translation>
+    </message>
+    <message>
+        <source>The pasted block needs {needed}, but {name} is {shape}.</source>
+        <translation>粘贴的内容需要 {needed}，而 {name} 是 {shape}。</translation>
+    </message>
+</context>
+<context>
+    <name>PatchPage</name>
+    <message>
+        <source>Each place alone is set to 0, to its mean over the pieces, or to what it is in another sentence of equally many pieces; the map shows how the answer changes. Click a cell to pin what was tried there.</source>
+        <translation>逐处单独设为 0、设为对各词元的平均值，或换成词元数相同的另一个句子中的值；图中显示回答的变化。点击一格，就把在那里试过的值固定下来。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Try every place</source>
+        <translation>逐处尝试</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What becomes of the answer</source>
+        <translation>回答的变化</translation>
+    </message>
+    <message>
+        <source>states: layers × pieces</source>
+        <translation>隐藏状态：层 × 词元</translation>
+    </message>
+    <message>
+        <source>heads: layers × heads</source>
+        <translation>头：层 × 头</translation>
+    </message>
+    <message>
+        <source>attention of each layer</source>
+        <translation>每一层的注意力</translation>
+    </message>
+    <message>
+        <source>MLP of each layer</source>
+        <translation>每一层的 MLP</translation>
+    </message>
+    <message>
+        <source>to zero</source>
+        <translation>设为零</translation>
+    </message>
+    <message>
+        <source>to the mean</source>
+        <translation>设为平均值</translation>
+    </message>
+    <message>
+        <source>from a sentence</source>
+        <translation>取自另一个句子</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>From which sentence</source>
+        <translation>取自哪个句子</translation>
+    </message>
+    <message>
+        <source>{answer} is {before}; each cell: how much it changes. The strongest: {change}.</source>
+        <translation>{answer} 为 {before}；每一格是它的变化量，最大的是 {change}。</translation>
+    </message>
+</context>
+<context>
+    <name>Pieces</name>
+    <message>
+        <source>put in by the tokenizer</source>
+        <translation>由分词器加入</translation>
+    </message>
+    <message>
+        <source>from “{letters}”</source>
+        <translation>来自“{letters}”</translation>
+    </message>
+    <message>
+        <source>piece {number}: {name}, token {token}</source>
+        <translation>第 {number} 个词元：{name}，编号 {token}</translation>
+    </message>
+</context>
+<context>
+    <name>PinBlocks</name>
+    <message>
+        <source>Switch off, or hold at its mean</source>
+        <translation>置为 0，或固定在平均值</translation>
+    </message>
+    <message>
+        <source>A row is a piece, a column a neuron or a dimension, a head what it gives to all pieces.</source>
+        <translation>一行是一个词元，一列是一个神经元或维度，一个头是它给所有词元的输出。</translation>
+    </message>
+    <message>
+        <source>Row to 0</source>
+        <translation>行设为 0</translation>
+    </message>
+    <message>
+        <source>Row to the mean</source>
+        <translation>行设为平均值</translation>
+    </message>
+    <message>
+        <source>Column to 0</source>
+        <translation>列设为 0</translation>
+    </message>
+    <message>
+        <source>Column to its mean</source>
+        <translation>列设为平均值</translation>
+    </message>
+    <message>
+        <source>Head to 0</source>
+        <translation>头设为 0</translation>
+    </message>
+    <message>
+        <source>Head to its mean</source>
+        <translation>头设为平均值</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Words: {list}</source>
+        <translation>词：{list}</translation>
+    </message>
+    <message>
+        <source>Options: {list}</source>
+        <translation>选项：{list}</translation>
+    </message>
+    <message>
+        <source>Typed over: {list}</source>
+        <translation>手工输入的单元格：{list}</translation>
+    </message>
+    <message>
+        <source>Snapshots: {list}</source>
+        <translation>快照：{list}</translation>
     </message>
 </context>
 <context>
@@ -2787,11 +4269,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>This cannot be. Each row of the output is a mixture of the rows it may attend to, so it stays inside their convex hull. Measured as {sum}, every mixture reaches at most {reach}; the goal asks for {wanted}.</source>
-        <translation>这不可能。注意力输出的每一行都是它可以关注的各行的混合，所以总在这些行的凸包之内。用 {sum} 来衡量，任何混合至多达到 {reach}；目标要求的是 {wanted}。</translation>
+        <translation>这不可能。注意力输出的每一行都是它可以关注的各行的凸组合，所以总在这些行的凸包之内。用 {sum} 来衡量，任何凸组合至多达到 {reach}；目标要求的是 {wanted}。</translation>
     </message>
     <message>
         <source>This cannot be. The weights of a row are shares of a whole: none is negative and together they are at most 1. {sum} is at most {reach}; the goal asks for {wanted}.</source>
-        <translation>这不可能。一行的权重是总和中的份额：没有负的，加起来至多为 1。{sum} 至多是 {reach}；目标要求的是 {wanted}。</translation>
+        <translation>这不可能。一行的权重都不为负，总和至多为 1。{sum} 至多是 {reach}；目标要求的是 {wanted}。</translation>
     </message>
     <message>
         <source>This cannot be. Each weight lies between 0 and 1. Whatever the weights are, {sum} reaches at most {reach}; the goal asks for {wanted}.</source>
@@ -2811,7 +4293,83 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>This cannot be. {matrix} is a product with an inner size of {most}, so its rank is at most {most}, but the numbers asked for have rank {rank}; the nearest of rank {most} still misses them by {wanted}.</source>
-        <translation>这不可能。{matrix} 是内侧大小为 {most} 的乘积，所以秩至多为 {most}，而要求的这些数的秩是 {rank}；与它们最接近的秩 {most} 矩阵仍差 {wanted}。</translation>
+        <translation>这不可能。{matrix} 是中间维数为 {most} 的矩阵乘积，所以秩至多为 {most}，而要求的这些数的秩是 {rank}；与它们最接近的、秩为 {most} 的矩阵仍差 {wanted}。</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <comment>All other platforms</comment>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Look in:</source>
+        <translation>查找范围：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>文件类型：</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Discard</source>
+        <translation>不保存</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
     </message>
 </context>
 <context>
@@ -2834,15 +4392,15 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>&amp;Next Term</source>
-        <translation>下一项(&amp;N)</translation>
+        <translation>下一个操作数(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous Term</source>
-        <translation>上一项(&amp;P)</translation>
+        <translation>上一个操作数(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Follow Operand</source>
-        <translation>跟随操作数(&amp;O)</translation>
+        <translation>转到操作数(&amp;O)</translation>
     </message>
     <message>
         <source>Go &amp;Back</source>
@@ -2869,8 +4427,16 @@ NumPy 的说法：{numpy}</translation>
         <translation>求最小改动(&amp;M)</translation>
     </message>
     <message>
+        <source>What Ma&amp;de These Numbers?…</source>
+        <translation>这些数是怎么算的(&amp;D)？…</translation>
+    </message>
+    <message>
+        <source>Appl&amp;y the Change Found</source>
+        <translation>应用找到的改动(&amp;Y)</translation>
+    </message>
+    <message>
         <source>Take &amp;Snapshot</source>
-        <translation>拍摄快照(&amp;S)</translation>
+        <translation>创建快照(&amp;S)</translation>
     </message>
     <message>
         <source>Blink Between Snapsh&amp;ot and Now</source>
@@ -2897,16 +4463,20 @@ NumPy 的说法：{numpy}</translation>
         <translation>将工作表复制为脚本(&amp;W)</translation>
     </message>
     <message>
+        <source>There is no change to apply. {key} finds one.</source>
+        <translation>没有可应用的改动。按 {key} 寻找。</translation>
+    </message>
+    <message>
         <source>The selected number is finite, or it began here: there is nothing to walk to.</source>
-        <translation>选中的数是有限的，或者根源就在这里：没有可以追溯的。</translation>
+        <translation>选中的数是有限的，或者根源就在这里：没有需要追溯的单元格。</translation>
     </message>
     <message>
         <source>Nothing is typed over a formula.</source>
-        <translation>没有代替公式的数。</translation>
+        <translation>没有固定的单元格。</translation>
     </message>
     <message>
         <source>There is no snapshot yet. Take one with {key}.</source>
-        <translation>还没有快照。按 {key} 拍摄一个。</translation>
+        <translation>还没有快照。按 {key} 创建一个。</translation>
     </message>
     <message>
         <source>Select a cell first.</source>
@@ -2918,14 +4488,75 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>Rail</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Layers of the model</source>
+        <translation>模型的各层</translation>
+    </message>
+</context>
+<context>
+    <name>RailSheet</name>
+    <message>
+        <source>{layer}, head {head}</source>
+        <translation>{layer}，头 {head}</translation>
+    </message>
+    <message>
+        <source>{layer}. Mean length of what is written, beside that of the states it is added to: attention {attention}, MLP {mlp}.</source>
+        <translation>{layer}。写入内容的平均长度，与它所加到的隐藏状态的平均长度之比：注意力 {attention}，MLP {mlp}。</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Read a Table</source>
+        <translation>读取表格</translation>
+    </message>
+    <message>
+        <source>{where} can be read in several ways. Which is meant?</source>
+        <translation>{where} 有几种读法。哪一种才是原意？</translation>
+    </message>
+    <message>
+        <source>The answer holds for doubts of this kind until the program ends.</source>
+        <translation>在程序关闭之前，遇到同类情况都按这个回答处理。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Read Like This</source>
+        <translation>这样读取</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
+    <message>
+        <source>Blank: find the number and type it. The hints of the lesson say how.</source>
+        <translation>留空：请算出这个数并输入。不知道怎么算时可查看提示。</translation>
+    </message>
+    <message>
+        <source>Filled in by you; what comes after it counts with your number.</source>
+        <translation>由您填写；后面的计算都用您的数。</translation>
+    </message>
     <message>
         <source>Typed here; it was {number} before.</source>
         <translation>在这里手工输入；原来是 {number}。</translation>
     </message>
     <message>
         <source>Pinned: typed over the formula, which gives {number}. What comes before has no say here.</source>
-        <translation>已固定：手工输入的数代替了公式，公式算出的是 {number}。前面的数对这里不起作用。</translation>
+        <translation>已固定：手工输入的数代替了公式，公式的结果是 {number}。前面的计算不再影响这里。</translation>
     </message>
     <message>
         <source>Painted by hand; the rules say {number}.</source>
@@ -2945,15 +4576,15 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Exactly 0: {cell} = {value} lies below the threshold that the larger scores of the row leave.</source>
-        <translation>恰好是 0：{cell} = {value} 低于由这一行较大的分数定出的阈值。</translation>
+        <translation>恰好是 0：{cell} = {value} 低于由这一行较大的得分定出的阈值。</translation>
     </message>
     <message>
         <source>0 because {cell} = {value} is not among the largest scores of its row.</source>
-        <translation>0，因为 {cell} = {value} 不在这一行最大的分数之列。</translation>
+        <translation>0，因为 {cell} = {value} 不在这一行最大的得分之列。</translation>
     </message>
     <message>
         <source>Not quite nothing, but too small for a double: {cell} = {value} is so far below the largest score.</source>
-        <translation>其实不是零，只是小到双精度数无法表示：{cell} = {value} 比最大的分数低得太多。</translation>
+        <translation>其实不是零，只是小到双精度数无法表示：{cell} = {value} 比最大的得分低得太多。</translation>
     </message>
     <message>
         <source>Clipped to 0, because {cell} = {value} is not positive.</source>
@@ -2991,390 +4622,6 @@ NumPy 的说法：{numpy}</translation>
         <source>0 because query and key belong to different documents.</source>
         <translation>0，因为查询和键属于不同的文档。</translation>
     </message>
-    <message>
-        <source>it is larger than {0} bytes</source>
-        <translation>它大于 {0} 字节</translation>
-    </message>
-    <message>
-        <source>it is no object of JSON</source>
-        <translation>它不是 JSON 对象</translation>
-    </message>
-    <message>
-        <source>it does not begin as a .npy array of version 1, 2 or 3</source>
-        <translation>它的开头不是版本 1、2 或 3 的 .npy 数组</translation>
-    </message>
-    <message>
-        <source>its header claims {0} bytes of numbers, but there are {1}</source>
-        <translation>它的文件头声称有 {0} 字节的数，实际有 {1} 字节</translation>
-    </message>
-    <message>
-        <source>its header claims {0} bytes, but {1} follow</source>
-        <translation>它的文件头声称有 {0} 字节，实际后面只有 {1} 字节</translation>
-    </message>
-    <message>
-        <source>its header claims {0} bytes</source>
-        <translation>它的文件头声称有 {0} 字节</translation>
-    </message>
-    <message>
-        <source>its header has {0} bytes; at most {1} are read</source>
-        <translation>它的文件头有 {0} 字节，最多读取 {1} 字节</translation>
-    </message>
-    <message>
-        <source>its header is not that of an array</source>
-        <translation>它的文件头不是数组的文件头</translation>
-    </message>
-    <message>
-        <source>its header has a shape that is none</source>
-        <translation>它的文件头里的形状不成其为形状</translation>
-    </message>
-    <message>
-        <source>its header has no dtype</source>
-        <translation>它的文件头没有 dtype</translation>
-    </message>
-    <message>
-        <source>its header has {0} twice</source>
-        <translation>它的文件头里 {0} 出现了两次</translation>
-    </message>
-    <message>
-        <source>its header is not a JSON object</source>
-        <translation>它的文件头不是 JSON 对象</translation>
-    </message>
-    <message>
-        <source>a member does not inflate to the {0} bytes that it claims</source>
-        <translation>一个成员解压后不是它声称的 {0} 字节</translation>
-    </message>
-    <message>
-        <source>the checksum of a member does not match</source>
-        <translation>一个成员的校验和不符</translation>
-    </message>
-    <message>
-        <source>the checksum of {0} does not match</source>
-        <translation>{0} 的校验和不符</translation>
-    </message>
-    <message>
-        <source>it is not compressed, but claims {0} bytes in {1}</source>
-        <translation>它没有压缩，却声称 {1} 字节里有 {0} 字节</translation>
-    </message>
-    <message>
-        <source>it claims to inflate from {0} to {1} bytes</source>
-        <translation>它声称能从 {0} 字节解压成 {1} 字节</translation>
-    </message>
-    <message>
-        <source>it claims {0} compressed bytes; at most {1} are read</source>
-        <translation>它声称有 {0} 字节的压缩数据，最多读取 {1} 字节</translation>
-    </message>
-    <message>
-        <source>its compressed bytes are broken</source>
-        <translation>它的压缩数据已损坏</translation>
-    </message>
-    <message>
-        <source>it ends too early</source>
-        <translation>它过早结束</translation>
-    </message>
-    <message>
-        <source>member {0} overlaps another one</source>
-        <translation>成员 {0} 与另一个成员重叠</translation>
-    </message>
-    <message>
-        <source>member {0} reaches beyond the end</source>
-        <translation>成员 {0} 超出了末尾</translation>
-    </message>
-    <message>
-        <source>member {0} starts beyond the end</source>
-        <translation>成员 {0} 从末尾之后开始</translation>
-    </message>
-    <message>
-        <source>member {0} is not where the directory says</source>
-        <translation>成员 {0} 不在目录所说的位置</translation>
-    </message>
-    <message>
-        <source>member {0} is encrypted</source>
-        <translation>成员 {0} 已加密</translation>
-    </message>
-    <message>
-        <source>member {0} is compressed by method {1}</source>
-        <translation>成员 {0} 用方法 {1} 压缩</translation>
-    </message>
-    <message>
-        <source>member {0}: {1}</source>
-        <translation>成员 {0}：{1}</translation>
-    </message>
-    <message>
-        <source>it has the member {0} twice</source>
-        <translation>成员 {0} 出现了两次</translation>
-    </message>
-    <message>
-        <source>it has {0} members in a directory of {1} bytes; at most {2} are read</source>
-        <translation>它的目录有 {1} 字节、{0} 个成员，最多读取 {2} 个</translation>
-    </message>
-    <message>
-        <source>the directory of the zip is not where its end says</source>
-        <translation>zip 的目录不在其末尾所说的位置</translation>
-    </message>
-    <message>
-        <source>the directory of the zip has more than it counts</source>
-        <translation>zip 的目录比它所计的更多</translation>
-    </message>
-    <message>
-        <source>the directory of the zip ends too early</source>
-        <translation>zip 的目录过早结束</translation>
-    </message>
-    <message>
-        <source>the directory of the zip is broken</source>
-        <translation>zip 的目录已损坏</translation>
-    </message>
-    <message>
-        <source>the directory of the zip lacks a size</source>
-        <translation>zip 的目录缺少一个大小</translation>
-    </message>
-    <message>
-        <source>it is not a zip, or its end is missing</source>
-        <translation>它不是 zip，或缺少末尾</translation>
-    </message>
-    <message>
-        <source>the end of the zip contradicts itself</source>
-        <translation>zip 的末尾自相矛盾</translation>
-    </message>
-    <message>
-        <source>its JSON has more than {0} bytes or {1} values</source>
-        <translation>它的 JSON 超过 {0} 字节或 {1} 个值</translation>
-    </message>
-    <message>
-        <source>its JSON has a number of {0} digits</source>
-        <translation>它的 JSON 里有一个 {0} 位的数</translation>
-    </message>
-    <message>
-        <source>its JSON is not UTF-8</source>
-        <translation>它的 JSON 不是 UTF-8</translation>
-    </message>
-    <message>
-        <source>its JSON is malformed at character {0}: {1}</source>
-        <translation>它的 JSON 在第 {0} 个字符处格式有误：{1}</translation>
-    </message>
-    <message>
-        <source>its JSON is nested too deeply</source>
-        <translation>它的 JSON 嵌套过深</translation>
-    </message>
-    <message>
-        <source>its JSON has {0} twice</source>
-        <translation>它的 JSON 里 {0} 出现了两次</translation>
-    </message>
-    <message>
-        <source>its JSON has {0}, which is no JSON</source>
-        <translation>它的 JSON 里有 {0}，这不是 JSON</translation>
-    </message>
-    <message>
-        <source>its JSON is neither a list nor an object with tokens</source>
-        <translation>它的 JSON 既不是列表，也不是带有词元的对象</translation>
-    </message>
-    <message>
-        <source>entry {0} of its JSON is no text</source>
-        <translation>它的 JSON 的第 {0} 项不是文本</translation>
-    </message>
-    <message>
-        <source>no file has such a name</source>
-        <translation>没有文件会叫这个名字</translation>
-    </message>
-    <message>
-        <source>it is a folder</source>
-        <translation>它是文件夹</translation>
-    </message>
-    <message>
-        <source>it is a pipe or a device, not a file</source>
-        <translation>它是管道或设备，不是文件</translation>
-    </message>
-    <message>
-        <source>it is empty</source>
-        <translation>它是空的</translation>
-    </message>
-    <message>
-        <source>there is not enough memory</source>
-        <translation>内存不足</translation>
-    </message>
-    <message>
-        <source>an entry of its layers has no number</source>
-        <translation>它的层里有一项没有编号</translation>
-    </message>
-    <message>
-        <source>scale or softcap of layer {0} is no number above 0</source>
-        <translation>第 {0} 层的缩放或 softcap 不是大于 0 的数</translation>
-    </message>
-    <message>
-        <source>the window of layer {0} is no number above 0</source>
-        <translation>第 {0} 层的窗口不是大于 0 的数</translation>
-    </message>
-    <message>
-        <source>module or kind of layer {0} is no text</source>
-        <translation>第 {0} 层的模块或种类不是文本</translation>
-    </message>
-    <message>
-        <source>it is a recording of version {0}; {1} is known</source>
-        <translation>它是版本 {0} 的录制，这里只认识 {1}</translation>
-    </message>
-    <message>
-        <source>its layers are not a list with at least one of them</source>
-        <translation>它的层不是至少有一项的列表</translation>
-    </message>
-    <message>
-        <source>its tokens are not a list of texts</source>
-        <translation>它的词元不是文本的列表</translation>
-    </message>
-    <message>
-        <source>Q, K and V of layer {0} are not stacks of matrices, one a head</source>
-        <translation>第 {0} 层的 Q、K、V 不是每头一个矩阵的堆叠</translation>
-    </message>
-    <message>
-        <source>Q, K and V of layer {0} do not fit each other: {1}</source>
-        <translation>第 {0} 层的 Q、K、V 互不相配：{1}</translation>
-    </message>
-    <message>
-        <source>the sink of layer {0} is {1}, not one number a head</source>
-        <translation>第 {0} 层的汇是 {1}，不是每头一个数</translation>
-    </message>
-    <message>
-        <source>its metadata are not texts</source>
-        <translation>它的元数据不是文本</translation>
-    </message>
-    <message>
-        <source>it has {0} tensors; at most {1} are read</source>
-        <translation>它有 {0} 个张量，最多读取 {1} 个</translation>
-    </message>
-    <message>
-        <source>its name is no text</source>
-        <translation>它的名字不是文本</translation>
-    </message>
-    <message>
-        <source>it needs dtype, shape and data_offsets, and nothing else</source>
-        <translation>它需要且只需要 dtype、shape 和 data_offsets</translation>
-    </message>
-    <message>
-        <source>its dtype {0} is unknown</source>
-        <translation>它的 dtype {0} 未知</translation>
-    </message>
-    <message>
-        <source>its shape or its offsets are not a list</source>
-        <translation>它的形状或偏移不是列表</translation>
-    </message>
-    <message>
-        <source>its offsets are not two whole numbers in order</source>
-        <translation>它的偏移不是两个有序的整数</translation>
-    </message>
-    <message>
-        <source>its offsets leave {0} bytes, but its shape and dtype need {1}</source>
-        <translation>它的偏移留出 {0} 字节，而它的形状和 dtype 需要 {1} 字节</translation>
-    </message>
-    <message>
-        <source>its tensors need {0} bytes, but there are {1}</source>
-        <translation>它的张量需要 {0} 字节，实际有 {1} 字节</translation>
-    </message>
-    <message>
-        <source>it needs a weight_map from tensors to the names of .safetensors files beside it</source>
-        <translation>它需要一个 weight_map，把张量对应到旁边 .safetensors 文件的名字</translation>
-    </message>
-    <message>
-        <source>it has more than {0} tensors or {1} shards</source>
-        <translation>它有超过 {0} 个张量或 {1} 个分片</translation>
-    </message>
-    <message>
-        <source>its shards have more than {0} tensors or {1} bytes of headers</source>
-        <translation>它的分片有超过 {0} 个张量或 {1} 字节的文件头</translation>
-    </message>
-    <message>
-        <source>tensor {0} is not in {1}, where it should be</source>
-        <translation>张量 {0} 不在它应在的 {1} 里</translation>
-    </message>
-    <message>
-        <source>tensor {0} overlaps another one</source>
-        <translation>张量 {0} 与另一个张量重叠</translation>
-    </message>
-    <message>
-        <source>tensor {0} does not begin where the one before ends</source>
-        <translation>张量 {0} 不从前一个结束处开始</translation>
-    </message>
-    <message>
-        <source>tensor {0}: {1}</source>
-        <translation>张量 {0}：{1}</translation>
-    </message>
-    <message>
-        <source>{0} is larger than {1} bytes</source>
-        <translation>{0} 大于 {1} 字节</translation>
-    </message>
-    <message>
-        <source>{0} is not a version 1.0 .npy file</source>
-        <translation>{0} 不是版本 1.0 的 .npy 文件</translation>
-    </message>
-    <message>
-        <source>the header of {0} does not fit its content</source>
-        <translation>{0} 的文件头与内容不符</translation>
-    </message>
-    <message>
-        <source>there is no worksheet of the kind {0}</source>
-        <translation>没有 {0} 这种工作表</translation>
-    </message>
-    <message>
-        <source>X has {0} rows, but there are {1} words</source>
-        <translation>X 有 {0} 行，而词有 {1} 个</translation>
-    </message>
-    <message>
-        <source>there are no names of the kind {0}</source>
-        <translation>没有 {0} 这种名字</translation>
-    </message>
-    <message>
-        <source>there is no matrix called {0}</source>
-        <translation>没有名为 {0} 的矩阵</translation>
-    </message>
-    <message>
-        <source>{0} is not a matrix</source>
-        <translation>{0} 不是矩阵</translation>
-    </message>
-    <message>
-        <source>a patch has lists of different lengths</source>
-        <translation>一个补丁里的列表长度不一</translation>
-    </message>
-    <message>
-        <source>a patch names cells that do not exist</source>
-        <translation>一个补丁指的单元格不存在</translation>
-    </message>
-    <message>
-        <source>there is no way of drawing called {0}</source>
-        <translation>没有名为 {0} 的抽取方式</translation>
-    </message>
-    <message>
-        <source>the patch of {0} has {1} dimensions</source>
-        <translation>{0} 的补丁有 {1} 维</translation>
-    </message>
-    <message>
-        <source>{0} is missing</source>
-        <translation>缺少 {0}</translation>
-    </message>
-    <message>
-        <source>it has {0} dimensions; at most {1} are read</source>
-        <translation>它有 {0} 维，最多读取 {1} 维</translation>
-    </message>
-    <message>
-        <source>its shape is not of whole numbers from 0 on</source>
-        <translation>它的形状不是从 0 起的整数</translation>
-    </message>
-    <message>
-        <source>its shape is absurdly large</source>
-        <translation>它的形状大得荒谬</translation>
-    </message>
-    <message>
-        <source>it has truth values that are neither 0 nor 1</source>
-        <translation>它的真值里有既非 0 也非 1 的</translation>
-    </message>
-    <message>
-        <source>it has more than {0} bytes</source>
-        <translation>它超过 {0} 字节</translation>
-    </message>
-    <message>
-        <source>it has {0} words; from 1 to {1} are read</source>
-        <translation>它有 {0} 个词，可读 1 到 {1} 个</translation>
-    </message>
-    <message>
-        <source>a word has {0} characters; at most {1} are read</source>
-        <translation>一个词有 {0} 个字符，最多读取 {1} 个</translation>
-    </message>
 </context>
 <context>
     <name>Roles</name>
@@ -3400,7 +4647,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>words of another text</source>
-        <translation>另一段文字的词</translation>
+        <translation>另一段文本的词</translation>
     </message>
     <message>
         <source>weights of queries</source>
@@ -3455,7 +4702,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Click a number in a row of scores or weights to see how it is spread over the keys.</source>
-        <translation>点击分数或权重中任意一行的数，看这一行在各个键上如何分布。</translation>
+        <translation>点击得分或权重中任意一行的数，看这一行在各个键上如何分布。</translation>
     </message>
     <message>
         <source>entropy {nats} nats</source>
@@ -3463,11 +4710,154 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>keys that make up 90 %: {count}</source>
-        <translation>占到 90 % 的键：{count} 个</translation>
+        <translation>合计占 90% 的键：{count} 个</translation>
     </message>
     <message>
         <source>without height, as they are 0, tiny or not finite: {count}</source>
         <translation>没有高度（为 0、极小或非有限）：{count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>RowPlot</name>
+    <message>
+        <source>Spread over {count} keys</source>
+        <translation>在 {count} 个键上的分布</translation>
+    </message>
+</context>
+<context>
+    <name>RowTotals</name>
+    <message>
+        <source>Renormalise {row}: Σ = {total}</source>
+        <translation>归一化 {row}：Σ = {total}</translation>
+    </message>
+    <message>
+        <source>The weights of {row} sum to {total}, not to 1. Renormalise: what you typed stays, and the others share the rest; where that cannot be, all are divided by their sum. One step, which can be undone.</source>
+        <translation>{row} 的权重之和为 {total}，而不是 1。归一化：您输入的数不变，其余的权重按比例分配剩余部分；若无法做到，则全部除以它们的和。只算一步，可以撤销。</translation>
+    </message>
+    <message>
+        <source>The weights of {row} sum to {total}: renormalise</source>
+        <translation>{row} 的权重之和为 {total}：归一化</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceBox</name>
+    <message>
+        <source>Type a sentence: every matrix follows</source>
+        <translation>输入句子：所有矩阵随之更新</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Pieces of the sentence</source>
+        <translation>句子的词元</translation>
+    </message>
+    <message>
+        <source>Another sentence beside this one</source>
+        <translation>并排再加一个句子</translation>
+    </message>
+    <message>
+        <source>Take this sentence away</source>
+        <translation>去掉这个句子</translation>
+    </message>
+    <message>
+        <source>Numbers of the tokens</source>
+        <translation>词元编号</translation>
+    </message>
+    <message>
+        <source>The sentence has another number of pieces: pins on {names} were released.</source>
+        <translation>句子的词元数变了：{names} 上的固定已解除。</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceDialog</name>
+    <message>
+        <source>Words from a Sentence</source>
+        <translation>由句子设定词</translation>
+    </message>
+    <message>
+        <source>The cat sat on the mat</source>
+        <translation>小猫坐在垫子上</translation>
+    </message>
+    <message>
+        <source>&amp;Sentence</source>
+        <translation>句子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Whose &amp;words</source>
+        <translation>哪些词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Set the Words</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>&amp;keep its rows; those of new words are 0</source>
+        <translation>保留已有的行，新词的行为 0(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;draw it as the seed says</source>
+        <translation>用种子抽取(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;one-hot: a dimension for each word; where they are too few, d grows</source>
+        <translation>独热：每个词占一个维度，维度不够时增大 d(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Split at blanks; Chinese without blanks by character.</source>
+        <translation>按空格切分；没有空格的中文按字切分。</translation>
+    </message>
+    <message>
+        <source>{count} words: {words}</source>
+        <translation>{count} 个词：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <source>Open a Copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Open Read-Only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Open Anyway</source>
+        <translation>仍然打开</translation>
+    </message>
+    <message>
+        <source>{name} lies where nothing can be written ({reason}). Save it under another name.</source>
+        <translation>{name} 所在的位置无法写入（{reason}）。请以别的文件名保存。</translation>
+    </message>
+    <message>
+        <source>Keep Mine as a Copy…</source>
+        <translation>将我的另存为副本…</translation>
+    </message>
+    <message>
+        <source>Take Theirs</source>
+        <translation>采用磁盘上的</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window.</source>
+        <translation>{name} 已在另一个窗口中打开。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window: {who}, process {process}, since {since}.</source>
+        <translation>{name} 已在另一个窗口中打开：{who}，进程 {process}，自 {since} 起。</translation>
+    </message>
+    <message>
+        <source>{name} was opened by {who}, process {process}, at {since}, and may still be: this folder keeps no locks.</source>
+        <translation>{name} 曾由 {who}（进程 {process}）于 {since} 打开，可能仍未关闭：此文件夹不支持文件锁。</translation>
+    </message>
+    <message>
+        <source>{name} on the disk</source>
+        <translation>磁盘上的 {name}</translation>
     </message>
 </context>
 <context>
@@ -3506,6 +4896,40 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>SimilarPage</name>
+    <message>
+        <source>Add a second sentence above with +, and see how alike they are.</source>
+        <translation>用上面的 + 再加一个句子，就能看到它们有多相似。</translation>
+    </message>
+    <message>
+        <source>How alike sentences are</source>
+        <translation>句子的相似程度</translation>
+    </message>
+    <message>
+        <source>Cosine between the vectors of sentences: 1 for the same direction. They are made of the last states, as the folder says.</source>
+        <translation>句子向量之间的余弦：方向相同为 1。句子向量按文件夹中的设置由最后的隐藏状态得到。</translation>
+    </message>
+</context>
+<context>
+    <name>Solution</name>
+    <message>
+        <source>Export the Worked Solution</source>
+        <translation>导出完整解答</translation>
+    </message>
+    <message>
+        <source>Wrote {name}: every cell with its arithmetic.</source>
+        <translation>已写入 {name}：每个单元格都有算式。</translation>
+    </message>
+    <message>
+        <source>Export as Jupyter Notebook</source>
+        <translation>导出为 Jupyter 笔记本</translation>
+    </message>
+    <message>
+        <source>Wrote {name}: each step with its formula and its NumPy.</source>
+        <translation>已写入 {name}：每一步的公式和 NumPy 代码。</translation>
+    </message>
+</context>
+<context>
     <name>States</name>
     <message>
         <source>given</source>
@@ -3517,11 +4941,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>computed</source>
-        <translation>算出</translation>
+        <translation>计算所得</translation>
     </message>
     <message>
         <source>computed, with pinned cells</source>
-        <translation>算出，有固定的单元格</translation>
+        <translation>计算所得，含固定的单元格</translation>
     </message>
     <message>
         <source>cannot be computed</source>
@@ -3533,10 +4957,119 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
+    <name>StatusFacts</name>
+    <message>
+        <source>recomputed in {time} ms</source>
+        <translation>重算用时 {time} 毫秒</translation>
+    </message>
+    <message>
+        <source>damaged numbers</source>
+        <translation>数据已损坏</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未校验</translation>
+    </message>
+    <message>
+        <source>unsaved changes</source>
+        <translation>有未保存的更改</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未更改</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>{step}: {state}</source>
+        <translation>{step}：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>StepperBar</name>
+    <message>
+        <source>Term by term</source>
+        <translation>逐项相加</translation>
+    </message>
+    <message>
+        <source>Softmax by blocks</source>
+        <translation>分块 softmax</translation>
+    </message>
+    <message>
+        <source>Word by word, with a cache</source>
+        <translation>逐词（用缓存）</translation>
+    </message>
+    <message>
+        <source>first to last</source>
+        <translation>从前往后</translation>
+    </message>
+    <message>
+        <source>last to first</source>
+        <translation>从后往前</translation>
+    </message>
+    <message>
+        <source>block of</source>
+        <translation>每块</translation>
+    </message>
+    <message>
+        <source>To the first step</source>
+        <translation>回到第一步</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Play, or hold</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Select a cell of a product, of the weights or of the output.</source>
+        <translation>请选中乘积、权重或输出中的一个单元格。</translation>
+    </message>
+    <message>
+        <source>+ {term}; the sum so far: {sum}</source>
+        <translation>+ {term}；目前的和：{sum}</translation>
+    </message>
+    <message>
+        <source>{word}: its key and value are new; those of {count} words come from the cache.</source>
+        <translation>{word}：它的键和值是新的；其余 {count} 个词的来自缓存。</translation>
+    </message>
+    <message>
+        <source>keys {keys}: m = {m}, ℓ = {total}</source>
+        <translation>键 {keys}：m = {m}，ℓ = {total}</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Words</source>
-        <translation>词</translation>
+        <translation>词向量</translation>
     </message>
     <message>
         <source>Weight matrices</source>
@@ -3548,7 +5081,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation>分数</translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Attention weights</source>
@@ -3607,32 +5140,36 @@ NumPy 的说法：{numpy}</translation>
         <translation>矩阵乘法</translation>
     </message>
     <message>
-        <source>Each word is a row of numbers. Click a cell and type: everything below is new at once.</source>
-        <translation>每个词是一行数。点击一个单元格直接输入：下面的一切立刻更新。</translation>
+        <source>Each row of X is the vector (embedding) of one word; the tutorial calls X “words”. Click a cell and type: everything below is new at once.</source>
+        <translation>X 的每一行是一个词的词向量（嵌入），即教程中的 words。点击单元格即可输入，后面的结果立即更新。</translation>
     </message>
     <message>
         <source>Three matrices that a network would learn. Here they are drawn from a seed, or typed.</source>
-        <translation>这三个矩阵本该由网络学得；在这里由随机种子抽取，或手工输入。</translation>
+        <translation>实际应用中，这三个矩阵由网络训练得到；这里用随机种子生成，也可手工输入。</translation>
+    </message>
+    <message>
+        <source>Matrices that the network has learned, as its file has them.</source>
+        <translation>网络学习到的矩阵，与文件中的一致。</translation>
     </message>
     <message>
         <source>Every word asks (query), is found (key) and is read (value): three views of the same row of X.</source>
-        <translation>每个词都要提问（查询）、被找到（键）、被读取（值）：同一行 X 的三种视角。</translation>
+        <translation>词向量分别乘以 W_Q、W_K、W_V，得到查询（Query）、键（Key）和值（Value）。</translation>
     </message>
     <message>
         <source>The words of X ask (query); those of X_kv are found (key) and read (value).</source>
-        <translation>X 的词提问（查询）；X_kv 的词被找到（键）、被读取（值）。</translation>
+        <translation>X 的词给出查询，X_kv 的词给出键和值。</translation>
     </message>
     <message>
         <source>Row i, column j: how well the query of word i fits the key of word j, as their dot product.</source>
-        <translation>第 i 行第 j 列：第 i 个词的查询与第 j 个词的键有多相配，即二者的点积。</translation>
+        <translation>第 i 行第 j 列：第 i 个词的查询与第 j 个词的键的点积，表示两者的相似度。</translation>
     </message>
     <message>
         <source>Divided by √d_k, so that long vectors do not shout; then softmax makes each row shares that sum to 1.</source>
-        <translation>先除以 √d_k，免得长向量的声音过大；再用 softmax 把每一行变成总和为 1 的份额。</translation>
+        <translation>先除以 √d_k 进行缩放，以免维度大时得分过大、softmax 饱和；再用 softmax 把每一行变成概率分布（和为 1）。</translation>
     </message>
     <message>
         <source>Each word becomes a mixture of all values, mixed by its row of attention weights.</source>
-        <translation>每个词都变成所有值的混合，按它那一行注意力权重来混合。</translation>
+        <translation>每个词的输出是所有值向量的加权和，权重就是它那一行注意力权重。</translation>
     </message>
     <message>
         <source>A row of numbers for each position is added to the word, so that the order of the words counts.</source>
@@ -3640,15 +5177,19 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Keys and values of earlier words were kept; those of the new words are put under them.</source>
-        <translation>早先各词的键和值保留了下来；新词的键和值接在它们下面。</translation>
+        <translation>前面各词的键和值保留了下来；新词的键和值接在它们下面。</translation>
     </message>
     <message>
         <source>The columns are dealt out: each head asks, is found and is read with its own share of them.</source>
-        <translation>把列分给各个头：每个头都用自己那一份来提问、被找到、被读取。</translation>
+        <translation>把各列分给各个头：每个头用自己的那一份计算查询、键和值。</translation>
     </message>
     <message>
         <source>Queries and keys are brought to one length, so that only directions count.</source>
         <translation>使查询和键的向量长度相同，这样只有方向起作用。</translation>
+    </message>
+    <message>
+        <source>Queries and keys are brought to one length; then each column counts as much as its gain says.</source>
+        <translation>先把查询和键归一化到同一长度，再让每一列乘以它的增益。</translation>
     </message>
     <message>
         <source>Each pair of columns is turned by an angle that grows with the position: afterwards the product of a query and a key depends on their distance only.</source>
@@ -3656,31 +5197,116 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>All scores grow or shrink alike, so that long vectors do not shout.</source>
-        <translation>所有分数同比放大或缩小，免得长向量的声音过大。</translation>
+        <translation>所有得分同比缩放，以免维度大时得分过大、softmax 饱和。</translation>
     </message>
     <message>
         <source>Scores bend towards ±c and never go beyond.</source>
-        <translation>分数逐渐弯向 ±c，绝不超出。</translation>
+        <translation>得分逐渐趋近 ±c，绝不超出。</translation>
     </message>
     <message>
         <source>Each score gets more or less, depending on how far apart the words stand.</source>
-        <translation>每个分数按两个词相距多远有所增减。</translation>
+        <translation>每个得分按两个词相距多远有所增减。</translation>
     </message>
     <message>
         <source>A matrix of your own is added to the scores; −∞ forbids.</source>
-        <translation>把自己给定的一个矩阵加到分数上；−∞ 表示禁止。</translation>
+        <translation>把自己给定的一个矩阵加到得分上；−∞ 表示禁止。</translation>
     </message>
     <message>
         <source>1: row i may attend to column j; 0: it may not, and its score becomes −∞. Click or drag on “mask” to change it.</source>
-        <translation>1：第 i 行可以关注第 j 列；0：不可以，分数变为 −∞。在“mask”上点击或拖动即可更改。</translation>
+        <translation>1：第 i 行可以关注第 j 列；0：不可以，得分变为 −∞。在“mask”上点击或拖动即可更改。</translation>
     </message>
     <message>
         <source>As in training: some weights are set to 0 at random, the others grow to make up for them.</source>
         <translation>与训练时一样：随机把一些权重设为 0，其余的变大来补偿。</translation>
     </message>
     <message>
-        <source>Cell [i, j] is row i of A times column j of B, term by term. So A needs as many columns as B has rows.</source>
-        <translation>单元格 [i, j] 是 A 的第 i 行与 B 的第 j 列逐项相乘再相加。所以 A 的列数必须等于 B 的行数。</translation>
+        <source>@ is the matrix product: cell [i, j] is row i of A times column j of B, term by term, summed up. It is defined where A has as many columns as B has rows. A and B cannot be exchanged: B @ A has the same size only for square matrices, and even then it usually differs.</source>
+        <translation>@ 表示矩阵乘法：单元格 [i, j] 是 A 的第 i 行与 B 的第 j 列逐项相乘再求和。只有 A 的列数等于 B 的行数时才有定义。A 与 B 不能交换：只有两者都是同样大小的方阵时 B @ A 才有相同的大小，而且结果通常也不同。</translation>
+    </message>
+    <message>
+        <source>Tokens and their embeddings</source>
+        <translation>词元及其词嵌入</translation>
+    </message>
+    <message>
+        <source>Norm before the attention</source>
+        <translation>注意力之前的归一化</translation>
+    </message>
+    <message>
+        <source>The attention is added to the states</source>
+        <translation>注意力加到隐藏状态上</translation>
+    </message>
+    <message>
+        <source>Neurons (MLP)</source>
+        <translation>神经元（MLP）</translation>
+    </message>
+    <message>
+        <source>Last norm</source>
+        <translation>最后的归一化</translation>
+    </message>
+    <message>
+        <source>Logits and shares</source>
+        <translation>logits 与概率</translation>
+    </message>
+    <message>
+        <source>Each token is a number; its row of the table of embeddings is where its states begin.</source>
+        <translation>每个词元是一个编号；词嵌入表中对应的那一行就是它的隐藏状态的起点。</translation>
+    </message>
+    <message>
+        <source>Each row is brought to one size, so that only its direction counts.</source>
+        <translation>把每一行调整到同样大小，这样只有方向起作用。</translation>
+    </message>
+    <message>
+        <source>Nothing is replaced: what the attention writes is added to the states that came in.</source>
+        <translation>什么也不替换：注意力写入的内容加到进来的隐藏状态上。</translation>
+    </message>
+    <message>
+        <source>Each word by itself: neurons read its states, and what they write is added. Pin a neuron at 0 to see what it was for.</source>
+        <translation>逐词进行：神经元读取该词的隐藏状态，写入的内容再加上去。把某个神经元固定为 0，可以看出它的作用。</translation>
+    </message>
+    <message>
+        <source>The states of the last layer, brought to one size before they are read out.</source>
+        <translation>最后一层的隐藏状态，在输出之前调整到同样大小。</translation>
+    </message>
+    <message>
+        <source>How well the states fit each token of the vocabulary; as shares they say what comes next.</source>
+        <translation>隐藏状态与词表中每个词元相配的程度；换算成概率，就说明接下来最可能出现什么。</translation>
+    </message>
+</context>
+<context>
+    <name>Stops</name>
+    <message>
+        <source>Embedding</source>
+        <translation>词嵌入</translation>
+    </message>
+    <message>
+        <source>Last norm</source>
+        <translation>最后的归一化</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Unfold the panels of this side</source>
+        <translation>展开这一侧的面板</translation>
+    </message>
+    <message>
+        <source>Folded panels</source>
+        <translation>折叠的面板</translation>
+    </message>
+</context>
+<context>
+    <name>TaskCard</name>
+    <message>
+        <source>{filled} of {total} cells</source>
+        <translation>{total} 格中已填 {filled} 格</translation>
     </message>
 </context>
 <context>
@@ -3723,15 +5349,19 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Row of the batch</source>
-        <translation>批中的行</translation>
+        <translation>批次中的序号</translation>
     </message>
     <message>
         <source>Heads</source>
         <translation>头数</translation>
     </message>
     <message>
+        <source>Mask of 0 and 1</source>
+        <translation>0 和 1 的掩码</translation>
+    </message>
+    <message>
         <source>and {count} more; filter to find them</source>
-        <translation>还有 {count} 个，请筛选查找</translation>
+        <translation>还有 {count} 个，请筛选</translation>
     </message>
     <message>
         <source>What {name} is</source>
@@ -3767,7 +5397,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>{count} key/value heads</source>
-        <translation>{count} 个键/值头</translation>
+        <translation>{count} 个键值头</translation>
     </message>
     <message>
         <source>{count} words</source>
@@ -3779,10 +5409,14 @@ NumPy 的说法：{numpy}</translation>
     </message>
 </context>
 <context>
-    <name>Tile</name>
+    <name>TitleBar</name>
     <message>
-        <source>Too large for a small picture.</source>
-        <translation>太大，画不成小图。</translation>
+        <source>Detach {panel}</source>
+        <translation>使“{panel}”浮动</translation>
+    </message>
+    <message>
+        <source>Close {panel}</source>
+        <translation>关闭“{panel}”</translation>
     </message>
 </context>
 <context>
@@ -3817,11 +5451,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>… and from where did that come?</source>
-        <translation>……那个数又从何而来？</translation>
+        <translation>…那个数又从何而来？</translation>
     </message>
     <message>
         <source>The weight is a share of a softmax. One could go on like this to X and the weight matrices; the trail at the top leads back. Keys: F7 next operand, F8 follow, Shift+F8 back.</source>
-        <translation>这个权重是 softmax 中的一个份额。这样可以一直追到 X 和权重矩阵；顶部的路径可以带您回来。按键：F7 下一项，F8 跟随，Shift+F8 后退。</translation>
+        <translation>这个权重是 softmax 得出的概率分布中的一项。这样可以一直追到 X 和权重矩阵；顶部的路径可以带您回来。按键：F7 下一个操作数，F8 转到操作数，Shift+F8 后退。</translation>
     </message>
     <message>
         <source>What moves it?</source>
@@ -3849,18 +5483,25 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>… and undone</source>
-        <translation>……再撤销</translation>
+        <translation>…再撤销</translation>
     </message>
     <message>
         <source>Ctrl+Z takes anything back. The fourth question, what if, is yours: type into any computed cell and it is pinned there. You find this tour again in the Help menu.</source>
-        <translation>Ctrl+Z 可以撤销任何一步。第四个问题“假如”留给您：在任何算出的单元格里输入一个数，它就固定为这个数。在“帮助”菜单里可以再次打开本导览。</translation>
+        <translation>Ctrl+Z 可以撤销任何一步。第四个问题“假如”留给您：在任何计算所得的单元格里输入一个数，它就固定为这个数。在“帮助”菜单里可以再次打开本导览。</translation>
+    </message>
+</context>
+<context>
+    <name>VariantButton</name>
+    <message>
+        <source>Too large for a small picture.</source>
+        <translation>太大，无法画成小图。</translation>
     </message>
 </context>
 <context>
     <name>WhatIf</name>
     <message>
         <source>Typed over formulas</source>
-        <translation>代替公式的数</translation>
+        <translation>固定的单元格</translation>
     </message>
     <message>
         <source>Snapshots</source>
@@ -3868,7 +5509,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Type into any computed cell: it is pinned there, and everything behind it follows.</source>
-        <translation>在任何算出的单元格里输入一个数：它就固定为这个数，后面的一切都跟着变。</translation>
+        <translation>在任何计算所得的单元格里输入一个数：它就固定为这个数，后面的一切都跟着变。</translation>
     </message>
     <message>
         <source>A snapshot keeps the whole worksheet under a name, also in the file. Double-click to rename it.</source>
@@ -3880,7 +5521,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Take snapshot</source>
-        <translation>拍摄快照</translation>
+        <translation>创建快照</translation>
     </message>
     <message>
         <source>A note on this snapshot</source>
@@ -3946,6 +5587,22 @@ NumPy 的说法：{numpy}</translation>
         <translation>考察量的构成</translation>
     </message>
     <message>
+        <source>by the embeddings of the pieces</source>
+        <translation>对各词元的词嵌入</translation>
+    </message>
+    <message>
+        <source>by the weights in view</source>
+        <translation>对当前所示的权重</translation>
+    </message>
+    <message>
+        <source>by the attention of all heads</source>
+        <translation>对所有头的注意力</translation>
+    </message>
+    <message>
+        <source>By what</source>
+        <translation>对什么求斜率</translation>
+    </message>
+    <message>
         <source>Set target</source>
         <translation>设为考察量</translation>
     </message>
@@ -3974,6 +5631,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>选中的单元格影响最大的</translation>
     </message>
     <message>
+        <source>Colours: slope of the target, per +1</source>
+        <translation>颜色：考察量的斜率（每 +1）</translation>
+    </message>
+    <message>
         <source>In which matrix</source>
         <translation>在哪个矩阵里</translation>
     </message>
@@ -3983,11 +5644,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>What is no finite number has no slope. Ask where it comes from.</source>
-        <translation>不是有限的数，就没有斜率。请问它从何而来。</translation>
+        <translation>不是有限的数，没有斜率。请用“从何而来”查明原因。</translation>
     </message>
     <message>
         <source>No input moves it.</source>
-        <translation>没有输入影响它。</translation>
+        <translation>没有哪个输入会影响它。</translation>
     </message>
     <message>
         <source>{cell} = {now}; slope {slope}.
@@ -4022,7 +5683,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>… and {count} more cells</source>
-        <translation>……还有 {count} 个单元格</translation>
+        <translation>…还有 {count} 个单元格</translation>
     </message>
     <message>
         <source>+ the rest ({count} terms) = {sum}</source>
@@ -4057,7 +5718,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>Heat in Cells</source>
-        <translation>单元格热度</translation>
+        <translation>单元格着色</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -4109,7 +5770,7 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>&amp;Heat in Cells</source>
-        <translation>单元格热度(&amp;H)</translation>
+        <translation>单元格着色(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -4122,6 +5783,14 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>&amp;Panels</source>
         <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Published &amp;Lessons</source>
+        <translation>公开课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole Models</source>
+        <translation>整个模型(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;New</source>
@@ -4140,20 +5809,64 @@ NumPy 的说法：{numpy}</translation>
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
-        <source>Export Selected Matrix to &amp;CSV…</source>
-        <translation>将选中的矩阵导出为 &amp;CSV…</translation>
+        <source>Worksheets Not C&amp;losed…</source>
+        <translation>未关闭的工作表(&amp;L)…</translation>
     </message>
     <message>
-        <source>&amp;Export Matrices to CSV…</source>
-        <translation>将矩阵导出为 CSV(&amp;E)…</translation>
+        <source>Export Selected &amp;Matrix…</source>
+        <translation>导出选中的矩阵(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export Matrices…</source>
+        <translation>导出矩阵(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Present: the Wor&amp;ksheet Alone</source>
+        <translation>演示：只显示工作表(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Fol&amp;d the Left Side, or Bring It Back</source>
+        <translation>折叠或展开左侧(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Fold the Right Side, or &amp;Bring It Back</source>
+        <translation>折叠或展开右侧(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>学习(&amp;L)</translation>
     </message>
     <message>
         <source>Export Worksheet as &amp;Python Script…</source>
         <translation>将工作表导出为 &amp;Python 脚本…</translation>
     </message>
     <message>
+        <source>Export as &amp;Jupyter Notebook…</source>
+        <translation>导出为 Jupyter 笔记本(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Export Worke&amp;d Solution…</source>
+        <translation>导出完整解答(&amp;D)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Words from a &amp;Sentence…</source>
+        <translation>由句子设定词(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Draw &amp;X as the Seed Says</source>
+        <translation>用种子抽取 X(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ke X One-Hot</source>
+        <translation>将 X 设为独热(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Go &amp;to Matrix or Step…</source>
+        <translation>转到矩阵或步骤(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Next Matrix</source>
@@ -4204,6 +5917,10 @@ NumPy 的说法：{numpy}</translation>
         <translation>头：每个头在做什么(&amp;E)</translation>
     </message>
     <message>
+        <source>Which &amp;Heads Link This Pair</source>
+        <translation>哪些头关注这一对词(&amp;H)</translation>
+    </message>
+    <message>
         <source>&amp;More Digits</source>
         <translation>增加小数位(&amp;M)</translation>
     </message>
@@ -4220,8 +5937,20 @@ NumPy 的说法：{numpy}</translation>
         <translation>缩小文字(&amp;S)</translation>
     </message>
     <message>
+        <source>Text of &amp;Usual Size</source>
+        <translation>恢复默认字号(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>检查器(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Reset Layout</source>
         <translation>恢复默认布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Tour: The Tutorial in &amp;Six Steps</source>
+        <translation>导览：教程六步(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Tour: One Cell, Four Questions</source>
@@ -4257,11 +5986,11 @@ NumPy 的说法：{numpy}</translation>
     </message>
     <message>
         <source>&amp;Nowhere</source>
-        <translation>不显示(&amp;N)</translation>
+        <translation>不着色(&amp;N)</translation>
     </message>
     <message>
         <source>In &amp;Computed Matrices</source>
-        <translation>算出的矩阵(&amp;C)</translation>
+        <translation>计算所得的矩阵(&amp;C)</translation>
     </message>
     <message>
         <source>In &amp;All Matrices</source>
@@ -4278,6 +6007,17 @@ NumPy 的说法：{numpy}</translation>
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{text} ({key})</source>
+        <translation>{text}（{key}）</translation>
     </message>
 </context>
 </TS>

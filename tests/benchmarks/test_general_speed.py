@@ -1,26 +1,20 @@
 """The library function against the same formulas in plain NumPy and SciPy: time, and memory at its peak."""
 
-import time
 import tracemalloc
-from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from scipy.special import softmax
 
-from engine.arrays import Floats, swapped
-from engine.attention import Trace, attention
-from engine.streaming import map as maps
+from engine.arrays import Floats, transpose
+from engine.library import Trace, attention
+from engine.sizes import Sizes
+from tests.benchmarks.figures import in_turns, measured, skip_unless_measuring
 
 STAGES = ("scores", "scaled", "weights", "context")
-ROUNDS = 7
-
-
-@pytest.fixture(autouse=True)
-def _held(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every stage as an array, as with fewer words."""
-    monkeypatch.setattr(maps, "LARGEST_HELD", 2**40)
+HELD = Sizes(held=2**40)  # every stage as an array, as with fewer words
 
 
 @pytest.fixture
@@ -33,46 +27,31 @@ def arrays() -> tuple[Floats, Floats, Floats]:
 
 def plain(Q: Floats, K: Floats, V: Floats) -> tuple[Floats, ...]:
     """Every stage kept, as a person would write it."""
-    scores = Q @ swapped(K)
+    scores = Q @ transpose(K)
     scaled = scores / np.float32(8.0)
     weights = softmax(scaled, axis=-1)
     return scores, scaled, weights, weights @ V
 
 
-def seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
-
-
-def ratio(one: Callable[[], object], other: Callable[[], object]) -> float:
-    """Measured in turns, so that both see the same machine."""
-    return float(np.median([seconds(one) / seconds(other) for _ in range(ROUNDS)]))
-
-
 def traced(arrays: tuple[Floats, Floats, Floats]) -> Trace:
-    return attention(*arrays, keep=True)
-
-
-def skip_unless_measuring(benchmark: BenchmarkFixture) -> None:
-    if benchmark.disabled:
-        pytest.skip("speed is measured with --benchmark-enable")
+    return attention(*arrays, keep=True, sizes=HELD)
 
 
 def test_forward_with_all_stages_kept(benchmark: BenchmarkFixture, arrays: tuple[Floats, Floats, Floats]) -> None:
     skip_unless_measuring(benchmark)
-    measured = ratio(lambda: traced(arrays), lambda: plain(*arrays))
-    benchmark.extra_info["ratio to plain NumPy"] = measured
-    benchmark(traced, arrays)
-    assert measured <= 1.2
+    run = partial(traced, arrays)
+    ratio = in_turns(run, partial(plain, *arrays), 7)
+    measured(benchmark, "all stages kept, 1024 words, 8 heads", "plain NumPy", ratio, 1.0, 1.2, run)
 
 
 def test_forward_and_backward(benchmark: BenchmarkFixture, arrays: tuple[Floats, Floats, Floats]) -> None:
     skip_unless_measuring(benchmark)
-    measured = ratio(lambda: traced(arrays).gradients(arrays[2]), lambda: traced(arrays))
-    benchmark.extra_info["ratio to forward"] = measured
-    benchmark(lambda: traced(arrays).gradients(arrays[2]))
-    assert measured <= 4.0
+
+    def run() -> object:
+        return traced(arrays).gradients(arrays[2])
+
+    ratio = in_turns(run, partial(traced, arrays), 7)
+    measured(benchmark, "all stages and their gradients, 1024 words, 8 heads", "all stages", ratio, 3.0, 4.0, run)
 
 
 def test_memory_at_its_peak(benchmark: BenchmarkFixture, arrays: tuple[Floats, Floats, Floats]) -> None:
@@ -83,6 +62,13 @@ def test_memory_at_its_peak(benchmark: BenchmarkFixture, arrays: tuple[Floats, F
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     own = sum(trace[name].nbytes for name in STAGES)
-    benchmark.extra_info["peak over own arrays"] = peak / own
-    benchmark(traced, arrays)
-    assert peak <= own + trace["weights"].nbytes
+    gate = (own + trace["weights"].nbytes) / own
+    measured(
+        benchmark,
+        "memory of all stages, 1024 words, 8 heads",
+        "their arrays",
+        peak / own,
+        1.0,
+        gate,
+        partial(traced, arrays),
+    )

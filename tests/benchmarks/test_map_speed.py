@@ -7,17 +7,18 @@ picture of 1024 × 768 pixels 100 ms at any zoom.
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from engine.attention import Trace, attention
-from engine.streaming.map import Map
-from engine.streaming.pyramid import TILE, Pyramid, Spot
-from engine.streaming.workers import one_blas_thread
-from tests.benchmarks.test_general_speed import skip_unless_measuring
-from tests.benchmarks.test_streaming_speed import measured
+from engine.kernels.workers import one_blas_thread
+from engine.lazy.matrix import LazyMatrix
+from engine.library import Trace, attention
+from engine.sizes import SIZES
+from engine.tiles.pyramid import Pyramid, Spot
+from tests.benchmarks.figures import measured, skip_unless_measuring
 
 N, D = 65536, 64
 RANDOM = np.random.default_rng(1)
@@ -29,7 +30,7 @@ def pyramid() -> Pyramid:
     trace = attention(Q, K, V, causal="top_left", keep=True)
     assert isinstance(trace, Trace)
     weights = trace["weights"]
-    assert isinstance(weights, Map)
+    assert isinstance(weights, LazyMatrix)
     return Pyramid(weights, 0)
 
 
@@ -58,26 +59,29 @@ def product(rows: int, keys: int) -> float:
 def test_a_live_tile(benchmark: BenchmarkFixture, pyramid: Pyramid, level: int, limit: float, how: str) -> None:
     """Exact, wherever one looks: goal 2 ms for single cells, 7 ms at 8 cells a pixel."""
     skip_unless_measuring(benchmark)
-    side = TILE << level
+    side = SIZES.tile << level
     spot = Spot(level, N // side // 2, N // side // 2 - 2)
     with one_blas_thread():
         pyramid.tile(spot, how)
         seconds = median(lambda: pyramid.tile(spot, how))
-    benchmark.pedantic(lambda: pyramid.tile(spot, how))
-    measured(benchmark, f"a tile in {seconds * 1e3:.1f} ms, by its product", seconds / product(side, side), limit, 3.0)
+    ratio, run = seconds / product(side, side), partial(pyramid.tile, spot, how)
+    measured(benchmark, f"a tile of a map, {1 << level} keys a pixel, {how}", "its product", ratio, 3.0, limit, run)
 
 
 @pytest.mark.parametrize(("level", "limit"), [(0, 20.0), (1, 10.0), (2, 6.0), (3, 5.0)])
 def test_a_picture_of_the_screen(benchmark: BenchmarkFixture, pyramid: Pyramid, level: int, limit: float) -> None:
     """1024 × 768 pixels by both cores: goal 100 ms."""
     skip_unless_measuring(benchmark)
-    side = TILE << level
+    side = SIZES.tile << level
     first = N // side // 2
     spots = [Spot(level, first + row, first - 5 + column) for row in range(3) for column in range(4)]
     seconds = median(lambda: list(pyramid.make_tiles(spots, "max")), 3)
-    benchmark.pedantic(lambda: list(pyramid.make_tiles(spots, "max")))
     ratio = seconds / product(3 * side, 4 * side)
-    measured(benchmark, f"a screen in {seconds * 1e3:.1f} ms, by its product", ratio, limit, 2.0)
+
+    def run() -> object:
+        return list(pyramid.make_tiles(spots, "max"))
+
+    measured(benchmark, f"a screen of a map, {1 << level} keys a pixel", "its product", ratio, 2.0, limit, run)
 
 
 def test_the_first_picture(benchmark: BenchmarkFixture, pyramid: Pyramid) -> None:
@@ -85,5 +89,8 @@ def test_the_first_picture(benchmark: BenchmarkFixture, pyramid: Pyramid) -> Non
     skip_unless_measuring(benchmark)
     spots = [Spot(pyramid.top_level, 0, 0)]
     seconds = median(lambda: list(pyramid.make_tiles(spots, "max")), 3)
-    benchmark.pedantic(lambda: list(pyramid.make_tiles(spots, "max")))
-    measured(benchmark, f"a picture in {seconds * 1e3:.1f} ms, by its product", seconds / product(TILE, N), 8.0, 3.0)
+
+    def run() -> object:
+        return list(pyramid.make_tiles(spots, "max"))
+
+    measured(benchmark, "the first picture of a map", "its product", seconds / product(SIZES.tile, N), 3.0, 8.0, run)

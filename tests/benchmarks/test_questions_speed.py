@@ -1,34 +1,29 @@
 """Questions asked of a cell, against a forward pass or as many operations in plain Python, measured in the same run."""
 
 import math
-import time
-from collections.abc import Callable
 from functools import partial
 
 import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from engine.document import Document
 from engine.edits.cells import SetCells
 from engine.edits.choices import with_options
-from engine.examples import attention_document, tutorial
-from engine.expressions import latex, terms
-from engine.goals import Freedom, Goal
-from engine.options import Options
-from engine.recompute import Values, recompute
-from engine.sensitivity import Target, sensitivity
-from engine.solving import solve
-from engine.streaming import map as maps
+from engine.examples.tutorial import attention_document, tutorial
+from engine.expressions.tree import terms
+from engine.expressions.writing import latex
+from engine.pipeline.options import Options
+from engine.questions.goals import Freedom, Goal
+from engine.questions.sensitivity import Target, sensitivity
+from engine.questions.solving import solve
+from engine.sizes import Sizes
+from engine.worksheet.document import Document
+from engine.worksheet.values import Values, recompute
+from tests.benchmarks.figures import in_turns, measured, skip_unless_measuring
 
 WORDS, DIMENSIONS, HEADS = 512, 64, 8
 ROUNDS = 5
-
-
-@pytest.fixture(autouse=True)
-def _held(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every stage as an array, as with fewer words."""
-    monkeypatch.setattr(maps, "LARGEST_HELD", 2**40)
+HELD = Sizes(held=2**40)  # every stage as an array, as with fewer words
 
 
 def large() -> Document:
@@ -41,32 +36,14 @@ def large() -> Document:
     return document
 
 
-def skip_unless_measuring(benchmark: BenchmarkFixture) -> None:
-    if benchmark.disabled:
-        pytest.skip("speed is measured with --benchmark-enable")
-
-
-def seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
-
-
-def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Measured in turns, so that both see the same machine."""
-    return float(np.median([seconds(one) / seconds(other) for _ in range(rounds)]))
-
-
 def test_sensitivity_of_one_cell(benchmark: BenchmarkFixture) -> None:
     """All slopes of one number by one walk backwards: at most two forward passes."""
     skip_unless_measuring(benchmark)
-    values = recompute(large())
+    values = recompute(large(), sizes=HELD)
     target = Target.cell("attention", 3, 5)
     ask = partial(sensitivity, values, target)
-    measured = ratio(ask, lambda: recompute(values.document))
-    benchmark.extra_info["ratio to forward"] = measured
-    benchmark(ask)
-    assert measured <= 2.0
+    ratio = in_turns(ask, lambda: recompute(values.document, sizes=HELD), ROUNDS)
+    measured(benchmark, "slopes of a cell, 512 words, 8 heads", "a recompute", ratio, 2.0, 2.0, ask)
 
 
 def explained(values: Values, name: str, *index: int) -> tuple[str, int]:
@@ -90,16 +67,14 @@ def plain_products(row: list[float], column: list[float]) -> list[tuple[str, flo
 def test_explaining_one_cell(benchmark: BenchmarkFixture, name: str) -> None:
     """A row of 512 keys; compared with 512 operations and texts in plain Python."""
     skip_unless_measuring(benchmark)
-    values = recompute(large())
+    values = recompute(large(), sizes=HELD)
     row = values.array("scaled")[2, 7].tolist()
     column = values.array("V_heads")[2, :, 5].tolist()
     plain = partial(plain_softmax, row) if name == "weights" else partial(plain_products, row, column)
     ask = partial(explained, values, name, 2, 7, 5)
     assert ask()[1] == WORDS
-    measured = ratio(ask, plain, rounds=21)
-    benchmark.extra_info["ratio to plain Python"] = measured
-    benchmark(ask)
-    assert measured <= 30.0
+    ratio = in_turns(ask, plain, 21)
+    measured(benchmark, f"explaining a cell of {name}, 512 keys", "as many lines of Python", ratio, 20.0, 30.0, ask)
 
 
 def test_goal_seek_on_the_tutorial(benchmark: BenchmarkFixture) -> None:
@@ -114,8 +89,5 @@ def test_goal_seek_on_the_tutorial(benchmark: BenchmarkFixture) -> None:
 
     ask = partial(solve, values, (Goal("weights", (0, 1), "equal", 0.5),), (Freedom("W_Q"),))
     assert ask().reached
-    measured = 100.0 * ratio(ask, one_hundred, rounds=21)
-    benchmark.extra_info["plain recomputes"] = measured
-    benchmark.extra_info["steps"] = ask().steps
-    benchmark(ask)
-    assert measured <= 250.0
+    ratio = 100.0 * in_turns(ask, one_hundred, 21)
+    measured(benchmark, "making a weight so, tutorial", "a recompute", ratio, 200.0, 250.0, ask)

@@ -1,21 +1,17 @@
 """The same call held as a whole and streamed, in blocks so small that small matrices cross many of them."""
 
-import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
-import pytest
 
 from engine.arrays import Floats
-from engine.attention import Trace, attention
-from engine.streaming import backward, kernel, sweep
-from engine.streaming import map as maps
-from engine.streaming.map import Held, Map
+from engine.lazy.matrix import AnyMatrix, LazyMatrix
+from engine.library import Trace, attention
+from engine.sizes import Sizes
 
 TOLERANCE = {np.dtype(np.float64): 1e-12, np.dtype(np.float32): 1e-5}
 ALL = slice(None)
+LARGE = Sizes(held=2**62)  # everything is held
 
 
 def drawn(seed: int, *shape: int) -> Floats:
@@ -23,42 +19,24 @@ def drawn(seed: int, *shape: int) -> Floats:
     return np.random.default_rng(seed).normal(size=shape)
 
 
-@contextmanager
-def streaming(rows: int = 5, keys: int = 7) -> Iterator[None]:
-    """Nothing is held that counts pairs; blocks are of this size, forwards and back."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(maps, "LARGEST_HELD", 0)
-        patch.setattr(maps, "PANEL", 3 * keys)
-        patch.setattr(sweep, "ROWS", rows)
-        patch.setattr(kernel, "block_keys", lambda count, group: max(keys // group, 1) * group if group else keys)
-        patch.setattr(backward, "QUERIES", rows)
-        patch.setattr(backward, "KEYS", keys)
-        yield
-
-
-@contextmanager
-def holding() -> Iterator[None]:
-    """Everything is held, however large."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(maps, "LARGEST_HELD", math.inf)
-        yield
+def small(rows: int = 5, keys: int = 7) -> Sizes:
+    """Nothing is held that counts pairs; blocks have so many queries and keys, forwards and back."""
+    return Sizes(held=0, panel=3 * keys, rows=rows, scores=1, least_keys=keys, back_rows=rows, back_keys=keys)
 
 
 def held(*arrays: Any, **named: Any) -> Trace:
-    """What is to be expected."""
-    with holding():
-        return attention(*arrays, **named, keep=True)
+    """What is to be expected: every stage as an array."""
+    return attention(*arrays, **named, sizes=LARGE, keep=True)
 
 
 def streamed(*arrays: Any, rows: int = 5, keys: int = 7, **named: Any) -> Trace:
-    """The stages as maps, and the statistics of their rows; must be looked at within `streaming`."""
-    with streaming(rows, keys):
-        return attention(*arrays, **named, keep=True)
+    """The stages as lazy matrices, and the statistics of their rows."""
+    return attention(*arrays, **named, sizes=small(rows, keys), keep=True)
 
 
-def as_array(value: Held) -> Floats:
+def as_array(value: AnyMatrix) -> Floats:
     """All cells of a map."""
-    return value[(ALL,) * value.ndim] if isinstance(value, Map) else value
+    return value[(ALL,) * value.ndim] if isinstance(value, LazyMatrix) else value
 
 
 def cast(dtype: Any, *arrays: Any) -> list[Any]:

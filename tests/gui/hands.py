@@ -1,12 +1,16 @@
 """What a person's hands do: click a cell, type, press keys."""
 
+from functools import partial
+from typing import Any
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.main_window import MainWindow
-from gui.matrix_view import MatrixView
+from gui.window.main_window import MainWindow
+from gui.worksheet.matrix_view import MatrixView
 
 Key = Qt.Key
 NONE, SHIFT, CONTROL, ALT = (
@@ -25,6 +29,7 @@ class Hands:
         self.window = window
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.heatmap.started)  # what comes right after the first numbers
 
     def view(self, name: str, which: int = 0) -> MatrixView:
         return self.window.worksheet.views(name)[which]
@@ -85,3 +90,35 @@ class Hands:
 
     def steps(self) -> int:
         return self.window.workspace.history.position
+
+
+def record_jobs(window: MainWindow, key: str, monkeypatch: pytest.MonkeyPatch) -> list[partial[Any]]:
+    """The jobs that are started from now on under keys that begin so, with their arguments; they run as ever."""
+    jobs, started = window.workspace.jobs, []
+    run = jobs.run
+
+    def record(its_key: str, job: partial[Any], *to: Any, **named: Any) -> None:
+        if its_key.startswith(key):
+            started.append(job)
+        run(its_key, job, *to, **named)
+
+    monkeypatch.setattr(jobs, "run", record)
+    return started
+
+
+def press(hands: Hands, widget: QWidget) -> None:
+    """Click a button, once it has its place."""
+    hands.bot.waitUntil(widget.isVisible)
+    hands.bot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def selected(hands: Hands) -> tuple[str, tuple[int, ...]]:
+    place = hands.window.selection.place
+    assert place is not None
+    return place.name, place.index
+
+
+def tick(hands: Hands, box: QWidget) -> None:
+    """Click a box where it is drawn: some versions of Qt do not hear a click beside its text."""
+    hands.bot.waitUntil(box.isVisible)
+    hands.bot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.height() // 2, box.height() // 2))

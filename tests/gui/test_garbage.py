@@ -2,7 +2,9 @@
 
 import gc
 import threading
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,7 +22,15 @@ class Ring:
         self.went.append(threading.current_thread())
 
 
-def test_rings_go_in_the_gui_thread(qapp: QApplication, qtbot: QtBot) -> None:
+@pytest.fixture
+def nothing_frozen() -> Iterator[None]:
+    """What the tests themselves have frozen is frozen again afterwards."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
+def test_rings_go_in_the_gui_thread(nothing_frozen: None, qapp: QApplication, qtbot: QtBot) -> None:
     owner = QObject(qapp)
     GarbageCollector(owner)
     went: list[threading.Thread] = []

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.arrays import Floats
-from engine.attention import Trace
+from engine.library import Trace
 
 
 def drawn(seed: int, *shape: int) -> Floats:

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import attention
 from engine.arrays import Floats
-from engine.attention import attention
-from engine.normalisers import NORMALISERS
+from engine.stages.rules.normalisers import NORMALISERS
 from tests.engine.references.shared import assert_close, assert_same_gradient, drawn, gradient
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is a reference of these tests only")

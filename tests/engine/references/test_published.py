@@ -6,8 +6,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from engine import attention
 from engine.arrays import Floats
-from engine.attention import attention
 from tests.engine.references.shared import assert_close, drawn
 
 Q, K, V = drawn(1, 4, 6), drawn(2, 5, 6), drawn(3, 5, 3)
@@ -63,7 +63,8 @@ def test_alibi(heads: int, offset: int) -> None:
 
 
 def plain(base: float, d: int) -> Row:
-    return [base ** (-2 * pair / d) for pair in range(d // 2)]
+    """Of an odd width one pair more, as GPT-NeoX has it."""
+    return [base ** (-2 * pair / d) for pair in range((d + 1) // 2)]
 
 
 def ntk(base: float, d: int, factor: float, _original: int) -> Row:
@@ -116,6 +117,7 @@ ROTARIES = [
     ("half of the columns", 16, 10000.0, 0.5, "none", 1.0, 64),
     ("a quarter of the columns", 64, 10000.0, 0.25, "none", 1.0, 64),
     ("no columns", 8, 10000.0, 0.0, "none", 1.0, 64),
+    ("an odd width", 10, 10000.0, 0.3, "none", 1.0, 64),
     ("an odd number of columns", 7, 10000.0, 1.0, "none", 1.0, 64),
     ("linear", 8, 10000.0, 1.0, "linear", 4.0, 64),
     ("NTK", 8, 10000.0, 1.0, "ntk", 4.0, 64),
@@ -147,9 +149,10 @@ def test_rotary_pairs_are_complex_numbers(
     trace = attention(
         queries, keys, keys, rotary=kind, rope_original=original, query_offset=offset, **options, keep=True
     )
-    columns = int(d * fraction) // 2 * 2
+    width = int(d * fraction) // 2 * 2 if fraction == 1.0 else int(d * fraction)
+    columns = width + width % 2
     size = 0.1 * math.log(factor) + 1.0 if scaling == "yarn" else 1.0
-    frequencies = FREQUENCIES[scaling](base, columns, factor, original) if columns else []
+    frequencies = FREQUENCIES[scaling](base, width, factor, original) if columns else []
     for name, rows, start in (("Q_rot", queries, offset), ("K_rot", keys, 0)):
         expected = rows.copy()
         for position, row in enumerate(rows):

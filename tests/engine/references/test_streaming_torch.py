@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import attention
 from engine.arrays import Floats
-from engine.attention import attention
-from tests.engine.both_ways import streamed, streaming
+from tests.engine.both_ways import small, streamed
 from tests.engine.references.shared import assert_close, assert_same_gradient, drawn, gradient
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is a reference of these tests only")
@@ -36,10 +36,9 @@ def theirs(arrays: Arrays, of: Floats, is_causal: bool) -> list[Floats]:
 
 def ours(arrays: Arrays, of: Floats, is_causal: bool) -> list[Floats]:
     options: dict[str, Any] = {"causal": "top_left"} if is_causal else {}
-    with streaming(48, 40):
-        trace = streamed(*arrays, rows=48, keys=40, **options)
-        gradients = trace.gradients(of)
-        return [trace.output, *(gradient(gradients, name) for name in "QKV")]
+    trace = streamed(*arrays, rows=48, keys=40, **options)
+    gradients = trace.gradients(of)
+    return [trace.output, *(gradient(gradients, name) for name in "QKV")]
 
 
 @EVERY
@@ -92,7 +91,6 @@ def test_a_row_that_sees_nothing_is_the_same() -> None:
     Q, K, V = (drawn(seed, 1, 1, 20, 4) for seed in range(3))
     mask = np.ones((20, 20), dtype=bool)
     mask[3] = False
-    with streaming():
-        found = attention(Q, K, V, mask=mask)
+    found = attention(Q, K, V, mask=mask, sizes=small())
     expected = reference(*map(torch.tensor, (Q, K, V)), torch.tensor(mask)).numpy()
     assert_close(found, expected)

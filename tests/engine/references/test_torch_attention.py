@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
+from engine import attention
 from engine.arrays import Floats
-from engine.attention import attention
 from engine.errors import EngineError
 from tests.engine.references.shared import assert_close, assert_same_gradient, drawn, gradient
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from engine import attention
 from engine.arrays import Floats
-from engine.attention import attention
 from tests.engine.references.shared import assert_close, assert_same_gradient, drawn
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is a reference of these tests only")

@@ -1,0 +1,123 @@
+"""The files that a run without a window writes: tables, pictures, scripts and sheets, all of them or none."""
+
+import argparse
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.command_line.console import show_progress, tell
+from engine.kernels.cluster import cluster
+from engine.lazy.materialise import Work
+from engine.sentences.phrase import Phrase
+from engine.sentences.sentence import Language
+from engine.sentences.shown import listed
+from engine.tiles.pyramid import HOW
+from engine.worksheet.values import Values
+
+if TYPE_CHECKING:
+    from engine.files.saving.together import NewFile
+    from engine.lessons.lesson import Lesson
+
+DELIMITERS = {"csv": ",", "tsv": "\t"}
+
+
+def write_files(
+    values: Values,
+    options: argparse.Namespace,
+    language: Language,
+    script: Callable[[Values], str] | None = None,
+) -> int:
+    """What was asked for in files: the exports, the picture and the script, all of them or none."""
+    return write_each([(values, options)], language, script)
+
+
+def write_each(
+    sheets: Sequence[tuple[Values, argparse.Namespace]],
+    language: Language,
+    script: Callable[[Values], str] | None = None,
+) -> int:
+    """The files of several worksheets, each with its own places, all of them or none."""
+    from engine.files.saving.together import write_together
+
+    scheduler, overwrite = sheets[0][1].scheduler, sheets[0][1].overwrite
+    with contextlib.ExitStack() as stack:
+        work = Work(progress=show_progress)
+        if scheduler is not None:
+            tell(Phrase("connecting", address=scheduler), language)
+            executor, share = stack.enter_context(cluster(scheduler))
+            work = Work(executor, share, show_progress)
+        files = [file for values, options in sheets for file in _files(values, options, work, language, script)]
+        written = write_together(files, overwrite)
+    for path in written:
+        print(path)
+    return 0
+
+
+def _files(
+    values: Values,
+    options: argparse.Namespace,
+    work: Work,
+    language: Language,
+    script: Callable[[Values], str] | None,
+) -> "Iterator[NewFile]":
+    """Those of one worksheet."""
+    from engine.files.saving.together import NewFile
+
+    if options.export is not None:
+        yield from _export(values, options, work, language)
+    if options.map is not None:
+        yield _map(values, options, work)
+    if options.script is not None:
+        from engine.files.script import script_of
+
+        yield NewFile(options.script, lambda: [(script or script_of)(values).encode()])
+    if options.solution is not None:
+        from engine.files.solutions.writing import solution_of
+
+        yield NewFile(options.solution, lambda: [solution_of(values, options.solution, language)])
+    if options.notebook is not None:
+        yield _notebook(values, options, language)
+
+
+def _notebook(values: Values, options: argparse.Namespace, language: Language) -> "NewFile":
+    """With title and task where it is one of a lesson."""
+    from engine.files.notebooks.writing import notebook_of
+    from engine.files.saving.together import NewFile
+
+    lesson = lesson_of(options.file)
+    text = lesson.texts[language] if lesson is not None else None
+    title, task = (text.title, text.task) if text is not None else ("", "")
+    return NewFile(options.notebook, lambda: [notebook_of(values, language, title, task)])
+
+
+def lesson_of(path: Path | None) -> "Lesson | None":
+    """That of a folder that holds one."""
+    if path is None or not path.is_dir():
+        return None
+    from engine.files.lessons.folders import is_lesson, open_lesson
+
+    return open_lesson(path) if is_lesson(path) else None
+
+
+def _export(values: Values, options: argparse.Namespace, work: Work, language: Language) -> "list[NewFile]":
+    from engine.files.export import exported, new_npz, new_tables  # here, as below: who opens a window writes none yet
+    from engine.files.tables import TableFormat
+
+    names = options.matrix or exported(values)
+    of_files = values.document.sources if values.document.plan is not None else {}
+    computed = [name for name, value in values.table.items() if value.matrix is not None and name not in of_files]
+    left = [name for name in computed if name not in names]
+    if left and not options.matrix:
+        tell(Phrase("left_out", names=listed(left, most=len(left))), language)
+    if options.format == "npz":
+        return [new_npz(values, names, options.export, work, options.head)]
+    form = TableFormat(delimiter=DELIMITERS[options.format or "csv"])
+    return new_tables(values, names, options.export, form, work=work, head=options.head)
+
+
+def _map(values: Values, options: argparse.Namespace, work: Work) -> "NewFile":
+    from engine.files.picture import new_map
+
+    name = options.matrix[0] if options.matrix else "weights"
+    return new_map(values, name, options.map, options.head or 0, options.pooling or HOW[0], work)

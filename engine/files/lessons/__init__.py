@@ -1,0 +1,1 @@
+"""Lessons as folders, and what a learner has done of them."""

@@ -1,0 +1,1 @@
+"""What files of models mean: roles and axes of arrays, recordings, checkpoints with their words."""

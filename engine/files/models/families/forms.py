@@ -1,0 +1,93 @@
+"""Files of weights in a form that is not read, told by what they are, with the way out."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.errors import EngineError
+from engine.files.models.families.gains import Tensors
+from engine.files.reading import open_file
+
+
+def _pickle(path: Path) -> EngineError:
+    return EngineError("form_pickle", file=path.name, folder=str(path.parent))
+
+
+def _gguf(path: Path) -> EngineError:
+    return EngineError("form_gguf", file=path.name, folder=str(path.parent))
+
+
+SUFFIXES: Mapping[str, Callable[[Path], EngineError]] = {  # of files that are weights, but of another form
+    **dict.fromkeys((".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"), _pickle),
+    **dict.fromkeys((".gguf", ".ggml"), _gguf),
+    ".h5": lambda path: EngineError("form_tensorflow", file=path.name, folder=str(path.parent)),
+    ".msgpack": lambda path: EngineError("form_flax", file=path.name, folder=str(path.parent)),
+    ".onnx": lambda path: EngineError("form_onnx", file=path.name),
+}
+MAGIC = {b"GGUF": _gguf, b"\x80\x02": _pickle, b"\x80\x04": _pickle}  # first bytes of files without a telling name
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Weights of some form: names of tensors that only it has, and the error that says what it is."""
+
+    names: re.Pattern[str]
+    error: Callable[[str], EngineError]
+
+
+FORMS = (
+    Form(
+        re.compile(r"(.*\.)?lora_(A|B|embedding_A|embedding_B|magnitude_vector)(\..*)?|base_model\.model\..*"),
+        lambda tensor: EngineError("form_adapter", tensor=tensor),
+    ),
+    Form(
+        re.compile(r"(.*\.)?layers\.[0-9]+\.attention\.(wq|wk|wv|wqkv)\.weight"),
+        lambda tensor: EngineError("form_meta", tensor=tensor),
+    ),
+    Form(re.compile(r".*\.(qweight|qzeros|g_idx)"), lambda tensor: EngineError("form_gptq", tensor=tensor)),
+    Form(
+        re.compile(r".*\.(SCB|absmax|quant_map|quant_state\..*|nested_absmax)"),
+        lambda tensor: EngineError("form_bitsandbytes", tensor=tensor),
+    ),
+    Form(
+        re.compile(r".*\.(weight_packed|weight_scale|weight_scale_inv|weight_zero_point|input_scale)"),
+        lambda tensor: EngineError("form_compressed", tensor=tensor),
+    ),
+)
+NARROW = ("I8", "U8", "I16", "F8_E4M3", "F8_E5M2", "F4", "F8_E8M0")  # dtypes that no unquantised matrix has
+PROJECTION = re.compile(r".*\b(q_proj|qkv_proj|query|query_key_value|c_attn|q_lin|Wqkv|q)\.weight")
+
+
+def check_suffix(path: Path) -> None:
+    """Raises EngineError for files of weights of another form, which are known by their names or first bytes."""
+    found = SUFFIXES.get(path.suffix.lower())
+    if found is None and path.suffix.lower() in ("", ".model", ".dat"):
+        found = _by_magic(path)
+    if found is not None:
+        raise found(path)
+
+
+def check_form(tensors: Tensors, config: Mapping[str, Any]) -> None:
+    """Raises EngineError for adapters, for Meta's own names, and for quantised weights."""
+    for form in FORMS:
+        name = next((name for name in tensors.infos if form.names.fullmatch(name)), None)
+        if name is not None:
+            raise form.error(name)
+    told = config.get("quantization_config")
+    if isinstance(told, dict):
+        method = str(told.get("quant_method", "?"))
+        raise EngineError("form_quantised", method=method, tensor="quantization_config")
+    for name, info in tensors.infos.items():
+        if getattr(info, "dtype", "") in NARROW and PROJECTION.fullmatch(name):
+            raise EngineError("form_quantised", method=info.dtype, tensor=name)
+
+
+def _by_magic(path: Path) -> Callable[[Path], EngineError] | None:
+    try:
+        with open_file(path) as stream:
+            start = stream.read(4)
+    except (OSError, EngineError):
+        return None  # whoever opens it says so
+    return next((error for magic, error in MAGIC.items() if start.startswith(magic)), None)

@@ -1,0 +1,1 @@
+"""Files of arrays, read where they lie: npy, npz, safetensors."""

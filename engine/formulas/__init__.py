@@ -1,0 +1,1 @@
+"""Pure NumPy, one function a formula, shapes in the signature comment: what an exported script copies."""

@@ -1,0 +1,1 @@
+"""Text with cells, read as its maker meant it: what a spreadsheet, a file of numbers or a program wrote."""

@@ -1,0 +1,96 @@
+"""Whether the first row and column of a table are names, and names that can be written into one (CWE-1236)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from engine.grids.looks import EITHER, MOMENTS, Look, look_of
+from engine.grids.table import Cells, Names
+
+Kind = Literal["words", "constants", "moments", "blank", "data"]
+YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+CORNERS = {"word", "words", "token", "tokens", "name", "names", "label", "labels", "key", "id", "index", "row", "item",
+           "year", "term", "词", "单词", "词语", "名称", "标签", "年份", "编号"}  # fmt: skip
+NO_NAMES = {*Look} - {Look.EMPTY, Look.WORD, *EITHER}
+
+
+def names_of(cells: Cells, is_file: bool) -> tuple[Names, ...]:
+    """Who has names; several answers where that is in doubt, the likeliest first."""
+    rows = cells.rows
+    if cells.names is not None:
+        return (cells.names,)
+    if len(rows) == 1 or len(rows[0]) == 1:
+        return _of_a_line(rows, is_file)
+    first, corner = rows[0], look_of(rows[0][0])
+    top, side = kind_of(first[1:]), kind_of(row[0] for row in rows[1:])
+    over, beside = _are_names(top, is_file), _are_names(side, is_file)
+    if is_file and corner is Look.EMPTY:
+        return ("both",)
+    if corner not in (Look.WORD, Look.EMPTY, *EITHER):
+        alone = is_file and corner in MOMENTS
+        return ("columns",) if alone and over else ("rows",) if alone and beside else ("none",)
+    if (over and beside) or "constants" in (top, side):
+        return ("both",) if over and beside else _with_constants(top, side, over, beside, corner)
+    if over:
+        return ("both", "columns") if corner is Look.EMPTY else ("columns",)
+    if beside:
+        return ("both",) if is_file and _heads(first, top) else ("rows",)
+    return ("none",)
+
+
+def kind_of(texts: Iterable[str]) -> Kind:
+    """What the cells of a line are together: words may go with constants, and moments with one another."""
+    looks: set[Look] = set()
+    for text in texts:
+        look = look_of(text)
+        looks.add(look)
+        if look in NO_NAMES - MOMENTS:
+            return "data"
+    if looks <= {Look.EMPTY}:
+        return "blank"
+    if looks <= MOMENTS:
+        return "moments"
+    if looks & MOMENTS:
+        return "data"
+    return "words" if Look.WORD in looks else "constants" if Look.CONSTANT in looks else "data"
+
+
+def _are_names(kind: Kind, is_file: bool) -> bool:
+    return kind == "words" or (is_file and kind == "moments")
+
+
+def _of_a_line(rows: Sequence[list[str]], is_file: bool) -> tuple[Names, ...]:
+    """Of one row or one column, the first cell may name the others."""
+    down = len(rows[0]) == 1
+    rest = kind_of(row[0] for row in rows[1:]) if down else kind_of(rows[0][1:])
+    one: Names = "columns" if down else "rows"
+    if max(len(rows), len(rows[0])) == 1 or rest in ("words", "blank", "moments"):
+        return ("none",)
+    look = look_of(rows[0][0])
+    if look is Look.CONSTANT:
+        return (one, "none")
+    return (one,) if look is Look.WORD or (is_file and look in MOMENTS) else ("none",)
+
+
+def _with_constants(top: Kind, side: Kind, over: bool, beside: bool, corner: Look) -> tuple[Names, ...]:
+    """A line of nothing but e and pi: names, or numbers."""
+    if corner is Look.EMPTY:
+        return ("both",) if over or beside or top == side else ("none",)
+    if over:
+        return ("both", "columns")
+    if beside:
+        return ("both", "rows")
+    if top == side:
+        return ("both", "none")
+    one: Names = "columns" if top == "constants" else "rows"
+    return (one, "none") if corner in (Look.CONSTANT, Look.WORD) else ("none",)
+
+
+def _heads(first: list[str], top: Kind) -> bool:
+    """Whether numbers are names over columns, where the column under the corner has words: years, or what is none."""
+    if any(look_of(cell) in NO_NAMES - {Look.NUMBER} for cell in first[1:]) or top == "moments":
+        return True
+    years = [cell.strip() for cell in first[1:]]
+    if all(map(YEAR.fullmatch, years)) and len(years) > 1:
+        return years == sorted(set(years)) or years == sorted(set(years), reverse=True)
+    return first[0].strip().lower() in CORNERS

@@ -1,0 +1,124 @@
+"""Who does the work: any `concurrent.futures.Executor`; threads by default, each with BLAS of its own.
+
+NumPy lets other threads run while it multiplies. One BLAS thread in each of as many workers as there are cores is
+faster than BLAS spreading each small product over all of them.
+"""
+
+import math
+import os
+import queue
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from typing import Any, TypeVar
+
+from threadpoolctl import ThreadpoolController
+
+from engine.kernels.forks import Lock, in_forked_children
+
+T = TypeVar("T")
+AHEAD = 2  # calls for each thread that wait in line, so that those of somebody else get their turn soon
+PATIENCE = 0.05  # seconds between two looks at whether to stop
+
+
+@lru_cache(1)
+def threads() -> ThreadPoolExecutor:
+    """The pool of this process: one thread a core."""
+    return ThreadPoolExecutor(cores(), thread_name_prefix="attention")
+
+
+in_forked_children(threads.cache_clear)  # a child's pool would wait for threads that it does not have
+
+
+def cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _OneBlasThread:
+    """The setting belongs to the process, so overlapping users are counted and only the last restores it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._users = 0
+        self._controller: ThreadpoolController | None = None
+        self._limit: Any = None
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        with self._lock:
+            self._users += 1
+            if self._users == 1:
+                self._controller = self._controller or ThreadpoolController()
+                self._limit = self._controller.limit(limits=1, user_api="blas")
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._users -= 1
+                if not self._users:
+                    self._limit.restore_original_limits()
+
+    def renew(self) -> None:
+        """Nobody uses it in a forked child."""
+        if self._users:
+            self._users = 0
+            self._limit.restore_original_limits()
+
+    def __reduce__(self) -> str:
+        return "one_blas_thread"
+
+
+one_blas_thread = _OneBlasThread()
+in_forked_children(one_blas_thread.renew)
+
+
+def do_all(
+    calls: Iterable[tuple[Callable[..., T], tuple[Any, ...]]],
+    executor: Executor | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, T]]:
+    """The results of many calls as they come in, each with the number of its call.
+
+    Raises CancelledError once `cancelled()` is true; calls that have begun end by themselves.
+    """
+    done: queue.SimpleQueue[tuple[int, Future[T]]] = queue.SimpleQueue()
+    waiting: dict[int, Future[T]] = {}
+    pool = executor or threads()
+    ahead = AHEAD * cores() if executor is None else math.inf  # others know best how to share their time
+    numbered = enumerate(calls)
+    with one_blas_thread():
+        try:
+            while True:
+                while len(waiting) < ahead and (call := next(numbered, None)) is not None:
+                    number, (function, arguments) = call
+                    waiting[number] = pool.submit(_alone, function, arguments)
+                    waiting[number].add_done_callback(partial(_hand_in, done, number))
+                if not waiting:
+                    return
+                number, future = _next(done, cancelled)
+                del waiting[number]
+                yield number, future.result()
+        finally:
+            for future in waiting.values():
+                future.cancel()
+
+
+def _hand_in(done: "queue.SimpleQueue[tuple[int, Future[T]]]", number: int, future: "Future[T]") -> None:
+    done.put((number, future))
+
+
+def _next(done: "queue.SimpleQueue[tuple[int, Future[T]]]", cancelled: Callable[[], bool]) -> tuple[int, Future[T]]:
+    while True:
+        if cancelled():
+            raise CancelledError
+        try:
+            return done.get(timeout=PATIENCE)
+        except queue.Empty:
+            continue
+
+
+def _alone(function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+    """A call with one BLAS thread, in whichever process it runs."""
+    with one_blas_thread():
+        return function(*arguments)

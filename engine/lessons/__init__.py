@@ -1,0 +1,1 @@
+"""What public lessons print, held against a worksheet."""

@@ -1,0 +1,80 @@
+"""The folder of a model: its configuration and its weights, which stay in their files."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from engine.errors import EngineError
+from engine.files.models.config import CONFIG, read_config, text_config
+from engine.files.models.families.defaults import completed
+from engine.files.models.families.forms import SUFFIXES as OTHER_FORMS
+from engine.files.models.families.forms import check_form, check_suffix
+from engine.files.reading import LARGEST_JSON, exactly, open_file, parse_json, read_bytes, told
+from engine.files.tensors.data import Maps
+from engine.files.tensors.open import TensorFile, open_tensors
+from engine.files.tensors.safetensors import INDEX_SUFFIX, SUFFIX
+from engine.sentences.shown import shown_path
+from engine.worksheet.of_model import FileMark
+
+LENGTH, LARGEST_HEADER = 8, 2**27  # bytes: of the length of a header, and of a header
+POOLING = Path("1_Pooling") / CONFIG
+WEIGHTS = ("model.safetensors", f"model{INDEX_SUFFIX}")  # as they are called where there are others beside them
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folder:
+    """A folder of a model. config: what counts for its text, completed by the defaults of its type."""
+
+    path: Path
+    config: Mapping[str, Any]
+    tensors: TensorFile
+
+
+def open_folder(path: Path) -> Folder:
+    """The folder, or that of a file of it; nothing but headers is read. Raises EngineError."""
+    folder = (path if path.is_dir() else path.parent).absolute()
+    if not (folder / CONFIG).is_file():
+        raise EngineError("no_model_folder", folder=shown_path(folder), config=CONFIG)
+    config = text_config(read_config(folder))
+    tensors = replace(open_tensors(_weights_in(folder)), maps=Maps())
+    check_form(tensors, config)
+    return Folder(folder, completed(config), tensors)
+
+
+def marks_of(folder: Folder) -> tuple[FileMark, ...]:
+    """What each file of weights is now. Raises EngineError."""
+    return tuple(_mark(path) for path in sorted({place.path for place in folder.tensors.places.values()}))
+
+
+def _mark(path: Path) -> FileMark:
+    with told(path), open_file(path) as file:
+        start = exactly(file, LENGTH)
+        header = exactly(file, min(int.from_bytes(start, "little"), LARGEST_HEADER))
+        about = path.stat()
+    return FileMark(path.name, about.st_size, about.st_mtime_ns, hashlib.sha256(header).hexdigest())
+
+
+def pooling_in(folder: Path) -> str:
+    """How a model for sentences makes one vector of its last states: "mean", "first" or "last". Raises EngineError."""
+    file = folder / POOLING
+    if not file.is_file():
+        return "mean"
+    with told(file):
+        settings = parse_json(read_bytes(file, LARGEST_JSON))
+    known = {"pooling_mode_cls_token": "first", "pooling_mode_lasttoken": "last"}
+    found = [how for name, how in known.items() if isinstance(settings, dict) and settings.get(name)]
+    return found[0] if found else "mean"
+
+
+def _weights_in(folder: Path) -> Path:
+    """The file of weights, or the index of several. Raises EngineError, for other forms with the way out."""
+    files = sorted(one for one in folder.iterdir() if one.is_file())
+    named = [folder / name for name in WEIGHTS if folder / name in files]
+    found = named or [one for one in files if one.name.endswith((SUFFIX, INDEX_SUFFIX))]
+    if found:
+        return max(found, key=lambda one: (one in named, one.name.endswith(INDEX_SUFFIX)))
+    for other in (one for one in files if one.suffix.lower() in OTHER_FORMS):
+        check_suffix(other)
+    raise EngineError("no_weights", folder=shown_path(folder), names=" / ".join(WEIGHTS))

@@ -1,0 +1,1 @@
+"""What any cell answers: where from, what moves it, how to make it so, what is different."""

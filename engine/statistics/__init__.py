@@ -1,0 +1,1 @@
+"""Matrices, rows of weights and heads in a few numbers."""

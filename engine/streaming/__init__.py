@@ -1,1 +1,0 @@
-"""Attention of any length: the same numbers without ever holding a matrix of all pairs."""

@@ -1,0 +1,1 @@
+"""Cells and pictures of matrices that are not held, by tiles."""

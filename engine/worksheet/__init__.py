@@ -1,0 +1,1 @@
+"""A document, and the values that follow from it."""

@@ -1,0 +1,1 @@
+"""Windows over the window: export, files of arrays, comparison, help."""

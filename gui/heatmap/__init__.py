@@ -1,0 +1,1 @@
+"""Heat maps with axes in words, of any size."""

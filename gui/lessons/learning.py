@@ -1,0 +1,271 @@
+"""The lesson that is open, the hints that were asked for, and what was solved so far."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.edits.cells import SetCells
+from engine.errors import EngineError
+from engine.files.lessons.folders import is_lesson, open_course, open_lesson
+from engine.files.lessons.progress import Progress, load_progress, save_progress
+from engine.files.lessons.texts import read_text, text_file
+from engine.lessons.hints import MOST, mark_with_hints
+from engine.lessons.lesson import Group, Lesson, LessonText
+from engine.lessons.marking import NO_MARKS, Answer, Marks, diagnosis_of
+from engine.mistakes.diagnosis import Diagnosis
+from engine.worksheet.document import Document
+from engine.worksheet.values import Values
+from gui.jobs import Cancelled
+from gui.resources import LESSONS
+from gui.state.workspace import Workspace
+from gui.words.errors import language
+
+
+class Learning(QObject):
+    """Opens lessons as worksheets, and keeps those that were left, as they were, until the window closes."""
+
+    lesson_changed = Signal()  # another lesson is open, or none
+    marks_changed = Signal()
+    progress_changed = Signal()
+    failed = Signal(object)  # the EngineError of a lesson or a file that cannot be read
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        kept: Path | None,
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        """kept: the file of what was solved; None: it is forgotten with the window."""
+        super().__init__(parent)
+        self._workspace, self._kept, self._today = workspace, kept, today
+        self.lesson: Lesson | None = None
+        self.marks: Marks = NO_MARKS
+        self.used: dict[Answer, int] = {}  # hints by cell
+        self.progress = Progress()
+        self._loaded = False
+        self._course: tuple[Group, ...] | None = None
+        self._left: dict[str, tuple[Document, dict[Answer, int]]] = {}  # sheets that were begun
+        self._folders: dict[str, Path] = {}  # of lessons from elsewhere
+        self._opening = False
+        self.why_wrong = ""  # in a sentence, of the last number that is not right
+        workspace.document_opened.connect(self._follow_opened)
+        workspace.values_changed.connect(lambda _changed: self._follow_values())
+
+    # the course
+
+    @property
+    def course(self) -> tuple[Group, ...]:
+        """The groups of the lessons that come with the program; read when they are first looked at."""
+        if self._course is None:
+            self._course = ()
+            try:
+                self._course = open_course(LESSONS)
+            except EngineError as error:
+                self.failed.emit(error)
+        return self._course
+
+    @property
+    def keys(self) -> list[str]:
+        """Every lesson in its order."""
+        return [key for group in self.course for key in group.lessons]
+
+    def text_of(self, key: str) -> LessonText:
+        """Title and task in the language of the window. Raises EngineError."""
+        return read_text(text_file(self._folder(key), language()))
+
+    @property
+    def text(self) -> LessonText | None:
+        """Those of the open lesson."""
+        return None if self.lesson is None else self.lesson.texts[language()]
+
+    @property
+    def next_key(self) -> str:
+        """The lesson to go on with: the one behind the open one, else the first that is not solved; "" at the end."""
+        keys = self.keys
+        if self.lesson is not None and self.lesson.key in keys:
+            return next(iter(keys[keys.index(self.lesson.key) + 1 :]), "")
+        return next((key for key in keys if key not in self.known_progress.lessons), keys[0] if keys else "")
+
+    # opening
+
+    def open(self, key: str) -> None:
+        """A lesson of the course, as it was left, or from its beginning."""
+        self._open_from(self._folder(key))
+
+    def open_folder(self, folder: Path) -> None:
+        """A lesson that somebody else made."""
+        self._folders[folder.name] = folder
+        self._open_from(folder)
+
+    def start_again(self) -> None:
+        """The open lesson from its beginning."""
+        if self.lesson is not None:
+            self._left.pop(self.lesson.key, None)
+            self._show(self.lesson, self.lesson.document, {})
+
+    def _open_from(self, folder: Path) -> None:
+        self._workspace.jobs.run("lesson", partial(_lesson_job, folder), self._take, self.failed.emit)
+
+    def _take(self, lesson: Lesson) -> None:
+        self._keep_sheet()
+        document, used = self._left.get(lesson.key, (lesson.document, {}))
+        self._show(lesson, document, used)
+
+    def _show(self, lesson: Lesson, document: Document, used: dict[Answer, int]) -> None:
+        self.lesson, self.used, self._opening = lesson, dict(used), True
+        try:
+            self._workspace.open(document)
+        finally:
+            self._opening = False
+        self.lesson_changed.emit()
+
+    def _keep_sheet(self) -> None:
+        if self.lesson is not None:
+            self._left[self.lesson.key] = (self._workspace.document, self.used)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the worksheet is a lesson, whose answers are kept while others are opened."""
+        return self.lesson is not None
+
+    def _follow_opened(self) -> None:
+        """Another document: a session of a lesson brings its texts back."""
+        if self._opening:
+            return
+        document = self._workspace.document
+        self.lesson, self.used = None, {}
+        folder = self._folder(document.lesson) if document.lesson else None
+        if folder is not None and document.exercise is not None and is_lesson(folder):
+            try:
+                self.lesson = open_lesson(folder)
+            except EngineError as error:
+                self.failed.emit(error)
+        self.lesson_changed.emit()
+
+    def _folder(self, key: str) -> Path:
+        return self._folders.get(key, LESSONS / Path(key).name)
+
+    # marks and hints
+
+    @property
+    def last_answers(self) -> tuple[Answer, ...]:
+        """The blank cells that the last edit filled in."""
+        history = self._workspace.history
+        edit, exercise = history.entries[history.position].edit, history.document.exercise
+        if not isinstance(edit, SetCells) or exercise is None:
+            return ()
+        cells = [(edit.name, tuple(cell)) for cell in edit.patch.cells.tolist()]
+        return tuple(cell for cell in cells if exercise.covers(*cell))
+
+    def first_blank(self) -> Answer | None:
+        """The first cell that is still blank, in the order of the worksheet; None where there is none."""
+        document = self._workspace.document
+        exercise = document.exercise
+        for name in document.stages if exercise is not None else ():
+            blank = exercise.open_in(name, document.patches.get(name)) if exercise is not None else None
+            if blank is not None:
+                return name, tuple(blank.cells[0].tolist())
+        return None
+
+    @property
+    def mark(self) -> int:
+        """In percent, of what is right so far."""
+        right = [answer for answer, is_right in self.marks.by_cell.items() if is_right]
+        return mark_with_hints(right, self.marks.total, self.used)
+
+    def use_hint(self, answer: Answer, number: int) -> None:
+        """A hint was asked for: from 1 to MOST."""
+        if min(number, MOST) > self.used.get(answer, 0):
+            self.used[answer] = min(number, MOST)
+            self.marks_changed.emit()
+
+    def finish_reading(self) -> None:
+        """A worked sheet was read to its end."""
+        if self.lesson is not None and not self.lesson.is_exercise:
+            self._record(self.lesson.key, 100)
+
+    def _follow_values(self) -> None:
+        shown = self._workspace.shown
+        self.marks, self.why_wrong = NO_MARKS if shown is None else shown.marks, ""
+        self.marks_changed.emit()
+        self._workspace.jobs.cancel("diagnosis")
+        if shown is not None and self.marks.are_told and self.marks.wrong:
+            job = partial(_diagnosis_job, shown.values)
+            self._workspace.jobs.run("diagnosis", job, self._tell_why, self.failed.emit)
+        if self.lesson is not None and self.marks.is_solved and self._workspace.current and self.lesson.is_exercise:
+            self._record(self.lesson.key, self.mark)
+
+    def _tell_why(self, diagnosis: Diagnosis | None) -> None:
+        if diagnosis is not None and diagnosis.verdict != "right":
+            self.why_wrong = diagnosis.text(language())
+            self.marks_changed.emit()
+
+    # progress
+
+    @property
+    def known_progress(self) -> Progress:
+        """What was solved, read from its file when it is first looked at."""
+        if not self._loaded and self._kept is not None:
+            self._loaded = True
+            try:
+                self.progress = load_progress(self._kept)
+            except EngineError as error:
+                self._kept = None  # it stays as it is
+                self.failed.emit(error)
+        return self.progress
+
+    def due(self) -> tuple[str, ...]:
+        """The lessons to be repeated today."""
+        return self.known_progress.due(self._today())
+
+    def is_due(self, key: str) -> bool:
+        return key in self.due()
+
+    def forget(self) -> None:
+        """Nothing was ever solved."""
+        self.progress, self._loaded = Progress(), True
+        self._left.clear()
+        self._store()
+
+    def _record(self, key: str, mark: int) -> None:
+        self._loaded = False  # another window may have solved one meanwhile
+        before = self.known_progress
+        done = before.lessons.get(key)
+        hints = sum(self.used.values())
+        if done is not None and done.day == self._today() and done.mark >= mark:
+            return
+        self.progress = before.with_solved(key, self._today(), mark, hints)
+        self._store()
+
+    def _store(self) -> None:
+        self.progress_changed.emit()
+        if self._kept is not None:
+            job = partial(_store_job, self.progress, self._kept)
+            self._workspace.jobs.run("progress", job, lambda _done: None, self.failed.emit)
+
+
+def titles_of(learning: Learning) -> Mapping[str, str]:
+    """The title of every lesson of the course that can be read, by its key."""
+    titles: dict[str, str] = {}
+    for key in learning.keys:
+        try:
+            titles[key] = learning.text_of(key).title
+        except EngineError as error:
+            learning.failed.emit(error)
+    return titles
+
+
+def _lesson_job(folder: Path, _cancelled: Cancelled) -> Lesson:
+    return open_lesson(folder)
+
+
+def _diagnosis_job(values: Values, cancelled: Cancelled) -> Diagnosis | None:
+    return diagnosis_of(values, cancelled)
+
+
+def _store_job(progress: Progress, path: Path, _cancelled: Cancelled) -> None:
+    save_progress(progress, path)

@@ -1,0 +1,1 @@
+"""How things look: colours, style, icons, and how numbers are written."""

@@ -1,0 +1,41 @@
+"""Fonts and colours that follow the size of text and the theme while the window is open."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.look.style import Colours, colours_of, dress
+
+
+class Follower(QObject):
+    """Dresses its widget now, and again when the look has changed. Qt tells widgets under a style sheet too late."""
+
+    def __init__(self, widget: QWidget, dress: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self.dress = dress
+        dress()
+
+
+def follow_font(widget: QWidget, make: Callable[[QFont], QFont]) -> None:
+    """Give a widget the font that `make` makes of the application's, whatever size that has."""
+    Follower(widget, lambda: widget.setFont(make(QApplication.font())))
+
+
+def follow_colours(widget: QWidget, sheet: Callable[[Colours], str]) -> None:
+    """Give a widget the style sheet that `sheet` makes of the colours of the theme."""
+    Follower(widget, lambda: widget.setStyleSheet(sheet(colours_of(QApplication.palette()))))
+
+
+def follow_dress(*widgets: QWidget) -> None:
+    """Give widgets the look of the bars and panels, whatever the theme and the size of text are by now."""
+    for widget in widgets:
+        Follower(widget, partial(dress, widget))
+
+
+def renew_followers(window: QWidget) -> None:
+    """The size of text or the theme has changed."""
+    for follower in window.findChildren(Follower):
+        follower.dress()

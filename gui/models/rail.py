@@ -1,0 +1,312 @@
+"""All layers at the left: small pictures of their heads, what they write, and the way to each of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+
+from engine.models.glances.layers import LayerGlance, glance_of, layers_of, seen_in
+from engine.stages.traits.axes import head_name
+from engine.statistics.summary import summarise
+from engine.worksheet.values import Value, Values
+from gui.jobs import Cancelled
+from gui.look.colours import picture_of, scale_of
+from gui.look.short_numbers import write_short
+from gui.look.style import GRID, Colours, colours_of, pen, qcolor, small_font, title_font
+from gui.state.selection import Selection
+from gui.state.workspace import Workspace
+from gui.words.whole.models import stop_title
+
+KEY = "rail"
+MARGIN, GAP = 12, 4
+LEAST, LARGEST = 22, 56  # pixels of the picture of a head
+MOST_ACROSS = 8  # heads in a row
+BAR = 34  # pixels of the longest bar
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """A layer as it is drawn, and what it was drawn from."""
+
+    glance: LayerGlance
+    images: tuple[QImage, ...]
+    seen: tuple[Value, ...]
+    dark: bool
+
+
+class Rail(QScrollArea):
+    """Follows the values, layer by layer; the stop in view is marked."""
+
+    chosen = Signal(str)  # a stop
+    head_chosen = Signal(str, int)  # of a layer
+
+    def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._selection = workspace, selection
+        self.sheet = RailSheet(self)
+        self.setObjectName("rail")
+        self.setWidget(self.sheet)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.sheet)
+        self.sheet.chosen.connect(self.chosen)
+        self.sheet.head_chosen.connect(self.head_chosen)
+        self.sheet.moved_to.connect(lambda box: self.ensureVisible(box.center().x(), box.center().y(), 0, box.height()))
+        workspace.values_changed.connect(self._follow)
+        selection.heads_changed.connect(self._mark)
+        self.destroyed.connect(partial(workspace.jobs.cancel, KEY))
+        self.retranslate()
+        self._follow()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Model"))
+        self.sheet.setAccessibleName(self.tr("Layers of the model"))
+        self.sheet.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._follow()
+
+    def _follow(self, _changed: object = None) -> None:
+        """Draw the layers anew whose weights are; what is not computed yet stays as it was."""
+        shown = self._workspace.shown
+        if shown is None or not shown.values.document.stops:
+            return
+        self.sheet.show_stops(shown.values.document.stops)
+        self._mark()
+        if not shown.is_partial:
+            known = dict(self.sheet.drawn)
+            job = partial(_draw_job, shown.values, known, colours_of(self.palette()).dark)
+            self._workspace.jobs.run(KEY, job, lambda _nothing: None, lambda _error: None, self._keep)
+
+    def _keep(self, drawn: Drawn) -> None:
+        self.sheet.show_layer(drawn)
+
+    def _mark(self) -> None:
+        self.sheet.mark(self._workspace.stop, self._selection.head)
+
+
+class RailSheet(QWidget):
+    """Draws the stops under each other; keys go from stop to stop and from head to head."""
+
+    chosen = Signal(str)
+    head_chosen = Signal(str, int)
+    moved_to = Signal(QRect)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stops: tuple[str, ...] = ()
+        self._stop, self._head = "", 0
+        self._boxes: dict[str, QRect] = {}
+        self._heads: dict[str, list[QRect]] = {}
+        self.drawn: dict[str, Drawn] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_stops(self, stops: tuple[str, ...]) -> None:
+        if stops != self._stops:
+            self._stops = stops
+            self.drawn = {stop: one for stop, one in self.drawn.items() if stop in stops}
+            self._lay_out()
+
+    def show_layer(self, drawn: Drawn) -> None:
+        before = self.drawn.get(drawn.glance.layer)
+        self.drawn[drawn.glance.layer] = drawn
+        if before is None or len(before.images) != len(drawn.images):
+            self._lay_out()
+        self.update()
+
+    def mark(self, stop: str, head: int) -> None:
+        """Where one is."""
+        if (stop, head) != (self._stop, self._head):
+            is_other = stop != self._stop
+            self._stop, self._head = stop, head
+            self.update()
+            if is_other and stop in self._boxes:
+                self.moved_to.emit(self._boxes[stop])
+
+    def box_of(self, stop: str, head: int | None = None) -> QRect:
+        """Where a stop, or a head of a layer, is drawn."""
+        return self._boxes[stop] if head is None else self._heads[stop][head]
+
+    def sizeHint(self) -> QSize:
+        return QSize(190, self._bottom())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(150, self._bottom())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), qcolor(colours.panel))
+        for stop in self._stops:
+            if self._boxes[stop].intersects(event.rect()):
+                self._paint_stop(painter, stop, colours)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        stop, head = self._at(event.position().toPoint())
+        if head is not None:
+            self.head_chosen.emit(stop, head)
+        elif stop:
+            self.chosen.emit(stop)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        up_down = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
+        aside = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key, 0)
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._stops) - 1}
+        if up_down or key in ends:
+            at = self._stops.index(self._stop) + up_down if up_down else ends[key]
+            if 0 <= at < len(self._stops):
+                self.chosen.emit(self._stops[at])
+        elif aside and self._heads.get(self._stop):
+            self.head_chosen.emit(self._stop, (self._head + aside) % len(self._heads[self._stop]))
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            stop, head = self._at(event.pos())
+            QToolTip.showText(event.globalPos(), self._tip(stop, head), self)
+            return True
+        return super().event(event)
+
+    def _tip(self, stop: str, head: int | None) -> str:
+        drawn = self.drawn.get(stop)
+        if head is not None:
+            return self.tr("{layer}, head {head}").format(layer=stop_title(stop), head=head)
+        if drawn is None:
+            return stop_title(stop)
+        text = self.tr(
+            "{layer}. Mean length of what is written, beside that of the states it is added to: "
+            "attention {attention}, MLP {mlp}."
+        )
+        attention, mlp = write_short(drawn.glance.attention), write_short(drawn.glance.mlp)
+        return text.format(layer=stop_title(stop), attention=attention, mlp=mlp)
+
+    def _at(self, point: QPoint) -> tuple[str, int | None]:
+        for stop, box in self._boxes.items():
+            if box.contains(point):
+                heads = self._heads.get(stop, [])
+                return stop, next((head for head, one in enumerate(heads) if one.contains(point)), None)
+        return "", None
+
+    def _bottom(self) -> int:
+        return max((box.bottom() for box in self._boxes.values()), default=0) + GRID
+
+    def _lay_out(self) -> None:
+        """A line for each stop, and under that of a layer its heads."""
+        line, y = self.fontMetrics().height() + 10, GRID
+        small = self.fontMetrics().height() + 4
+        self._boxes, self._heads = {}, {}
+        for stop in self._stops:
+            top, count = y, len(self.drawn[stop].images) if stop in self.drawn else 0
+            y += line
+            if stop.isdigit():
+                y += small
+            if count:
+                y = self._place_heads(stop, count, y)
+            self._boxes[stop] = QRect(4, top, max(self.width() - 8, 0), y - top)
+            y += GAP
+        self.updateGeometry()
+        self.setMinimumHeight(self._bottom())
+        self.update()
+
+    def _place_heads(self, stop: str, count: int, y: int) -> int:
+        room = max(self.width() - 2 * MARGIN, LEAST)
+        most = max((room + GAP) // (LEAST + GAP), 1)
+        across = min(count, most, MOST_ACROSS)
+        lines = -(-count // across)
+        across = -(-count // lines)  # lines of equally many
+        side = max(LEAST, min(LARGEST, (room + GAP) // across - GAP))
+        spots = [divmod(head, across) for head in range(count)]
+        self._heads[stop] = [
+            QRect(MARGIN + column * (side + GAP), y + row * (side + GAP), side, side) for row, column in spots
+        ]
+        return y + lines * (side + GAP) + GAP
+
+    def _paint_stop(self, painter: QPainter, stop: str, colours: Colours) -> None:
+        box, is_here = self._boxes[stop], stop == self._stop
+        if is_here:
+            painter.setPen(pen(colours.accent, 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(qcolor(colours.accent_soft))
+            painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(qcolor(colours.accent if is_here else colours.text))
+        painter.setFont(title_font(self.font()) if is_here else self.font())
+        line = QRect(box.x() + GRID, box.y(), box.width() - 2 * GRID, self.fontMetrics().height() + 10)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, stop_title(stop))
+        drawn = self.drawn.get(stop)
+        if drawn is not None:
+            self._paint_written(painter, drawn.glance, line, colours)
+            for head, (place, image) in enumerate(zip(self._heads.get(stop, []), drawn.images, strict=True)):
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.width() > place.width())
+                painter.drawImage(place, image)
+                is_head = is_here and head == self._head
+                painter.setPen(pen(colours.query, 2) if is_head else pen(colours.line, 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(place.adjusted(-1, -1, 0, 0))
+
+    def _paint_written(self, painter: QPainter, glance: LayerGlance, line: QRect, colours: Colours) -> None:
+        """How much attention and MLP write, in one scale for all layers."""
+        longest = max(max(one.glance.attention, one.glance.mlp) for one in self.drawn.values()) or 1.0
+        painter.setFont(small_font(self.font()))
+        low = QRect(line.x(), line.bottom() + 1, line.width(), self.fontMetrics().height() + 2)
+        half = low.width() // 2
+        pairs = ((self.tr("Attention"), glance.attention), (self.tr("MLP"), glance.mlp))
+        for at, (name, share) in enumerate(pairs):
+            place = QRect(low.x() + at * half, low.y(), half, low.height())
+            painter.setPen(qcolor(colours.muted))
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+            start = place.x() + painter.fontMetrics().horizontalAdvance(name) + 5
+            room = min(BAR, place.right() - start - 4)
+            if room > 0:
+                bar = QRect(start, place.center().y() - 3, max(round(room * share / longest), 1), 7)
+                painter.fillRect(bar, qcolor(colours.accent))
+
+
+def _draw_job(
+    values: Values,
+    known: dict[str, Drawn],
+    dark: bool,
+    cancelled: Cancelled,
+    report: Callable[[Drawn], None],
+) -> None:
+    """Each layer that looks otherwise than before, as it is drawn."""
+    for layer in layers_of(values.document):
+        seen, before = seen_in(values, layer), known.get(layer)
+        if before is not None and before.dark == dark and all(a is b for a, b in zip(before.seen, seen, strict=True)):
+            continue
+        if any(value.matrix is None for value in seen):
+            continue
+        glance = glance_of(values, layer, cancelled)
+        stage = values.document.stages[f"{layer}.weights"]
+        images = tuple(
+            picture_of(one, scale_of(summarise(one), stage.unit_range, dark, one.shape[-1])) for one in glance.pictures
+        )
+        report(Drawn(glance, images, seen, dark))
+
+
+def head_text(layer: str, head: int) -> str:
+    """A head as people write it: `3·1`, for the head 1 of the layer 3."""
+    return f"{layer}·{head_name(head)}"

@@ -1,0 +1,1 @@
+"""The panels around the worksheet: options, gallery, rows, heads, steps, history."""

@@ -1,0 +1,1 @@
+"""What is shown now: the workspace with its document and values, the selection, the settings."""

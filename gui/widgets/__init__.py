@@ -1,0 +1,1 @@
+"""Parts that know nothing of attention: boxes, flowing layouts, typeset formulas, notices."""

@@ -1,0 +1,85 @@
+"""An axis of a heat map whose ticks are the names of rows or columns."""
+
+import math
+from collections.abc import Iterator
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from gui.look.style import small_font
+
+LABEL_WIDTH = 84
+
+
+class LabelAxis(pg.AxisItem):
+    """One name a cell, as many as there is room for."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self._labels: tuple[str, ...] = ()
+        self._room = LABEL_WIDTH
+        self._least = 44
+        self._font = QFont()
+        self._lit: tuple[int, ...] = ()
+        self.setStyle(tickLength=0, hideOverlappingLabels=False)
+
+    def set_labels(self, labels: tuple[str, ...]) -> None:
+        font = small_font(QApplication.font())
+        if labels != self._labels or font != self._font:
+            self._labels, self._font = labels, font
+            self.setTickFont(font)
+            widest = max(map(self._metrics().horizontalAdvance, labels), default=0)
+            self._least = min(widest + 6, 44)  # a longer name is cut rather than left out
+            self.picture = None
+            self.update()
+
+    def light(self, places: tuple[int, ...]) -> None:
+        """Name these cells whatever room there is: the selected row or column; others give way."""
+        if places != self._lit:
+            self._lit = places
+            self.picture = None
+            self.update()
+
+    def follow_text_size(self) -> None:
+        self.set_labels(self._labels)
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """The middles of every cell, or of every second, fifth, … where they would crowd."""
+        low, high = sorted((minVal, maxVal))  # the vertical axis is upside down
+        room = 18 if self.orientation == "left" else self._least
+        pixels = size / max(high - low, 1e-9)
+        stride = next((step for step in _strides() if step * pixels >= room), max(len(self._labels), 1))
+        self._room = LABEL_WIDTH if self.orientation == "left" else int(stride * pixels) - 2
+        first = max(math.ceil((low - 0.5) / stride), 0) * stride
+        last = min(high, len(self._labels))
+        lit = [at for at in self._lit if low <= at + 0.5 <= last]
+        clear = [at for at in range(first, math.ceil(last), stride) if self._is_clear(at, lit, pixels, room)]
+        return [(stride, [at + 0.5 for at in sorted({*clear, *lit}) if at + 0.5 <= high])]
+
+    def _is_clear(self, at: int, lit: list[int], pixels: float, room: float) -> bool:
+        """Whether the name of a cell does not run into one that is lit."""
+        across = self.orientation != "left"
+        metrics = self._metrics()
+        widths = {one: max(room, metrics.horizontalAdvance(self._labels[one]) if across else 0) for one in lit}
+        return all(abs(at - one) * pixels >= (room + wide) / 2 for one, wide in widths.items())
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        metrics = self._metrics()
+        return [
+            metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, LABEL_WIDTH if at in self._lit else self._room)
+            for at, label in ((int(value), self._label(value)) for value in values)
+        ]
+
+    def _label(self, value: float) -> str:
+        return self._labels[int(value)] if 0 <= value < len(self._labels) else ""
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(small_font(QApplication.font()))
+
+
+def _strides() -> Iterator[int]:
+    """Round numbers, rising: 1, 2, 5, 10, 20, 50, …"""
+    for power in range(9):
+        yield from (10**power, 2 * 10**power, 5 * 10**power)

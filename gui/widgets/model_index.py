@@ -1,0 +1,8 @@
+"""Indices of Qt's models."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+NOWHERE = QModelIndex()

@@ -1,0 +1,107 @@
+"""How the window looks: theme, language, digits, size of the text, where the panels stand."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QDockWidget, QMainWindow, QPushButton, QTabBar, QToolBar, QWidget
+
+from gui.look.busy import busy
+from gui.look.following import renew_followers
+from gui.look.number_format import NumberFormat, clamp_digits
+from gui.look.style import TEXT_SIZES, apply_theme, dress, use_text_size
+from gui.questions.inspector import Inspector
+from gui.state.settings import Settings
+from gui.state.view_options import ViewOptions
+from gui.window.docks import Docks
+from gui.words.language import Language
+from gui.worksheet.worksheet import Worksheet
+
+
+class Appearance(QObject):
+    """Changes it, and remembers it in the settings."""
+
+    settle_wanted = Signal()  # tables were made anew, and the keyboard was in one of them
+
+    def __init__(
+        self,
+        settings: Settings,
+        language: Language,
+        options: ViewOptions,
+        worksheet: Worksheet,
+        inspector: Inspector,
+        docks: Docks,
+        strips: tuple[QWidget, ...],
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._settings, self._language, self._options = settings, language, options
+        self._worksheet, self._inspector, self._docks = worksheet, inspector, docks
+        self._strips, self._window = strips, window
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def use_theme(self, theme: str) -> None:
+        """One of THEMES for the whole program."""
+        self._settings.theme = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        with busy():
+            apply_theme(app, theme)
+            self.dress()
+
+    def use_language(self, language: str) -> None:
+        """One of LANGUAGES for the whole program."""
+        self._settings.language = language
+        self._language.use(language)
+
+    def use_number_kind(self, kind: str) -> None:
+        """One of KINDS, with as many digits as before."""
+        self._options.set_number_format(NumberFormat(kind, self._options.number_format.digits))
+
+    def change_digits(self, by: int) -> None:
+        """More or fewer digits of every number."""
+        now = self._options.number_format
+        self._options.set_number_format(NumberFormat(now.kind, clamp_digits(now.digits + by)))
+
+    def change_text_size(self, by: int) -> None:
+        """Larger or smaller text in the whole window: for projecting, or for more on the screen."""
+        self.set_text_size(round(QApplication.font().pointSizeF()) + by)
+
+    def reset_text_size(self) -> None:
+        """The size of text of the system."""
+        self.set_text_size(round(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()))
+
+    def set_text_size(self, size: int, keep: bool = True) -> None:
+        """Text of this many points in the whole window; kept for the next session, or for as long as this lasts."""
+        before = round(QApplication.font().pointSizeF())
+        if size in TEXT_SIZES and size != before:
+            if keep:
+                self._settings.text_size = size
+            has_keyboard = self._worksheet.isAncestorOf(QApplication.focusWidget() or self._window)
+            if has_keyboard:
+                self._window.setFocus()  # or Qt hands the keyboard to the next table, and selects a cell there
+            with busy():
+                use_text_size(size)
+                self.dress()
+                self._docks.follow_text_size(size / before)
+                self._worksheet.rebuild()
+                self._inspector.set_fonts()
+            if has_keyboard:
+                self.settle_wanted.emit()
+
+    def reset_layout(self) -> None:
+        """Every panel where it stood at first."""
+        self._docks.reset()
+
+    def dress(self) -> None:
+        """Give what stands around the worksheet the look of the theme."""
+        window = self._window
+        bars = (window.menuBar(), *window.findChildren(QToolBar), window.statusBar())
+        tabs = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        pressed = self._worksheet.findChildren(QPushButton)
+        inside = (*window.findChildren(QDockWidget), *window.findChildren(QCheckBox), *pressed)
+        dress(*bars, self._worksheet.verticalScrollBar(), *self._strips, *tabs, *inside)
+        renew_followers(window)
+
+    def _follow_system(self) -> None:
+        """The system went from day to night."""
+        if self._settings.theme == "system":
+            self.use_theme("system")

@@ -1,0 +1,1 @@
+"""The way into what is loaded only when somebody asks for it."""

@@ -1,0 +1,91 @@
+"""What opens beside the window; each is imported when it is asked for, as whoever starts the program waits for none."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from engine.worksheet.document import Snapshot
+from gui.window.parts import Parts
+
+
+class Dialogs(QObject):
+    """The tour, the comparison of states, and the help."""
+
+    def __init__(self, parts: Parts, window: QWidget) -> None:
+        super().__init__(window)
+        self._parts, self._window = parts, window
+
+    def start_tour(self, is_lesson: bool = False) -> None:
+        from gui.window.tour import Tour
+
+        self._parts.settings.tour_seen = True
+        if self._window.findChild(Tour) is None:
+            Tour(self._parts, self._window, is_lesson).start()
+
+    def start_lesson(self) -> None:
+        """Through the steps of the tutorial, on the worksheet that is open."""
+        self.start_tour(is_lesson=True)
+
+    def show_comparison(self, number: int) -> None:
+        from gui.dialogs.comparison import ComparisonDialog
+
+        ComparisonDialog(self._parts.workspace, self._parts.selection, number, self._window).show()
+
+    def compare_with(self, other: Snapshot) -> None:
+        """A state that is not among the snapshots, with the present."""
+        from gui.dialogs.comparison import ComparisonDialog
+
+        ComparisonDialog(self._parts.workspace, self._parts.selection, 0, self._window, other).show()
+
+    def show_sentence(self) -> None:
+        """Other words for the worksheet, typed as a sentence."""
+        from gui.dialogs.sentence_dialog import SentenceDialog
+
+        dialog = SentenceDialog(self._parts.workspace.document, self._parts.workspace.apply, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def explain_matrix(self) -> None:
+        """What made numbers that another program has for the selected matrix."""
+        from gui.dialogs.elsewhere import ElsewhereDialog
+
+        place = self._parts.selection.place
+        name = place.name if place is not None else "weights"
+        ElsewhereDialog(self._parts.workspace, name, self._window).show()
+
+    def ask_solution(self) -> None:
+        from gui.dialogs.solution import ask_solution
+
+        ask_solution(self._parts.workspace, self._parts.notice, self._window)
+
+    def ask_notebook(self) -> None:
+        from gui.dialogs.solution import ask_notebook
+
+        ask_notebook(self._parts.workspace, self._parts.notice, self._window, self._parts.lessons.text)
+
+    def show_go_to(self) -> None:
+        from gui.dialogs.go_to import GoToDialog
+
+        values = self._parts.workspace.values
+        if values is not None:
+            dialog = GoToDialog(values, self._window)
+            dialog.place_chosen.connect(self._parts.navigation.go_to)
+            dialog.step_chosen.connect(self._parts.navigation.enter_step)
+            dialog.open()
+
+    def show_guide(self) -> None:
+        from gui.dialogs.guide import GuideDialog
+
+        GuideDialog(self._parts.language.current, self._window).show()
+
+    def show_shortcuts(self, actions: Iterable[QAction]) -> None:
+        from gui.dialogs.help import ShortcutsDialog
+
+        ShortcutsDialog(list(actions), self._window).show()
+
+    def show_about(self) -> None:
+        from gui.dialogs.help import about_text
+
+        self._parts.notice.offer(about_text(), [(self.tr("Close"), lambda: None)])

@@ -1,0 +1,1 @@
+"""The cards with their equations and tables."""

@@ -1,0 +1,193 @@
+"""A matrix with its name, its shape and its state; or the reason why it cannot be computed."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from engine.arrays import Matrix, shape_text
+from engine.edits.row_totals import Row, find_unbalanced, renormalise
+from engine.sentences.sentence import fill
+from engine.sentences.shown import shown_text
+from engine.stages.traits.axes import head_name
+from engine.worksheet.values import Values
+from gui.look.following import follow_dress
+from gui.look.plain import tip_of
+from gui.look.short_numbers import write_short
+from gui.look.style import GRID, colours_of, small_font
+from gui.state.workspace import Workspace
+from gui.widgets.rounded import Rounded
+from gui.words.errors import error_text
+from gui.words.worksheet import state_name
+from gui.worksheet.heads import HeadBar, HeadsPicture, bar_height
+from gui.worksheet.matrix_view import MatrixView
+
+PROBLEM_WIDTH = 340
+
+
+class MatrixPanel(QWidget):
+    """One matrix as it stands in an equation."""
+
+    def __init__(self, view: MatrixView, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.sign: QWidget | None = None  # what stands before it on its line
+        self._workspace = workspace
+        self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.RichText)
+        self.problem = Problem(self)
+        self.head_bar: HeadBar | None = None  # made for matrices with heads
+        self.picture: HeadsPicture | None = None
+        self._top = QHBoxLayout()
+        self._top.setSpacing(GRID)
+        self._top.addWidget(self._title)
+        self.totals = RowTotals(view, workspace, self)
+        self._top.addWidget(self.totals)
+        self._top.addStrut(bar_height())  # with a head bar or without: tables side by side begin at one height
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self._body = layout
+        layout.addLayout(self._top)
+        layout.addWidget(view)
+        layout.addWidget(self.problem)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def before(self) -> int:
+        """How many pixels the sign before the table takes."""
+        return self.sign.sizeHint().width() + GRID if self.sign is not None else 0
+
+    def refresh(self) -> None:
+        """Show the newest state of the matrix."""
+        values = self._workspace.values
+        assert values is not None
+        value = values[self.view.matrix.name]
+        heads = values.document.size("head")
+        shows_all = value.matrix is not None and value.matrix.ndim > 2 and self.view.selection.all_heads
+        self.view.setVisible(value.matrix is not None and not shows_all)
+        self.problem.setVisible(value.problem is not None)
+        if value.problem is not None:
+            self.problem.show_text(error_text(value.problem), value.state)
+        self._write_title(value.state, value.matrix.shape if value.matrix is not None else None)
+        self._show_heads(value.matrix, heads, shows_all)
+        self.totals.refresh(values, value.matrix)
+        name = self.tr("{name}, {state}").format(name=self.view.matrix.name, state=state_name(value.state))
+        self.view.setAccessibleName(name)
+
+    def _show_heads(self, matrix: Matrix | None, heads: int, shows_all: bool) -> None:
+        has_heads = matrix is not None and matrix.ndim > 2
+        if has_heads and self.head_bar is None:
+            self.head_bar = HeadBar(self.view.selection, self)
+            self._top.addStretch(1)
+            self._top.addWidget(self.head_bar)
+        if self.head_bar is not None:
+            self.head_bar.setVisible(has_heads)
+            if matrix is not None and has_heads:
+                self.head_bar.refresh(matrix.shape[0], self.view.matrix.plane, heads)
+        if shows_all and self.picture is None:
+            self.picture = HeadsPicture(self.view.matrix.name, self.view.selection, self)
+            self.picture.picked.connect(self.view.selection.select)
+            self._body.insertWidget(1, self.picture)
+        if self.picture is not None:
+            self.picture.setVisible(shows_all)
+            scale = self.view.matrix.scale
+            self.picture.name = self.view.matrix.name
+            if shows_all and matrix is not None and scale is not None:
+                self.picture.show_matrix(matrix, scale, heads, self.view.matrix.transposed, self._workspace.jobs)
+
+    def _write_title(self, state: str, shape: tuple[int, ...] | None) -> None:
+        colours = colours_of(QApplication.palette())  # its own may be about to change
+        model = self.view.matrix
+        stem, mark, index = model.name.partition("_")
+        name = f"{stem}<sub>{index}</sub>" if mark else stem
+        name += "<sup>⊤</sup>" if model.transposed else ""
+        parts = [f"<b>{name}</b>"]
+        if shape is not None:
+            shown = shape_text(_transpose_shape(shape) if model.transposed else shape)
+            parts.append(f"<span style='color:{colours.muted}'>{shown}</span>")
+        marks = {"given": ("✎", colours.accent), "edited": ("✎", colours.accent), "pinned": ("◤", colours.pin)}
+        if state in marks:
+            sign, colour = marks[state]
+            parts.append(f"<span style='color:{colour}'>{sign}</span>")
+        text = "&nbsp; ".join(parts)
+        if text != self._title.text():
+            self._title.setText(text)
+        self._title.setToolTip(state_name(state))
+
+
+def _transpose_shape(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape of the transpose; heads stay in front."""
+    return (*shape[:-2], shape[-1], shape[-2])
+
+
+class RowTotals(QToolButton):
+    """Says of a pinned row of weights that it no longer sums to 1, and makes it do so."""
+
+    def __init__(self, view: MatrixView, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view, self._workspace = view, workspace
+        self._rows: dict[Row, float] = {}
+        self.setObjectName("renormalise")
+        follow_dress(self)
+        self.setFixedHeight(bar_height())
+        self.clicked.connect(self._renormalise)
+        self.hide()
+
+    def refresh(self, values: Values, matrix: Matrix | None) -> None:
+        """The rows of the matrix as it is now; the first of them is named."""
+        name = self._view.matrix.name
+        stage, patch = values.document.stages[name], values.document.patches.get(name)
+        rows = find_unbalanced(stage, matrix, patch) if matrix is not None else {}
+        exercise = values.document.exercise
+        if exercise is not None and matrix is not None:  # what a learner has to find is marked, not mended
+            keys = range(matrix.shape[-1])
+            rows = {row: sum_ for row, sum_ in rows.items() if not any(exercise.covers(name, (*row, k)) for k in keys)}
+        self._rows = rows
+        self.setVisible(bool(self._rows))
+        if matrix is None or not self._rows:
+            return
+        row, total = next(iter(self._rows.items()))
+        label = shown_text(values.document.shown_labels(stage.axes[-2], matrix.shape[-2])[row[-1]])
+        words = {"row": f"{label}, {head_name(row[0])}" if len(row) > 1 else label, "total": write_short(total)}
+        more = f" +{len(self._rows) - 1}" if len(self._rows) > 1 else ""
+        self.setText(fill(self.tr("Renormalise {row}: Σ = {total}"), words) + more)
+        tip = self.tr(
+            "The weights of {row} sum to {total}, not to 1. Renormalise: what you typed stays, and the others share "
+            "the rest; where that cannot be, all are divided by their sum. One step, which can be undone."
+        )
+        self.setToolTip(tip_of(fill(tip, words)))
+        self.setAccessibleName(fill(self.tr("The weights of {row} sum to {total}: renormalise"), words))
+
+    def _renormalise(self) -> None:
+        values, name = self._workspace.values, self._view.matrix.name
+        matrix = values[name].matrix if values is not None else None
+        patch = self._workspace.document.patches.get(name)
+        if not self._workspace.current or not isinstance(matrix, np.ndarray) or patch is None:
+            return
+        edit = renormalise(name, matrix, patch, self._rows)
+        if edit is not None:
+            self._view.setFocus()
+            self._workspace.apply(edit)
+
+
+class Problem(Rounded):
+    """The reason why a step has no numbers, in its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.addWidget(self.label)
+
+    def show_text(self, text: str, kind: str) -> None:
+        self.label.setText(text)
+        self.label.setFont(self.font() if kind == "error" else small_font(self.font()))
+        self.look = kind
+        inside = PROBLEM_WIDTH - 28
+        bounds = QFontMetrics(self.label.font()).boundingRect(0, 0, inside, 1000, Qt.TextFlag.TextWordWrap, text)
+        self.setFixedSize(PROBLEM_WIDTH, bounds.height() + 26)

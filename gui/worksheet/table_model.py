@@ -1,0 +1,400 @@
+"""One matrix as a Qt table model. It shows values and asks the workspace; it never writes an array."""
+
+import math
+from collections.abc import Callable
+from functools import lru_cache, partial
+from heapq import nlargest
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, QTimer
+
+from engine.arrays import Floats, Matrix, is_blank
+from engine.edits.axes import RenameWord
+from engine.edits.cells import SetCells
+from engine.edits.painting import Paint
+from engine.errors import EngineError
+from engine.number_parser import parse_number
+from engine.patch import Patch
+from engine.ranges import slice_of
+from engine.sentences.shown import shown_text
+from engine.stages.traits.axes import NAMED, Axis
+from engine.statistics.summary import Summary
+from engine.tiles.cells import HeldNumbers, Numbers, numbers_of
+from engine.tiles.palettes import Scale
+from gui.jobs import Cancelled
+from gui.look.colours import scale_of
+from gui.look.number_format import NumberFormat, full_text
+from gui.look.plain import tip_of
+from gui.state.cell_words import cell_description, cell_words
+from gui.state.overlays import Overlays
+from gui.state.selection import plane_of
+from gui.state.workspace import Workspace
+from gui.widgets.model_index import NOWHERE, Index
+
+NOTHING_YET: Numbers = HeldNumbers(np.zeros((0, 0)))
+ON_ITS_WAY = "…"  # in the place of a number that is being computed
+MOST_FETCHED = 64  # of numbers that are computed at a time
+GLOW_MS = 1500  # how long cells that have changed are lit
+MOST_GLOWING = 4096  # cells; of a larger matrix nobody sees all
+NO_ROWS: frozenset[int] = frozenset()
+EVERY_FLAG = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable  # of each cell
+Widest = tuple[int, tuple[str, ...], tuple[str, ...]]  # digits, names of rows and of columns, to make room for
+MOST_MEASURED = 16  # names, of which one is the widest in any font
+NOTHING = "∅"  # before the name of a row that may attend to nothing
+
+
+class MatrixModel(QAbstractTableModel):
+    """A matrix of the worksheet under its name, or transposed."""
+
+    def __init__(
+        self, workspace: Workspace, name: str, transposed: bool = False, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.name = name
+        self.overlays: Overlays | None = None  # what is laid over the table, as far as it is said of a cell
+        self.transposed = transposed
+        self.numbers: Numbers = NOTHING_YET  # as the table shows it: one head, transposed where the equation has it so
+        self.heads = 0  # how many planes the matrix has; 0 for a plain matrix
+        self.plane = 0
+        self.head = 0  # the head that is wanted, of the query heads
+        self.scale: Scale | None = None
+        self.typed: Patch | None = None  # over the whole matrix
+        self.state = "waiting"
+        self.number_format = NumberFormat()
+        self.widest: Widest = (0, (), ())
+        self._kept_digits = (self.number_format, 0)  # for which there has been room since the document was opened
+        self._write: Callable[[float], str] = full_text
+        assert workspace.values is not None
+        self._axes = workspace.values.document.stages[name].axes[-2:]  # the document may be another one already
+        self._empty: frozenset[int] = NO_ROWS  # rows of weights that may attend to nothing
+        self._rows: tuple[str, ...] = ()
+        self._columns: tuple[str, ...] = ()
+        self._longest: tuple[tuple[str, ...], ...] = ()  # some names of rows and of columns
+        self._matrix: Matrix | None = None  # whose numbers these are
+        self.glowing: frozenset[tuple[int, int]] = frozenset()  # rows and columns of cells that have just changed
+        self._was_shown = False  # whether numbers of this document and head were shown before
+        self._is_past = False  # whether the last numbers were those of a snapshot
+        self._glow_ends = QTimer(self)
+        self._glow_ends.setSingleShot(True)
+        self._glow_ends.setInterval(GLOW_MS)
+        self._glow_ends.timeout.connect(self._end_glow)
+        workspace.document_opened.connect(self._forget_numbers)
+        self._wanted: dict[tuple[int, int], None] = {}  # tiles of numbers that were looked for
+        self._fetching = QTimer(self)
+        self._fetching.setSingleShot(True)
+        self._fetching.timeout.connect(self._fetch)
+        self.destroyed.connect(partial(workspace.jobs.cancel, f"numbers {id(self)}"))
+
+    def retarget(self, name: str) -> None:
+        """Show another matrix from the next refresh on; nothing of it glows for that."""
+        self.name, self._matrix, self._was_shown = name, None, False
+
+    def refresh(self, dark: bool) -> None:
+        """Take the newest value from the workspace."""
+        shown = self.workspace.shown
+        assert shown is not None
+        value, matrix = shown.values[self.name], shown.matrix(self.name)
+        document = shown.values.document
+        numbers = NOTHING_YET if matrix is None else self._numbers(matrix, document.size("head"))
+        renamed = False
+        resized = numbers.shape != self.numbers.shape
+        if resized:
+            self.beginResetModel()
+        self.state = value.state
+        if matrix is not None:
+            summary, stage = shown.summaries[self.name], document.stages[self.name]
+            self._axes = stage.axes[-2:]
+            self.typed = document.patches.get(self.name)
+            sizes = matrix.shape[-2:]
+            labels = [document.labels(axis, size) for axis, size in zip(self._axes, sizes, strict=True)]
+            self.scale = scale_of(summary, stage.unit_range, dark, sizes[-1])
+            self._write = self.number_format.writer(summary, numbers.dtype)
+            if self.transposed:
+                labels = labels[::-1]
+            empty = shown.without_keys.get(self.name)
+            self._empty = frozenset(np.flatnonzero(self._flat_rows(empty)).tolist()) if empty is not None else NO_ROWS
+            renamed = (self._rows, self._columns) != (labels[0], labels[1])
+            self._rows, self._columns = labels
+            if renamed or not self._longest:
+                self._longest = tuple(map(_find_longest, labels))
+            mark = f"{NOTHING} " if self._empty else ""
+            of_rows, of_columns = self._longest
+            self.widest = (self._keep_digits(numbers, summary), tuple(mark + name for name in of_rows), of_columns)
+        self._glow(numbers, resized)
+        self.numbers, self._matrix = numbers, matrix
+        rows, columns = numbers.shape
+        if resized:
+            self.endResetModel()
+        elif rows and columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
+        if renamed and not resized:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, rows - 1)
+
+    def glows_in(self, row: int) -> bool:
+        """Whether a cell of this row has just changed."""
+        return any(row == at for at, _ in self.glowing)
+
+    def _glow(self, numbers: Numbers, resized: bool) -> None:
+        """Light the cells that an edit has changed, for a while; not those of another head or of a snapshot."""
+        before, was_past, was_shown = self.numbers, self._is_past, self._was_shown
+        self._is_past, self._was_shown = self.workspace.previewed is not None, True
+        if numbers is not before:
+            self.glowing = frozenset()
+        if numbers is before or resized or not was_shown or self._is_past or was_past:
+            return
+        held = isinstance(before, HeldNumbers) and isinstance(numbers, HeldNumbers)
+        if held and math.prod(before.shape) <= MOST_GLOWING:
+            old, new = (one.block(slice(None), slice(None)) for one in (before, numbers))
+            changed = (old != new) & ~(np.isnan(old) & np.isnan(new))
+            self.glowing = frozenset((row, column) for row, column in np.argwhere(changed).tolist())
+            self._glow_ends.start()
+
+    def _forget_numbers(self) -> None:
+        """Another document: its numbers have not changed, they are others."""
+        self._was_shown = False
+        self._kept_digits = (self.number_format, 0)
+        self._end_glow()
+
+    def _end_glow(self) -> None:
+        if self.glowing:
+            self.glowing = frozenset()
+            rows, columns = self.numbers.shape
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, rows - 1)
+
+    def number(self, row: int, column: int) -> float | None:
+        """The number of a cell; None until it is computed, which this sets off."""
+        number = self.numbers.at(row, column)
+        if number is None:
+            self._wanted[self.numbers.tile_of(row, column)] = None
+            if not self._fetching.isActive():
+                self._fetching.start()
+        return number
+
+    def _fetch(self) -> None:
+        job = partial(_numbers_job, self.numbers, tuple(self._wanted)[-MOST_FETCHED:])
+        self._wanted.clear()
+        self.workspace.jobs.run(f"numbers {id(self)}", job, self._keep_numbers, self.workspace.refused.emit)
+
+    def _keep_numbers(self, found: "NumberTiles") -> None:
+        numbers, tiles = found
+        if numbers is not self.numbers:
+            return  # of a matrix that is gone
+        for tile, block in tiles:
+            numbers.keep(tile, block)
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """The row and column of the matrix of a cell of the table, and the other way round."""
+        return (column, row) if self.transposed else (row, column)
+
+    def index_of(self, row: int, column: int) -> tuple[int, ...]:
+        """The index into the whole matrix, its head included, of a cell of the table."""
+        return (self.plane, *self.place(row, column)) if self.heads else self.place(row, column)
+
+    def _numbers(self, matrix: Matrix, heads: int) -> Numbers:
+        """The numbers of the matrix, or of the head of it that is shown."""
+        before = self.plane
+        self.heads = matrix.shape[0] if matrix.ndim > 2 else 0
+        self.plane = plane_of(self.head, self.heads, heads) if self.heads else 0
+        if matrix is self._matrix and self.plane == before:
+            return self.numbers
+        self._was_shown = self._was_shown and self.plane == before
+        return numbers_of(matrix, self.plane, self.transposed)
+
+    def _flat_rows(self, flags: np.ndarray) -> np.ndarray:
+        rows: np.ndarray = flags[self.plane] if flags.ndim > 1 else flags
+        return rows
+
+    def stands_side_by_side(self) -> bool:
+        """Whether rows or columns repeat, once a head, or join several matrices."""
+        return any(axis.copies > 1 or len(axis.parts) > 1 for axis in self._axes)
+
+    def text(self, row: int, column: int) -> str:
+        """The number of a cell as it is shown."""
+        return self.text_of(self.number(row, column))
+
+    def text_of(self, number: float | None) -> str:
+        """A number of this matrix as it is shown."""
+        return ON_ITS_WAY if number is None else self._write(number)
+
+    def numbers_within(self, rows: range, columns: range) -> list[list[float | None]]:
+        """The numbers of a block of cells, row by row; None where they must be computed, which this sets off."""
+        known = self.numbers.known(slice_of(rows), slice_of(columns))
+        return known or [[self.number(row, column) for column in columns] for row in rows]
+
+    def typed_within(self, rows: range, columns: range) -> set[tuple[int, int]]:
+        """Which cells of a block were typed."""
+        if self.typed is None:
+            return set()
+        cells = self.typed.cells_within(self.plane, *((columns, rows) if self.transposed else (rows, columns)))
+        return {self.place(row, column) for row, column in cells.tolist()}
+
+    def is_typed(self, row: int, column: int) -> bool:
+        return self.typed is not None and self.typed.covers(self.index_of(row, column))
+
+    @property
+    def paintable(self) -> bool:
+        """Whether clicking changes cells between 1 and 0: the mask."""
+        stage = self.workspace.document.stages.get(self.name)
+        return stage is not None and stage.is_flags
+
+    @property
+    def given(self) -> bool:
+        return self.state in ("given", "edited")
+
+    def row_labels(self) -> tuple[str, ...]:
+        return self._rows
+
+    def column_labels(self) -> tuple[str, ...]:
+        return self._columns
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self.numbers.shape[0]
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self.numbers.shape[1]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return EVERY_FLAG
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.EditRole:
+            number = self.number(row, column)
+            return "" if number is None else full_text(number, self.numbers.dtype).removesuffix(".0")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return cell_words(self, row, column, self.overlays)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return cell_description(self, row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            place = ", ".join(map(str, self.index_of(row, column)))
+            known = self.number(row, column)
+            text = ON_ITS_WAY if known is None else self._told_text(self.index_of(row, column), known)
+            names = f"{shown_text(self._rows[row])}, {shown_text(self._columns[column])}"
+            return tip_of(f"{self.name}[{place}] · {names}\n{text}")
+        return None
+
+    def _told_text(self, index: tuple[int, ...], number: float) -> str:
+        """A number in words: whether it is still to be found, and how it was marked."""
+        if is_blank(number):
+            return self.tr("blank: type your number")
+        text, mark = full_text(number, self.numbers.dtype), self.mark(index)
+        told = self.tr("marked right") if mark else self.tr("marked not right")
+        return text if mark is None else f"{text} · {told}"
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether something may be said of what was filled in."""
+        shown = self.workspace.shown
+        return shown is not None and shown.marks.are_told
+
+    def mark(self, index: tuple[int, ...]) -> bool | None:
+        """Whether what was filled into a blank cell is right; None where nothing is said of it."""
+        shown = self.workspace.shown
+        return None if shown is None else shown.marks.told(self.name, index)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Type into a cell; typing into the same cell again is the same step of the history."""
+        place = self.index_of(index.row(), index.column())
+        try:
+            number = parse_number(str(value))
+        except EngineError as error:
+            self.workspace.refused.emit(error)
+            return False
+        before = self.numbers.at(index.row(), index.column())
+        if before is not None and _bits(number, self.numbers.dtype) == _bits(before, self.numbers.dtype):
+            return True
+        patch = Patch.one(place, number)
+        edit = Paint(self.name, patch) if self.paintable else SetCells(self.name, patch)
+        return self.workspace.apply(edit, f"{self.name}{place}")
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):
+            return None
+        labels = self._columns if orientation == Qt.Orientation.Horizontal else self._rows
+        if section >= len(labels):
+            return None
+        if role == Qt.ItemDataRole.EditRole:
+            return labels[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.label(section, orientation == Qt.Orientation.Vertical)
+        name, is_empty = shown_text(labels[section]), orientation == Qt.Orientation.Vertical and section in self._empty
+        told = self.tr("{name} may attend to nothing: its weights are 0.").format(name=name)
+        return tip_of(told if is_empty else name)
+
+    def label(self, section: int, of_row: bool) -> str:
+        """The name of a row, or of a column, as it is shown; "" where there is none."""
+        labels = self._rows if of_row else self._columns
+        if section >= len(labels):
+            return ""
+        name = shown_text(labels[section])
+        return f"{NOTHING} {name}" if of_row and section in self._empty else str(name)
+
+    def setHeaderData(
+        self, section: int, orientation: Qt.Orientation, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Rename a word or a dimension in the header of any matrix that has some there, whichever head it stands in."""
+        axis = self._axis(orientation)
+        size = self.workspace.document.size(axis.family)
+        at = section % size if axis.copies > 1 and size else section
+        return axis.family in NAMED and self.workspace.apply(RenameWord(at, str(value), axis.family))
+
+    def axis_family(self, orientation: Qt.Orientation) -> str:
+        """What the rows (vertical) or columns (horizontal) of the table count."""
+        return self._axis(orientation).family
+
+    def is_named(self, orientation: Qt.Orientation) -> bool:
+        """Whether the rows (vertical) or columns (horizontal) have names that people give."""
+        return self.axis_family(orientation) in NAMED
+
+    def name_of(self, section: int, orientation: Qt.Orientation) -> str:
+        """The name of an entry without that of the head it stands in."""
+        axis = self._axis(orientation)
+        labels = self._rows if orientation == Qt.Orientation.Vertical else self._columns
+        return labels[section].partition("·")[2] if axis.copies > 1 else labels[section]
+
+    def _axis(self, orientation: Qt.Orientation) -> Axis:
+        rows, columns = self._axes[::-1] if self.transposed else self._axes
+        return rows if orientation == Qt.Orientation.Vertical else columns
+
+    def _keep_digits(self, numbers: Numbers, summary: Summary) -> int:
+        """How many digits to make room for: a table that has once been so wide stays so, that nothing moves back."""
+        number_format, before = self._kept_digits
+        digits = self._digits(numbers, summary)
+        if number_format == self.number_format:
+            digits = max(digits, before)
+        self._kept_digits = self.number_format, digits
+        return digits
+
+    def _digits(self, numbers: Numbers, summary: Summary) -> int:
+        """How many digits the longest of the extremes has; where every digit is shown, of the first cells too."""
+        rows, columns = (range(min(size, 16)) for size in numbers.shape)
+        first = [numbers.at(row, column) for row in rows for column in columns if self.number_format.kind == "full"]
+        sample = [number for number in first if number is not None]
+        return max(len(self._write(value)) for value in (summary.low, summary.high, *sample))
+
+
+NumberTiles = tuple[Numbers, list[tuple[tuple[int, int], Floats]]]
+
+
+def _numbers_job(numbers: Numbers, tiles: tuple[tuple[int, int], ...], cancelled: Cancelled) -> NumberTiles:
+    return numbers, list(numbers.compute(tiles, cancelled))
+
+
+@lru_cache(64)
+def _find_longest(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that may be the widest: those of the most letters, where a Han character counts as two."""
+    longest = nlargest(MOST_MEASURED, set(names), key=lambda name: len(name) * (1 if name.isascii() else 2))
+    return tuple(map(shown_text, longest))
+
+
+def _bits(number: float, dtype: np.dtype) -> bytes:
+    return np.array(number, dtype).tobytes()

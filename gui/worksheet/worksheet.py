@@ -1,0 +1,379 @@
+"""The centre of the window: the cards of all steps, kept up to date."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from engine.pipeline.steps import Step
+from engine.worksheet.links import NO_LINK, links
+from engine.worksheet.values import Values
+from gui.look.style import GRID, colours_of
+from gui.state.overlays import Overlays
+from gui.state.selection import Place, Selection, head_of_plane, is_inside, plane_of
+from gui.state.view_options import ViewOptions
+from gui.state.workspace import Workspace
+from gui.widgets.formulas import Formulas
+from gui.worksheet.controls import CONTROLS, CardControls
+from gui.worksheet.matrix_panel import MatrixPanel
+from gui.worksheet.matrix_view import MatrixView
+from gui.worksheet.sheet_layout import MARGIN, SheetLayout, drop_slack, show_cell, show_whole, take_anchor
+from gui.worksheet.step_card import AROUND, StepCard, retarget
+from gui.worksheet.table_model import MatrixModel
+
+CARD_MARGINS = 2 * MARGIN + AROUND
+LEAST_WIDTH = 440  # the panels at the sides give way first
+BETWEEN_CARDS_MS = 10  # for painting, and for whoever is typing already
+REVEALING_MS = 300
+FRAME_MS = 16  # until what was painted is on the screen
+
+
+class Worksheet(QScrollArea):
+    """Builds the cards when the steps change, and otherwise repaints what has new values."""
+
+    view_focused = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+    header_menu_wanted = Signal(object, object, int, QPoint)
+    entry_moved = Signal(str, int, int)
+    hovered = Signal(object)
+    block_changed = Signal()
+    asked = Signal(str)  # for an action of the window, by its name
+    built = Signal()
+    painted = Signal()  # the first numbers are on the screen
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        selection: Selection,
+        options: ViewOptions,
+        formulas: Formulas,
+        overlays: Overlays,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._selection = selection
+        self._options = options
+        self._formulas = formulas
+        self._overlays = overlays
+        self._steps: tuple[Step, ...] = ()
+        self._words: Mapping[str, tuple[str, ...]] = {}
+        self._models: dict[tuple[str, bool], MatrixModel] = {}
+        self.cards: list[StepCard] = []
+        self._unbuilt: list[tuple[int, Step]] = []
+        self._progressive = workspace.jobs.threaded
+        self._is_unseen = False  # whether no table that was built since has been painted
+        self._continue = QTimer(self)
+        self._continue.setSingleShot(True)
+        self._continue.setInterval(BETWEEN_CARDS_MS)
+        self._continue.timeout.connect(self._build_rest)
+        self._focus_goes_to: tuple[int, int] | None = None  # a card and a table in it, that are being made anew
+        self._revealing: MatrixView | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._forget_revealed)
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_revealed())
+        self._layout = self._make_sheet()
+        self.verticalScrollBar().valueChanged.connect(lambda value: drop_slack(self, self._layout, value))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        workspace.values_changed.connect(self._follow)
+        selection.changed.connect(self._follow_selection)
+        selection.heads_changed.connect(self._show_heads)
+        workspace.document_opened.connect(self._begin_at_the_top)
+        options.changed.connect(self.refresh_all)
+        overlays.changed.connect(self._repaint_cells)
+
+    def _make_sheet(self) -> SheetLayout:
+        """What the cards stand on."""
+        sheet = QWidget()
+        layout = SheetLayout(sheet)
+        self.setWidget(sheet)
+        return layout
+
+    @property
+    def panels(self) -> list[MatrixPanel]:
+        """Every matrix of every card, from top to bottom."""
+        return [panel for card in self.cards for panel in card.panels]
+
+    def views(self, name: str) -> list[MatrixView]:
+        """The tables that show a matrix, from top to bottom."""
+        self._finish_building()
+        return [panel.view for panel in self.panels if panel.view.matrix.name == name]
+
+    def reveal(self, name: str) -> None:
+        """Scroll to the first table of a matrix, and stay with it while cards find their places."""
+        views = self.views(name)
+        if views:
+            self._revealing = views[0]
+            self._show_revealed()
+            self._settled.start(REVEALING_MS)
+
+    def _show_revealed(self) -> None:
+        if self._revealing is not None and self._revealing in [panel.view for panel in self.panels]:
+            show_whole(self, self._revealing)
+
+    def _begin_at_the_top(self) -> None:
+        """Of another document."""
+        self._layout.forget_columns()
+        self._layout.set_slack(0)
+        self.verticalScrollBar().setValue(0)
+
+    def _forget_revealed(self) -> None:
+        self._revealing = None
+
+    def show_step(self, place: int) -> None:
+        """Scroll to a card."""
+        self._finish_building()
+        if place < len(self.cards):
+            self.verticalScrollBar().setValue(self.cards[place].y() - GRID)
+
+    def first_table(self, place: int) -> MatrixView | None:
+        """The first table that a card shows; None where it has none to show."""
+        self._finish_building()
+        return next((panel.view for panel in self.cards[place].panels if panel.view.isVisibleTo(self)), None)
+
+    def first_visible(self) -> int:
+        """The uppermost card of which most can be seen."""
+        top = self.verticalScrollBar().value()
+        return next((place for place, card in enumerate(self.cards) if card.geometry().center().y() > top), 0)
+
+    def refresh_all(self) -> None:
+        """Show every matrix again: the number format, the colours or the language changed."""
+        if self._workspace.values is not None:
+            self._refresh(frozenset(self._workspace.values.table))
+
+    def rebuild(self) -> None:
+        """Make the cards anew, for another font; the keyboard stays in the table where it is."""
+        self._focus_goes_to = self._focused()
+        for card in self.cards:
+            self._discard(card)
+        self.cards, self._steps = [], ()
+        if self._workspace.values is not None:
+            self._follow(frozenset(self._workspace.values.table))
+            self.refresh_all()
+
+    def _focused(self) -> tuple[int, int] | None:
+        """The number of the card and the place in it of the table that has the keyboard."""
+        places = ((card.number, place, panel) for card in self.cards for place, panel in enumerate(card.panels))
+        return next(((number, place) for number, place, panel in places if panel.view.hasFocus()), None)
+
+    def _give_focus_back(self) -> None:
+        """To the table that had it, once that is there again with its selected cell."""
+        if self._focus_goes_to is None or not self.hasFocus():
+            return
+        number, place = self._focus_goes_to
+        card = next((card for card in self.cards if card.number == number), None)
+        if card is not None and card.panels[place].view.currentIndex().isValid():
+            self._focus_goes_to = None
+            card.panels[place].view.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and self.panels:
+            self.refresh_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for card in self.cards:
+            self._give_room(card)
+        self._show_revealed()
+
+    def _give_room(self, card: StepCard) -> None:
+        """Tables may be as wide as the card, less the signs before them."""
+        inside = self.viewport().width() - CARD_MARGINS
+        for panel in card.panels:
+            panel.view.set_room(inside, panel.before)
+
+    def _follow(self, changed: frozenset[str]) -> None:
+        values = self._workspace.values
+        assert values is not None
+        assert self._workspace.shown is not None
+        self._overlays.show_cut_off(self._workspace.shown.cut_off)
+        steps = self._workspace.shown.steps
+        if steps is not self._steps or values.document.names is not self._words:
+            changed = frozenset(values.table)  # words can change names while the numbers stay
+        self._words = values.document.names
+        anchor = None
+        if steps is not self._steps:
+            anchor = take_anchor(self, self.cards)
+            self._keep(steps)
+        self._refresh(changed)
+        if self._unbuilt:
+            self._build()
+        for card in self.cards:
+            card.follow(values.document)
+        if anchor is not None:
+            anchor.hold(self, self.cards)
+        self._show_selection()
+
+    def _show_heads(self) -> None:
+        """Another head, or all of them, in every matrix that has heads; the selected cell goes along."""
+        values, place = self._workspace.values, self._selection.place
+        if values is not None and place is not None and place.head is not None and place.name in values.table:
+            array = values.table[place.name].matrix
+            if array is not None and array.ndim > 2:
+                plane = plane_of(self._selection.head, array.shape[0], values.document.size("head"))
+                self._selection.select(replace(place, head=plane))
+        with self._layout.held():
+            self._refresh(frozenset(name for (name, _), model in self._models.items() if model.heads))
+        self._show_selection()
+
+    def _follow_head(self, values: Values, place: Place) -> None:
+        """A cell of a matrix whose heads stand side by side, such as W_Q, shows its head in the others."""
+        array = values.table[place.name].matrix
+        if array is None or array.ndim > 2:
+            return
+        axes = values.document.stages[place.name].axes
+        for axis, size, at in zip(axes, array.shape, place.index, strict=True):
+            if axis.copies > 1 and not axis.role:  # W_c has a part for queries and one for keys instead
+                plane = at * axis.copies // size
+                heads, now = values.document.size("head"), self._selection.head
+                self._selection.show_head(head_of_plane(plane, axis.copies, heads, now), self._selection.all_heads)
+
+    def _refresh(self, changed: frozenset[str]) -> None:
+        dark = colours_of(self.palette()).dark
+        for (name, _), model in self._models.items():
+            model.number_format = self._options.number_format
+            model.head = self._selection.head
+            if name in changed:
+                model.refresh(dark)
+        for panel in self.panels:
+            if panel.view.matrix.name in changed:
+                panel.refresh()
+
+    def _keep(self, steps: tuple[Step, ...]) -> None:
+        """Keep the cards whose step stays, in its place; the others are still to be built."""
+        self._steps = steps
+        self._layout.forget_columns(unless=["", *(step.key for step in steps)])
+        wanted = list(enumerate(steps, start=1))
+        self._models = retarget(self.cards, self._models, wanted)
+        kept = {(card.number, card.step): card for card in self.cards}
+        for key, card in kept.items():
+            if key not in wanted:
+                self._discard(card)
+        self.cards = [kept[key] for key in wanted if key in kept]
+        self._unbuilt = [key for key in wanted if key not in kept]
+        self._forget_unused_models()
+
+    def _build(self) -> None:
+        """The missing cards: those that can be seen now, and the rest after them."""
+        self._is_unseen |= not self.cards
+        while self._unbuilt and not self._is_out_of_sight(self._unbuilt[0][0]):
+            self._build_next()
+        if self._unbuilt and not self._is_unseen:
+            self._continue.start()
+        self.built.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first numbers were painted: now there is time for what cannot be seen yet."""
+        if self._is_unseen and event.type() == QEvent.Type.Paint and isinstance(watched.parent(), MatrixView):
+            self._is_unseen = False
+            for panel in self.panels:
+                panel.view.viewport().removeEventFilter(self)
+            self._continue.start()
+            QTimer.singleShot(FRAME_MS, self, self.painted.emit)
+        return super().eventFilter(watched, event)
+
+    def _is_out_of_sight(self, number: int) -> bool:
+        """Whether the cards before this one reach below the window already, so that nothing in it moves later."""
+        if self._layout.has_columns(self.viewport().width()):
+            return False  # it may stand at the top of the second column
+        before = sum(card.least_height() for card in self.cards if card.number < number)
+        return self._progressive and before > self.verticalScrollBar().value() + self.viewport().height()
+
+    def _build_next(self) -> None:
+        number, step = self._unbuilt.pop(0)
+        controls = CardControls(self._workspace, step.key) if step.key in CONTROLS else None
+        if controls is not None:
+            controls.asked.connect(self.asked)
+        values = self._workspace.values
+        assert values is not None
+        card = StepCard(number, step, values.document.options, self._make_panel, self._formulas, controls)
+        card.follow(values.document)
+        self._give_room(card)
+        self.cards.insert(number - 1, card)
+        self._layout.insert_card(number - 1, card)
+        if self.verticalScrollBar().value():
+            card.show()  # now, not when Qt does: a sheet that is shorter for a moment loses the place
+
+    def _build_rest(self) -> None:
+        """One more card, between two frames."""
+        if self._unbuilt:
+            self._build_next()
+            self._show_selection()
+        if self._unbuilt:
+            self._continue.start()
+
+    def _finish_building(self) -> None:
+        """The cards that are still missing, now, because somebody asks for one."""
+        if self._unbuilt:
+            while self._unbuilt:
+                self._build_next()
+            self._show_selection()
+
+    def _discard(self, card: StepCard) -> None:
+        """Later, because the card may hold the check box whose click led here.
+
+        Its keyboard goes to the sheet: Qt hands it on to whatever comes next, perhaps to a box of another number.
+        """
+        focused = QApplication.focusWidget()
+        if focused is not None and card.isAncestorOf(focused):
+            self.setFocus()
+        self._layout.remove_card(card)
+        card.hide()
+        card.deleteLater()
+
+    def _forget_unused_models(self) -> None:
+        used = {(panel.view.matrix.name, panel.view.matrix.transposed) for panel in self.panels}
+        for key in self._models.keys() - used:
+            self._models.pop(key).deleteLater()
+
+    def _make_panel(self, name: str, transposed: bool) -> MatrixPanel:
+        if (name, transposed) not in self._models:
+            model = MatrixModel(self._workspace, name, transposed, self)
+            model.number_format = self._options.number_format
+            model.head = self._selection.head
+            model.overlays = self._overlays
+            model.refresh(colours_of(self.palette()).dark)
+            self._models[name, transposed] = model
+        view = MatrixView(self._models[name, transposed], self._selection, self._options, self._overlays)
+        view.setObjectName(name + ".T" * transposed)
+        if self._is_unseen:
+            view.viewport().installEventFilter(self)
+        view.activated_here.connect(self.view_focused)
+        view.menu_wanted.connect(self.menu_wanted)
+        view.header_menu_wanted.connect(self.header_menu_wanted)
+        view.moved.connect(self.entry_moved)
+        view.hovered.connect(self.hovered)
+        view.block_changed.connect(self.block_changed)
+        view.cell_wanted.connect(partial(show_cell, self))
+        panel = MatrixPanel(view, self._workspace)
+        panel.refresh()
+        return panel
+
+    def _repaint_cells(self) -> None:
+        for panel in self.panels:
+            panel.view.viewport().update()
+
+    def _follow_selection(self) -> None:
+        """Another cell, which may show its head; whoever turns to another head afterwards keeps the cell."""
+        place, values = self._selection.place, self._workspace.values
+        if place is not None and values is not None and is_inside(values, place):
+            self._follow_head(values, place)
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        place, values = self._selection.place, self._workspace.values
+        found = {}
+        if place is not None and values is not None and is_inside(values, place):
+            found = links(values.document.stages, place.name, place.row, place.column)
+        for panel in self.panels:
+            panel.view.show_link(found.get(panel.view.matrix.name, NO_LINK))
+            panel.view.show_place()
+        self._give_focus_back()

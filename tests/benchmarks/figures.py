@@ -1,0 +1,89 @@
+"""What was measured: every figure a ratio within one run, gathered into one table for the documentation.
+
+Where threads are not the point the clock is the CPU time of the process, which neighbours disturb least: a machine that
+is busy with something else makes both sides of a ratio wait, but it lengthens neither. Both sides are measured in
+turn, after a run of each that is not counted.
+"""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from tests.places import ROOT
+
+Run = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A ratio, what it is aimed at, and what fails the benchmark: as much as a noisy machine may add."""
+
+    work: str
+    against: str
+    ratio: float
+    goal: float
+    gate: float
+
+
+FIGURES: list[Figure] = []  # of this run
+
+
+def skip_unless_measuring(benchmark: BenchmarkFixture) -> None:
+    if benchmark.disabled:
+        pytest.skip("speed is measured with --benchmark-enable")
+
+
+def cpu_seconds(run: Run) -> float:
+    """CPU time of all threads of this process."""
+    start = time.process_time()
+    run()
+    return time.process_time() - start
+
+
+def thread_seconds(run: Run) -> float:
+    """CPU time of this thread alone: the window's, while others compute."""
+    start = time.thread_time()
+    run()
+    return time.thread_time() - start
+
+
+def child_seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    """CPU time of a process of its own, from its start to its end."""
+    before = os.times()
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def wall_seconds(run: Run) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def in_turns(one: Run, other: Run, rounds: int, seconds: Callable[[Run], float] = cpu_seconds) -> float:
+    """The median of the ratios."""
+    one(), other()
+    return float(np.median([seconds(one) / seconds(other) for _ in range(rounds)]))
+
+
+def measured(
+    benchmark: BenchmarkFixture, work: str, against: str, ratio: float, goal: float, gate: float, run: Run
+) -> None:
+    """Keep a figure for the table, and fail beyond its gate. run: what is shown in milliseconds, for a person's eye."""
+    FIGURES.append(Figure(work, against, ratio, goal, gate))
+    benchmark.extra_info[f"ratio to {against}"] = ratio
+    benchmark.pedantic(run, rounds=3)
+    assert ratio <= gate, f"{work} / {against}: {ratio:.2f}, at most {gate:.2f} (goal: {goal})"
+
+
+def table(figures: list[Figure]) -> str:
+    """Markdown, one figure a line."""
+    lines = [f"| {one.work} | {one.against} | {one.ratio:.2f} | {one.goal:.2f} | {one.gate:.2f} |" for one in figures]
+    return "\n".join(("| work | against | now | goal | gate |", "|---|---|---|---|---|", *lines))

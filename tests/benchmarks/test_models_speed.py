@@ -1,0 +1,125 @@
+"""A whole model of MiniLM's shape against the same lines in bare NumPy, and its slopes against itself, in one run."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+from scipy.special import erf
+
+from engine.kernels.workers import one_blas_thread
+from engine.models.model import Model, open_model
+from engine.questions.sensitivity import Target, sensitivity
+from engine.worksheet.document import Document
+from engine.worksheet.values import recompute
+from tests.benchmarks.test_engine_speed import median
+from tests.tensor_files import numbers, write_safetensors
+
+D, NEURONS, HEADS, LAYERS, TOKENS = 384, 1536, 12, 6, 1000
+IDS = list(range(15))
+DENSE = {
+    "attention.self.query": (D, D), "attention.self.key": (D, D), "attention.self.value": (D, D),
+    "attention.output.dense": (D, D), "intermediate.dense": (NEURONS, D), "output.dense": (D, NEURONS),
+}  # fmt: skip
+
+
+def arrays_of_shape() -> dict[str, np.ndarray]:
+    """Random weights under the names of a BERT."""
+    start = "embeddings"
+    arrays = {
+        f"{start}.{name}_embeddings.weight": numbers(rows, D) for name, rows in (("word", TOKENS), ("position", 64))
+    }
+    arrays[f"{start}.token_type_embeddings.weight"] = numbers(2, D)
+    norms = [f"{start}.LayerNorm"]
+    for layer in range(LAYERS):
+        at = f"encoder.layer.{layer}"
+        norms += [f"{at}.attention.output.LayerNorm", f"{at}.output.LayerNorm"]
+        for name, shape in DENSE.items():
+            arrays[f"{at}.{name}.weight"] = numbers(*shape, seed=layer) / np.float32(np.sqrt(shape[1]))
+            arrays[f"{at}.{name}.bias"] = numbers(shape[0], seed=layer)
+    return arrays | {f"{norm}.{end}": numbers(D) for norm in norms for end in ("weight", "bias")}
+
+
+def model_in(folder: Path, arrays: dict[str, np.ndarray]) -> Model:
+    told = {
+        "model_type": "bert",
+        "num_hidden_layers": LAYERS,
+        "num_attention_heads": HEADS,
+        "architectures": ["BertModel"],
+    }
+    (folder / "config.json").write_text(json.dumps(told))
+    write_safetensors(folder / "model.safetensors", arrays)
+    return open_model(folder)
+
+
+def bare(arrays: dict[str, np.ndarray]) -> Callable[[], np.ndarray]:
+    n = len(IDS)
+
+    def normed(x: np.ndarray, name: str) -> np.ndarray:
+        x = x - x.mean(-1, keepdims=True)
+        rows = x / np.sqrt((x * x).mean(-1, keepdims=True) + 1e-12)
+        return rows * arrays[f"{name}.weight"] + arrays[f"{name}.bias"]
+
+    def dense(x: np.ndarray, name: str) -> np.ndarray:
+        return x @ arrays[f"{name}.weight"].T + arrays[f"{name}.bias"]
+
+    def run() -> np.ndarray:
+        words = arrays["embeddings.word_embeddings.weight"][IDS] + arrays["embeddings.position_embeddings.weight"][:n]
+        x = normed(words + arrays["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
+        for layer in range(LAYERS):
+            at = f"encoder.layer.{layer}"
+            q, k, v = (
+                dense(x, f"{at}.attention.self.{one}").reshape(n, HEADS, -1).swapaxes(0, 1)
+                for one in ("query", "key", "value")
+            )
+            scores = q @ k.swapaxes(1, 2) / np.sqrt(np.float32(D // HEADS))
+            shares = np.exp(scores - scores.max(-1, keepdims=True))
+            shares /= shares.sum(-1, keepdims=True)
+            context = (shares @ v).swapaxes(0, 1).reshape(n, D)
+            x = normed(x + dense(context, f"{at}.attention.output.dense"), f"{at}.attention.output.LayerNorm")
+            up = dense(x, f"{at}.intermediate.dense")
+            up = up * 0.5 * (1.0 + erf(up / np.float32(np.sqrt(2.0))))
+            x = normed(x + dense(up, f"{at}.output.dense"), f"{at}.output.LayerNorm")
+        return x
+
+    return run
+
+
+def forward(document: Document) -> Callable[[], object]:
+    return lambda: recompute(document)
+
+
+def ratio(one: Callable[[], object], other: Callable[[], object]) -> float:
+    """The median of ratios that were measured in turns; on one BLAS thread, as others would measure the machine."""
+    with one_blas_thread():
+        return float(np.median([median(one, 9) / median(other, 9) for _ in range(7)]))
+
+
+def test_forward_against_plain_numpy(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    if benchmark.disabled:
+        pytest.skip("speed is measured with --benchmark-enable")
+    arrays = arrays_of_shape()
+    document, plain = model_in(tmp_path, arrays).document(IDS), bare(arrays)
+    np.testing.assert_allclose(recompute(document).array("5.ln2"), plain(), atol=1e-4)
+    found = ratio(forward(document), plain)
+    benchmark.extra_info["ratio to bare NumPy"] = found
+    benchmark(forward(document))
+    assert found <= 1.5
+
+
+def test_slopes_over_all_heads_against_the_forward_pass(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    if benchmark.disabled:
+        pytest.skip("speed is measured with --benchmark-enable")
+    document = model_in(tmp_path, arrays_of_shape()).document(IDS)
+    values, target = recompute(document), Target.cell("5.ln2", 10, 3)
+    heads = [f"{layer}.weights" for layer in range(LAYERS)]
+
+    def slopes() -> object:
+        return sensitivity(values, target, by=heads)
+
+    found = ratio(slopes, forward(document))
+    benchmark.extra_info["ratio to the forward pass"] = found
+    benchmark(slopes)
+    assert found <= 2.0

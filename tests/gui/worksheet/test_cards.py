@@ -1,0 +1,137 @@
+"""Cards are made when they come into sight: what is later looks as if it had always been there."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.edits.choices import Choose
+from engine.examples.tutorial import EXAMPLES
+from gui.look.style import DARK
+from gui.state.selection import Place
+from gui.window.main_window import MainWindow
+from gui.worksheet.worksheet import Worksheet
+from tests.gui.hands import Hands
+
+MakeWindow = Callable[..., MainWindow]
+
+
+def whole(sheet: Worksheet) -> bool:
+    """Whether every step has its card, in order."""
+    return bool(sheet._steps) and [card.number for card in sheet.cards] == list(range(1, len(sheet._steps) + 1))
+
+
+def low_window(qtbot: QtBot, make: MakeWindow) -> MainWindow:
+    """A window in which only the first cards are seen, with all of them made."""
+    window = make(threads=2)
+    window.resize(1200, 420)
+    qtbot.waitUntil(lambda: whole(window.worksheet))
+    QApplication.processEvents()
+    return window
+
+
+def test_another_example_shows_what_is_in_sight_first(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    seen: list[int] = []
+    window.worksheet.built.connect(lambda: seen.append(len(window.worksheet.cards)))
+    window.workspace.open(EXAMPLES["gpt"]())
+    qtbot.waitUntil(lambda: bool(seen))
+    assert 0 < seen[0] < len(window.worksheet._steps)
+    qtbot.waitUntil(lambda: whole(window.worksheet))
+    assert window.worksheet.views("attention")[0].matrix.rowCount() == 6
+
+
+def test_cards_made_after_the_theme_changed_have_its_colours(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    window.workspace.open(EXAMPLES["gpt"]())
+    qtbot.waitUntil(lambda: window.workspace.current)
+    assert not whole(window.worksheet)
+    window.use_theme("dark")
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: whole(window.worksheet))
+    assert {panel.view.colours for panel in window.worksheet.panels} == {DARK}
+    scales = [panel.view.matrix.scale for panel in window.worksheet.panels]
+    assert all(scale is not None for scale in scales)
+
+
+def test_cards_made_after_the_language_changed_speak_it(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    window.workspace.open(EXAMPLES["gpt"]())
+    qtbot.waitUntil(lambda: window.workspace.current)
+    assert not whole(window.worksheet)
+    window.use_language("zh_CN")
+    qtbot.waitUntil(lambda: whole(window.worksheet))
+    assert all(not card._title.text().isascii() for card in window.worksheet.cards)
+
+
+def test_an_edit_while_cards_are_missing_reaches_those_made_later(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    window.workspace.open(EXAMPLES["gpt"]())
+    qtbot.waitUntil(lambda: window.workspace.current)
+    window.workspace.apply(Choose("scale", "none"))
+    qtbot.waitUntil(lambda: window.workspace.current and whole(window.worksheet))
+    values = window.workspace.values
+    assert values is not None
+    shown = {panel.view.matrix.name: panel.view.matrix for panel in window.worksheet.panels}
+    assert set(shown) == set(values.table)
+    for name, model in shown.items():
+        assert model.numbers.shape == values.array(name).shape[-2:][:: -1 if model.transposed else 1]
+
+
+def test_cards_of_what_is_shown_are_made_while_another_document_is_on_its_way(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    window.workspace.open(EXAMPLES["gpt"]())
+    qtbot.waitUntil(lambda: window.workspace.current)
+    missing = len(window.worksheet._unbuilt)
+    assert missing
+    window.workspace.open(EXAMPLES["product"]())
+    assert not window.workspace.current
+    window.worksheet._build_rest()  # what the timer does
+    assert len(window.worksheet._unbuilt) == missing - 1
+    qtbot.waitUntil(lambda: window.workspace.current and whole(window.worksheet))
+    assert {panel.view.matrix.name for panel in window.worksheet.panels} == {"A", "B", "C"}
+
+
+def test_a_switched_step_above_what_is_seen_moves_nothing_later(qtbot: QtBot, make: MakeWindow) -> None:
+    """Who looks at the end of the worksheet has every card before it at once."""
+    window = low_window(qtbot, make)
+    bar = window.worksheet.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    seen: list[bool] = []
+    window.worksheet.built.connect(lambda: seen.append(whole(window.worksheet)))
+    window.workspace.apply(Choose("scale", "none"))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0]
+
+
+def test_larger_text_keeps_the_place(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    bar = window.worksheet.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = window.worksheet.first_visible()
+    assert before > 0
+    window._appearance.change_text_size(1)
+    QApplication.processEvents()
+    assert abs(window.worksheet.first_visible() - before) <= 1
+    qtbot.waitUntil(lambda: whole(window.worksheet))
+
+
+def test_larger_text_leaves_the_keyboard_where_it_is(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    hands = Hands(qtbot, window)
+    hands.click("weights", 1, 2)
+    window._appearance.change_text_size(1)
+    qtbot.waitUntil(lambda: whole(window.worksheet) and hands.view("weights").hasFocus())
+    assert window.selection.place == Place("weights", 1, 2)
+    index = hands.view("weights").currentIndex()
+    assert (index.row(), index.column()) == (1, 2)
+
+
+def test_the_keyboard_of_a_card_that_goes_selects_nothing_else(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    hands = Hands(qtbot, window)
+    hands.click("weights", 1, 2)
+    window.workspace.open(EXAMPLES["product"]())
+    qtbot.waitUntil(lambda: window.workspace.current and whole(window.worksheet))
+    assert window.selection.place is None
+    assert window.worksheet.hasFocus()
