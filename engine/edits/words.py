@@ -1,12 +1,12 @@
 """The words of a worksheet all at once: those of a sentence, and what their rows of X hold."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.dataclass import dataclass
 from engine.edits.axes import Resize, tidy
 from engine.edits.cells import check_names, check_text, naming_family
 from engine.edits.choices import lines_between

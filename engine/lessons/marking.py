@@ -1,12 +1,13 @@
 """Which numbers of a learner are right: judged on their own earlier numbers where there are some, else on true ones."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 import numpy as np
 
 from engine.arrays import freeze
+from engine.dataclass import dataclass
 from engine.edits.blanks import without_answers, without_exercise
 from engine.edits.cells import SetCells
 from engine.mistakes.answers import Answer as Given

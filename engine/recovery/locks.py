@@ -15,10 +15,11 @@ import socket
 import sys
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from engine.dataclass import dataclass
 from engine.errors import reason_of
 
 SUFFIX = ".lock"

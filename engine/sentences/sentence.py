@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from engine.dataclass import dataclass
 from engine.sentences.shown import visible
 
 Language = Literal["en", "zh_CN", "zh_TW"]

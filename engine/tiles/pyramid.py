@@ -9,12 +9,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Floats, Matrix, seal
+from engine.dataclass import dataclass
 from engine.kernels.forward import Rows, attend, powers, prepare, scratch
 from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.pooling import counts

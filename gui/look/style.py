@@ -1,12 +1,13 @@
 """The look: two palettes, one accent colour, an 8-pixel grid, the system's font."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
+from engine.dataclass import dataclass
 from gui.resources import ICONS
 
 GRID = 8

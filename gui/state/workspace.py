@@ -1,7 +1,7 @@
 """The one owner of the document, its history and its values, and the only thing that may replace them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.arrays import Array, Matrix
+from engine.dataclass import dataclass
 from engine.edits.edit import Edit
 from engine.edits.history import History
 from engine.errors import EngineError

@@ -7,9 +7,9 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw, reason_of
 from engine.files.reading import KINDS
 from engine.files.saving.temporary import FLAGS, TAKING, remove
