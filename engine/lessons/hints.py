@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.dataclass import dataclass
 from engine.expressions.tree import Cell, Expression, Number, cells
-from engine.lessons.marking import Answer
+from engine.lessons.marks import Answer
 from engine.worksheet.values import Values
 
 MOST = 3  # hints on a cell, each of which lowers its mark

@@ -16,7 +16,7 @@ from engine.edits.history import History
 from engine.errors import EngineError
 from engine.files.found import SESSION
 from engine.lazy.stored import Stored, at_hand
-from engine.lessons.marking import NO_MARKS, Marks, marks_of
+from engine.lessons.marks import NO_MARKS, Marks
 from engine.pipeline.steps import Step
 from engine.questions.sensitivity import find_cut_off
 from engine.sizes import SIZES, Sizes
@@ -294,7 +294,15 @@ def _shown(values: Values, previous: Shown | None, stop: str, cancelled: Cancell
             without_keys[name] = empty
     is_whole = not stop and values.truth is None  # of a model it would cost more than the model
     cut_off = find_cut_off(values, cancelled) if is_whole else {}  # and a learner's numbers cut nothing off
-    return Shown(values, summaries, without_keys, cut_off, marks_of(values, cancelled), stop, held, is_partial)
+    return Shown(values, summaries, without_keys, cut_off, _marks(values, cancelled), stop, held, is_partial)
+
+
+def _marks(values: Values, cancelled: Cancelled) -> Marks:
+    if values.truth is None:
+        return NO_MARKS
+    from engine.lessons.marking import marks_of  # here, as nothing is marked where nothing is blank
+
+    return marks_of(values, cancelled)
 
 
 def _in_view(document: Document, stop: str) -> Iterable[str]:
