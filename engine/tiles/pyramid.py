@@ -23,8 +23,8 @@ from engine.lazy.fusion import find_typed_rows, has_rows_of, logits_of, logits_o
 from engine.lazy.matrix import LazyMatrix, sizes_of
 from engine.ranges import slice_of
 from engine.sizes import Sizes
+from engine.tiles import HOW
 
-HOW = ("max", "mean")
 EXACT, POOLED, SAMPLED = "exact", "pooled", "sampled"
 
 

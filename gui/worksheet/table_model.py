@@ -14,7 +14,6 @@ from engine.edits.axes import RenameWord
 from engine.edits.cells import SetCells
 from engine.edits.painting import Paint
 from engine.errors import EngineError
-from engine.number_parser import parse_number
 from engine.patch import Patch
 from engine.ranges import slice_of
 from engine.sentences.shown import shown_text
@@ -303,6 +302,8 @@ class MatrixModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Type into a cell; typing into the same cell again is the same step of the history."""
+        from engine.number_parser import parse_number  # here, as nobody has typed at the start
+
         place = self.index_of(index.row(), index.column())
         try:
             number = parse_number(str(value))

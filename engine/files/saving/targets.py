@@ -4,7 +4,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -139,6 +138,8 @@ def link_or_copy(source: Path, copy: Path) -> None:
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
+        import shutil  # here, as it loads all its ways of packing files
+
         shutil.copy2(source, copy)
         _kept_of(source, os.stat(source)).give(copy)  # what `shutil` leaves out in silence where it is not allowed
 
