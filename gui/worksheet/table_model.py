@@ -110,8 +110,7 @@ class MatrixModel(QAbstractTableModel):
             labels = [document.labels(axis, size) for axis, size in zip(self._axes, sizes, strict=True)]
             self.scale = scale_of(summary, stage.unit_range, dark, sizes[-1])
             self._write = self.number_format.writer(summary, numbers.dtype)
-            if self.transposed:
-                labels = labels[::-1]
+            labels = labels[::-1] if self.transposed else labels
             empty = shown.without_keys.get(self.name)
             self._empty = frozenset(np.flatnonzero(self._flat_rows(empty)).tolist()) if empty is not None else NO_ROWS
             renamed = (self._rows, self._columns) != (labels[0], labels[1])
