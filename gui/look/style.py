@@ -149,8 +149,8 @@ def dress(*widgets: QWidget) -> None:
     """
     colours = colours_of(QApplication.palette())
     for widget in widgets:
-        kind = next((kind for kind in ALONE if isinstance(widget, kind)), None)
-        widget.setStyleSheet(_sheet(colours, kind))
+        words = next((words for kind, words in ALONE if isinstance(widget, kind)), ())
+        widget.setStyleSheet(_sheet(colours, words))
 
 
 def mute(label: QLabel) -> QLabel:
@@ -235,24 +235,24 @@ def make_palette(colours: Colours) -> QPalette:
 
 
 @lru_cache(64)
-def _sheet(colours: Colours, kind: type[QWidget] | None = None) -> str:
-    """What the sheet says of all, or of one kind of widget and of what Qt puts into it."""
-    sheet = "\n".join(rule for rule in RULE.findall(SHEET) if kind is None or any(one in rule for one in ALONE[kind]))
+def _sheet(colours: Colours, words: tuple[str, ...] = ()) -> str:
+    """All that the sheet says, or only the rules that one of these words stands in."""
+    sheet = "\n".join(rule for rule in RULE.findall(SHEET) if not words or any(word in rule for word in words))
     for field in fields(colours):
         sheet = sheet.replace(f"@{field.name};", f"{getattr(colours, field.name)};")
     return sheet
 
 
 RULE = re.compile(r"[^{}]+\{[^}]*\}")
-ALONE: dict[type[QWidget], tuple[str, ...]] = {  # Qt reads a sheet anew for each widget: these in a fifth of the time
-    QPushButton: ("QPushButton",),
-    QCheckBox: ("QCheckBox",),
-    QRadioButton: ("QRadioButton",),
-    QScrollBar: ("QScrollBar",),
-    QTabBar: ("QTabBar", "QToolButton"),
-    QMenuBar: ("QMenuBar", "QToolButton"),
-    QToolButton: ("QToolButton",),
-}
+ALONE: tuple[tuple[type[QWidget], tuple[str, ...]], ...] = (  # Qt reads a sheet anew for each widget that has one
+    (QPushButton, ("QPushButton",)),
+    (QCheckBox, ("QCheckBox",)),
+    (QRadioButton, ("QRadioButton",)),
+    (QScrollBar, ("QScrollBar",)),
+    (QTabBar, ("QTabBar", "QToolButton")),
+    (QMenuBar, ("QMenuBar", "QToolButton")),
+    (QToolButton, ("QToolButton",)),
+)
 SHEET = """
 QWidget#title { background: @panel; border-bottom: 1px solid @line; }
 QWidget#title QToolButton { padding: 2px; }
