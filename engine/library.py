@@ -17,7 +17,6 @@ is in resources/help/semantics.en.md.
 
 from collections.abc import Collection, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from typing import Any, Literal, overload
 
 import numpy as np
@@ -34,6 +33,7 @@ from engine.arguments import (
 )
 from engine.arrays import Floats, shape_text
 from engine.calls import kind_of, ready_for, supplied
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.lazy.gradients import pull_back_past_pairs
 from engine.lazy.materialise import materialise
