@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.sentences.command_line import COMMAND_LINE
 from engine.sentences.file_errors import FILE_ERRORS
+from engine.sentences.library import LIBRARY_ERRORS
 from engine.sentences.mistakes import MISTAKE_PHRASES
 from engine.sentences.model_errors import MODEL_ERRORS
 from engine.sentences.notes import NOTES
@@ -15,7 +16,7 @@ from engine.sentences.shown import LONGEST, Shown, shown_path, shown_text
 from engine.sentences.tables import TABLE_ERRORS, TABLE_PHRASES
 from engine.sentences.worksheet_errors import WORKSHEET_ERRORS
 
-ERRORS = {**WORKSHEET_ERRORS, **FILE_ERRORS, **TABLE_ERRORS, **MODEL_ERRORS, **NOTEBOOK_ERRORS}
+ERRORS = {**WORKSHEET_ERRORS, **LIBRARY_ERRORS, **FILE_ERRORS, **TABLE_ERRORS, **MODEL_ERRORS, **NOTEBOOK_ERRORS}
 PHRASES = {**REASONS, **COMMAND_LINE, **REMARKS, **NOTES, **TABLE_PHRASES, **MISTAKE_PHRASES, **NOTEBOOK_PHRASES}
 SENTENCES = {**ERRORS, **PHRASES}
 

@@ -16,6 +16,7 @@ from engine.mistakes.registry import MISTAKES
 from engine.sentences.command_line import ARGPARSE, COMMAND_LINE
 from engine.sentences.file_errors import FILE_ERRORS
 from engine.sentences.languages import columns_of, language_of, lines_of
+from engine.sentences.library import LIBRARY_ERRORS
 from engine.sentences.mistakes import MISTAKE_PHRASES
 from engine.sentences.model_errors import MODEL_ERRORS
 from engine.sentences.notes import NOTES
@@ -29,6 +30,7 @@ from tests.places import ROOT
 
 TABLES = (
     WORKSHEET_ERRORS,
+    LIBRARY_ERRORS,
     FILE_ERRORS,
     REASONS,
     COMMAND_LINE,
