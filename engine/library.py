@@ -17,6 +17,7 @@ is in resources/help/semantics.en.md. Under the names that other libraries have 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import Any, Literal, Unpack, overload
 
@@ -128,8 +129,8 @@ def attention(
     given |= {} if mask is None else {"mask": mask}
     meant = understood(given)
     if meant.keys() != given.keys() or any(meant[name] is not one for name, one in given.items()):
-        again: Any = attention
-        return again(**meant, keep=keep, executor=executor, progress=progress, sizes=sizes)
+        call: Callable[..., Floats | Trace] = attention
+        return call(**meant, keep=keep, executor=executor, progress=progress, sizes=sizes)
     trace = _computed(meant, executor, progress, sizes or SIZES, keep)
     return trace if keep else trace.output
 

@@ -125,8 +125,7 @@ TOLD: Mapping[str, str] = {  # what would mean something else here, or nothing, 
     "embed_dim": "Q, K, V",
     "batch_first": "Q[batch, heads, n, d]",
 }
-OWN = ("Q", "K", "V", "keep", "mask", "key_lengths", "documents", "past_key", "past_value", "executor", "progress")
-OWN += ("sizes",)
+OWN = ("Q", "K", "V", "keep", "mask", "executor", "progress", "sizes")  # in the signature
 USUAL = tuple(stages_of("attention", PLAIN))
 
 

@@ -15,11 +15,11 @@ from numpy.typing import DTypeLike
 
 from engine.arrays import shape_text
 from engine.errors import EngineError
-from engine.kernels.workers import one_blas_thread
+from engine.kernels.workers import do_all
 from engine.lazy.indices import has_lists, places_in, taken
 from engine.sizes import Sizes
 
-Progress = Callable[[int, int], object]  # is told how many pieces are done, and of how many; stops it by raising
+Progress = Callable[[int, int], None]  # is told how many pieces are done, and of how many; stops it by raising
 Axes = int | Sequence[int] | None
 NUMBERS = (int, float, np.generic, np.ndarray)
 
@@ -106,11 +106,9 @@ class ByPieces:
 
     def to_numpy(self, progress: Progress = untold) -> np.ndarray:
         """All of it, of any size that the memory holds."""
-        result, pieces = np.empty(self.shape, self.dtype), list(self.pieces())
-        with one_blas_thread():  # set once
-            for done, piece in enumerate(pieces, start=1):
-                result[piece] = self[piece]
-                progress(done, len(pieces))
+        result = np.empty(self.shape, self.dtype)
+        for piece, part in self._each(lambda piece: self[piece], progress):
+            result[piece] = part
         return result
 
     def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> np.ndarray:
@@ -125,14 +123,26 @@ class ByPieces:
         kept = tuple(1 if at in axes else size for at, size in enumerate(self.shape))
         if math.prod(kept) > self.sizes.block:
             raise EngineError("map_too_large", name=self.name, shape=shape_text(kept))
-        result, pieces = np.full(kept, start, dtype), list(self.pieces())
-        with one_blas_thread(), np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
-            for done, piece in enumerate(pieces, start=1):
+        result = np.full(kept, start, dtype)
+        with np.errstate(all="ignore"):  # NaN and infinite numbers are results like others
+            for piece, part in self._each(
+                lambda piece: how.reduce(self[piece], axis=axes, dtype=dtype, keepdims=True), progress
+            ):
                 place = tuple(slice(None) if at in axes else along for at, along in enumerate(piece))
-                part = how.reduce(self[piece], axis=axes, dtype=dtype, keepdims=True)
                 result[place] = how(result[place], part)
-                progress(done, len(pieces))
         return result if keepdims else result.reshape([size for at, size in enumerate(kept) if at not in axes])
+
+    def _each(
+        self, compute: Callable[[tuple[slice, ...]], np.ndarray], progress: Progress
+    ) -> Iterator[tuple[tuple[slice, ...], np.ndarray]]:
+        """What is computed of each piece, by all threads, in the order of the pieces: sums keep their digits."""
+        pieces, early, at = list(self.pieces()), dict[int, np.ndarray](), 0
+        for number, part in do_all((compute, (piece,)) for piece in pieces):
+            early[number] = part
+            while at in early:
+                yield pieces[at], early.pop(at)
+                at += 1
+                progress(at, len(pieces))
 
     def _compared(self, how: Callable[[Any, Any], Any], other: object) -> Any:
         is_like = isinstance(other, (*NUMBERS, ByPieces))
