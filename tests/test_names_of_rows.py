@@ -34,6 +34,7 @@ AT_HOME = (
     "engine.pipeline.options",  # the defaults
     "engine.pipeline.parts",  # what a part of the pipeline applies
     "engine.examples",  # worksheets of a kind
+    "resources.examples",
     "gui.words",  # what they are called
     "engine.files.models.families.blocks",  # what configurations of models call them
     "engine.files.models.families.defaults",
