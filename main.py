@@ -20,10 +20,10 @@ from typing import NoReturn
 from engine.command_line.console import complain, output, tell, write_whatever_comes
 from engine.command_line.headless import answer_of_model, grade_returned, open_file, write_of_sheet
 from engine.command_line.options import is_headless, is_of_model, language_asked, parse, wanted_of
-from engine.command_line.parsing import teach_argparse
 from engine.errors import EngineError
 from engine.examples.tutorial import tutorial
 from engine.files.found import Wanted
+from engine.sentences.parsing import teach_argparse
 from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import Language
 from engine.worksheet.values import recompute

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from engine.command_line.console import tell
 from engine.command_line.options import said_of
-from engine.command_line.parsing import Help, Parser
 from engine.command_line.writing import lesson_of, write_files
 from engine.errors import EngineError
 from engine.files.found import Question, Wanted
+from engine.sentences.parsing import Help, Parser
 from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import LANGUAGES, Language
 from engine.worksheet.document import Document

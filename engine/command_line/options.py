@@ -8,12 +8,12 @@ from functools import reduce
 from pathlib import Path
 
 from engine import VERSION
-from engine.command_line.parsing import Help, Parser
 from engine.errors import EngineError
 from engine.files.found import SESSION, Wanted, is_of_tensors, is_table
 from engine.files.models.masks import MEANINGS
 from engine.grids.source import Said
 from engine.sentences.languages import language_of
+from engine.sentences.parsing import Help, Parser
 from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import LANGUAGES, Language
 from engine.tiles.pyramid import HOW

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from engine.sentences.command_line import COMMAND_LINE
 from engine.sentences.file_errors import FILE_ERRORS
-from engine.sentences.library import LIBRARY_ERRORS
 from engine.sentences.mistakes import MISTAKE_PHRASES
-from engine.sentences.model_errors import MODEL_ERRORS
+from engine.sentences.model_errors import LIBRARY_ERRORS, MODEL_ERRORS
 from engine.sentences.notes import NOTES
 from engine.sentences.reasons import REASONS
 from engine.sentences.remarks import NOTEBOOK_ERRORS, NOTEBOOK_PHRASES, REMARKS
