@@ -162,6 +162,3 @@ class Keywords(TypedDict, total=False):
     rope: bool | Literal["none", "half", "interleaved"] | None  # rotary
     rope_theta: float | None  # rope_base
     alibi: bool | ArrayLike | None  # slopes
-    alibi_slopes: ArrayLike | None  # slopes
-    window_size: tuple[int, int] | None
-    key_value_seq_lengths: ArrayLike | None  # key_lengths

@@ -63,13 +63,6 @@ def _slopes(name: str, value: Any) -> Named:
     return ALIBI.put(name, value) if _is_flag(value) else {"relative": "alibi", "slopes": value}
 
 
-def _window(name: str, value: Any) -> Named:
-    """FlashAttention's pair of how many keys are seen to the left and to the right of its own; −1 is all."""
-    if not isinstance(value, tuple | list) or len(value) != 2:
-        raise EngineError("argument_told", name=name, write=f"{name}=(left, right)")
-    return {"window_left": value[0], "window_right": value[1]}
-
-
 def _rotary(name: str, value: Any) -> Named:
     """Which pairs RoPE turns has to be said: libraries differ."""
     if _is_flag(value) and value:
@@ -107,13 +100,13 @@ SYNONYMS: Mapping[str, Synonym] = {
     "rotary": ROTARY,
     "rope_theta": _same("rope_base"),
     "alibi": Synonym(_slopes, "slopes", FLAGS),
-    "alibi_slopes": Synonym(_slopes, "slopes"),
-    "window_size": Synonym(_window, typed="tuple[int, int] | None"),
-    "key_value_seq_lengths": _same("key_lengths"),
 }
 TOLD: Mapping[str, str] = {  # what would mean something else here, or nothing, and what to write
     "key_padding_mask": "mask=~key_padding_mask[:, None, None, :]",  # true is hidden there
     "attention_mask": "mask=attention_mask[:, None, None, :].astype(bool)",
+    "window_size": "window_left=…, window_right=…, query_offset=m - n",  # which ends where the keys end
+    "alibi_slopes": 'relative="alibi", slopes=alibi_slopes, query_offset=m - n',  # the same
+    "key_value_seq_lengths": "key_lengths=key_value_seq_lengths, Q[batch, heads, n, d]",  # heads stand elsewhere there
     "sliding_window": "causal=True, window_left=sliding_window - 1",
     "local_window_size": "window_left=…, window_right=…",
     "nonpad_kv_seqlen": "key_lengths=L, query_offset=L - n",

@@ -61,17 +61,13 @@ SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {  # as others say it, 
     "the paper's slopes": ({"alibi": True}, {"relative": "alibi"}),
     "no slopes": ({"alibi": False}, {}),
     "slopes of one's own": ({"alibi": SLOPES}, {"relative": "alibi", "slopes": SLOPES}),
-    "slopes by their name": ({"alibi_slopes": SLOPES}, {"relative": "alibi", "slopes": SLOPES}),
     "rotary halves": ({"rope": "half", "rope_theta": 100.0}, {"rotary": "half", "rope_base": 100.0}),
     "no rotary": ({"rope": False}, {}),
-    "a window": ({"window_size": (1, 0)}, {"window_left": 1, "window_right": 0}),
-    "half a window": ({"window_size": (-1, 1)}, {"window_right": 1}),
     "nothing": ({"scale": None, "attn_mask": None, "is_causal": None, "dropout_p": 0.0, "enable_gqa": False}, {}),
     "a mask": ({"attn_mask": FLAGS}, {"mask": FLAGS}),
     "a mask of numbers": ({"attn_mask": FLAGS * 1.5}, {"mask": FLAGS * 1.5}),
     "a bias": ({"attn_bias": FLAGS * 1.5}, {"bias": FLAGS * 1.5}),
     "a scale": ({"softmax_scale": 0.3}, {"scale": 0.3}),
-    "lengths": ({"key_value_seq_lengths": [2, 5]}, {"key_lengths": [2, 5]}),
     "softcaps": ({"logits_soft_cap": 2.0}, {"softcap": 2.0}),
     "dropout": ({"dropout_p": 0.5}, {"dropout": 0.5}),
 }
@@ -92,7 +88,7 @@ def test_letters_and_words_for_the_arrays() -> None:
 
 @pytest.mark.parametrize("name", SYNONYMS)
 def test_every_synonym_stands_for_arguments_of_our_own(name: str) -> None:
-    value: Any = (1, 2) if name == "window_size" else False if "bool" in SYNONYMS[name].typed else 1.0
+    value: Any = False if "bool" in SYNONYMS[name].typed else 1.0
     own = {*OPTIONS, *(set(Keywords.__annotations__) - set(SYNONYMS)), "Q", "K", "V", "mask"}
     assert set(understood({name: value})) <= own
     assert not SYNONYMS[name].like or SYNONYMS[name].like in own
@@ -119,7 +115,6 @@ def test_what_they_are_told_to_write_means_what_they_meant() -> None:
 
 REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
     "which pairs": ({"rope": True}, "rotary_pairs", 'rotary="interleaved"'),
-    "no pair": ({"window_size": 3}, "argument_told", "window_size=(left, right)"),
     "a number for yes": ({"is_causal": 1}, "unknown_choice", "true, false"),
     "a choice for yes": ({"is_causal": "top_left"}, "unknown_choice", "true, false"),
     "said twice": ({"is_causal": True, "causal": True}, "not_both", "is_causal and causal"),
