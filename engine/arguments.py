@@ -1,14 +1,15 @@
 """What the library function is given: arrays and options checked, and put where the stages expect them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import replace
-from difflib import get_close_matches
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.arrays import Floats, Indices, shape_text
+from engine.arrays import Floats, Indices, shape_text, stretches_over
 from engine.errors import EngineError, reason_of, shape_reason
 from engine.formulas.heads import merge
 from engine.formulas.positions import alibi_slopes
@@ -18,7 +19,9 @@ from engine.sentences.phrase import Phrase
 from engine.stages.given_mask import Flags, fit_mask
 from engine.stages.rules.normalisers import NORMALISERS
 from engine.stages.stage import Stage
+from engine.synonyms import argument_error
 
+MOST_WORKERS = 1024
 PROJECTED = ("Q", "K", "V")
 DEFAULTS: dict[str, Callable[[Options], Floats]] = {  # what a given matrix holds where it is not given
     "slopes": lambda options: alibi_slopes(options.heads)[None],
@@ -87,6 +90,20 @@ def _hides_numbers(given: object) -> bool:
     if isinstance(given, list | tuple):
         return any(map(_hides_numbers, given))
     return isinstance(given, np.ma.MaskedArray)
+
+
+def is_array(given: object) -> bool:
+    """Whether somebody may have meant it as one, whatever it holds."""
+    return isinstance(given, list | tuple) or hasattr(given, "__array__") or hasattr(given, "toarray")
+
+
+def check_executor(given: Executor | int) -> Executor | int:
+    """Who does the work, or how many threads. Raises EngineError."""
+    if isinstance(given, bool) or not (isinstance(given, int | np.integer) or hasattr(given, "submit")):
+        raise EngineError("no_executor", kind=type(given).__name__)
+    if isinstance(given, int | np.integer):
+        return int(whole_numbers("executor", np.asarray(given), 1, MOST_WORKERS))
+    return given
 
 
 def check_mask(given: ArrayLike | None) -> np.ndarray | None:
@@ -191,11 +208,39 @@ def fit_masks(arrays: dict[str, Floats], flags: Flags, options: Options, is_spli
     size = words[0].shape[-2], max(one.ndim for one in words) + (options.heads > 1 and not is_split)
     if flags.key_lengths is not None:
         flags = replace(flags, key_lengths=whole_numbers("key_lengths", flags.key_lengths, 0, size[0]))
+    masks = {"mask": flags.mask, "bias": None if flags.mask is not None else arrays.get("bias")}
+    for name, mask in masks.items():
+        if mask is not None:
+            _check_axes(name, mask, _pairs(arrays, options, is_split))
     if "bias" in arrays:
         arrays["bias"] = fit_mask(arrays["bias"], *size)
     if flags.mask is None or not flags.has_boolean_mask:
         return flags
     return replace(flags, mask=fit_mask(flags.mask, *size))
+
+
+def _pairs(arrays: Mapping[str, Floats], options: Options, is_split: bool) -> tuple[int, ...]:
+    """The shape that the scores will have, as far as that can be told from queries and keys."""
+    queries = next(arrays[name] for name in ("Q", "X", "K", "X_kv") if name in arrays)
+    keys = next(arrays[name] for name in ("K", "X_kv", "X", "Q") if name in arrays)
+    heads = () if is_split or options.heads == 1 else (options.heads,)
+    return (*queries.shape[:-2], *heads, queries.shape[-2], keys.shape[-2])
+
+
+def _check_axes(name: str, mask: np.ndarray, pairs: tuple[int, ...]) -> None:
+    """Raises EngineError for a mask that fits the scores once it has an axis more between its own, and says where."""
+    missing = len(pairs) - mask.ndim
+    if mask.ndim < 2 or missing < 1 or stretches_over(mask.shape, pairs):
+        return
+    for own in combinations(range(len(pairs) - 1), mask.ndim - 1):  # the last axis is that of the keys
+        axes = (*own, len(pairs) - 1)
+        if all(size in (1, pairs[axis]) for size, axis in zip(mask.shape, axes, strict=True)):
+            places = [":" if axis in axes else "None" for axis in range(len(pairs))]
+            while places[-1] == ":":
+                places.pop()
+            code = f"{name}[{', '.join(places)}]"
+            shape = shape_text(mask.shape)
+            raise EngineError("mask_axes", name=name, shape=shape, pairs=shape_text(pairs), write=code)
 
 
 def _implied_by(arrays: Iterable[str]) -> dict[str, Setting]:
@@ -223,14 +268,8 @@ def places_of(
     for name in arguments:
         places[name] = f"{name}_heads" if name in PROJECTED and is_split and options.heads > 1 else name
         if places[name] not in stages:
-            raise argument_error(name, stages)
+            raise argument_error(name, stages, options)
     return places
-
-
-def argument_error(name: str, stages: Iterable[str] = ()) -> EngineError:
-    """Neither an option nor a matrix of this computation."""
-    known = (*OPTIONS, *stages, *PROJECTED, "mask", "key_lengths", "documents")
-    return EngineError("unknown_argument", name=name, near=get_close_matches(name, known, n=1, cutoff=0.0)[0])
 
 
 def supply(

@@ -81,6 +81,16 @@ def test_the_command_line_writes_the_tutorial(site: Path, tmp_path: Path) -> Non
     assert (tmp_path / "tables" / "weights.csv").read_text().splitlines()[1].startswith("word_1,0.236")
 
 
+def test_it_is_typed_and_its_examples_run(site: Path) -> None:
+    assert (site / PACKAGE / "py.typed").exists()
+    examples = site / PACKAGE / "resources" / "examples"
+    for path in examples.iterdir():
+        assert "from engine" not in path.read_text(encoding="utf-8"), path.name
+    done = run(site, "-m", f"{PACKAGE}.resources.examples.checkpoint")
+    assert done.stdout.startswith("<Reading of 9 words by pronouns: 3 layers>"), done.stderr
+    assert len(list(examples.glob("*.py"))) == 10
+
+
 def test_the_window_has_all_its_resources(site: Path) -> None:
     """Icons, translations, help, examples: what is not beside the code shows as a missing file."""
     program = """

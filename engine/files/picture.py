@@ -1,11 +1,6 @@
-"""A matrix as a PNG picture without a window: one pixel a cell, or the largest or mean of many.
-
-PNG: W3C Recommendation 2003, chunks IHDR, tEXt, iTXt, IDAT, IEND.
-"""
+"""A matrix as a PNG picture without a window: one pixel a cell, or the largest or mean of many."""
 
 import math
-import struct
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +14,7 @@ from engine.lazy.materialise import Work
 from engine.stages.traits.axes import head_name
 from engine.statistics.summary import summarise
 from engine.tiles.palettes import Scale, choose_scale
+from engine.tiles.png import png
 from engine.tiles.pyramid import Pyramid, Spot
 from engine.worksheet.values import Values
 
@@ -73,18 +69,3 @@ def _scale(matrix: Matrix, cells: Floats, unit_range: bool) -> Scale:
     known = summarise(matrix)
     seen = summarise(cells) if known.sampled else known
     return choose_scale(seen.low, seen.high, unit_range, keys=int(matrix.shape[-1]))
-
-
-def png(picture: np.ndarray, text: str = "", comment: str = "") -> bytes:  # [rows, columns, 3] uint8
-    """The bytes of a PNG file; `text` is kept in it as its title, and `comment` as such."""
-    rows, columns = picture.shape[:2]
-    lines = np.concatenate((np.zeros((rows, 1), np.uint8), picture.reshape(rows, -1)), axis=1)  # 0: no filter
-    header = struct.pack(">IIBBBBB", columns, rows, 8, 2, 0, 0, 0)
-    title = b"Title\0" + text.encode("latin-1", "replace")
-    said = ((b"iTXt", b"Comment\0\0\0\0\0" + comment.encode()),) if comment else ()
-    chunks = ((b"IHDR", header), (b"tEXt", title), *said, (b"IDAT", zlib.compress(lines.tobytes(), 6)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks)
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -21,6 +21,8 @@ from engine.errors import EngineError, shape_reason
 from engine.kernels.forks import Lock, computed_once
 from engine.kernels.workers import one_blas_thread
 from engine.lazy.fusion import Attending, fuse
+from engine.lazy.indices import has_lists, taken
+from engine.lazy.pieces import ByPieces
 from engine.lazy.row_statistics import Statistics
 from engine.lazy.shapes import adds_pairs, counts_pairs, own_shape, shape_of
 from engine.patch import Patch
@@ -69,7 +71,7 @@ def is_too_large(stage: Stage, operands: Sequence[Matrix], axes: Sequence[tuple[
         return False
 
 
-class LazyMatrix:
+class LazyMatrix(ByPieces):
     """A matrix of the worksheet by its formula; `shape`, `ndim`, `size`, `dtype` and indexing are those of an array.
 
     Indexing computes what it returns, at most `sizes.block` cells. The stack of matrices is counted by `planes`: heads,
@@ -98,9 +100,6 @@ class LazyMatrix:
         self.statistics: Statistics | None = same.statistics if same is not None else _statistics_of(stage, self)
         if same is None and shape is None:
             self._check()
-
-    ndim = property(lambda self: len(self.shape))
-    size = property(lambda self: math.prod(self.shape))
 
     @property
     def planes(self) -> int:
@@ -131,11 +130,9 @@ class LazyMatrix:
         """The same map with numbers typed over it."""
         return LazyMatrix(self.stage, self.operands, self.axes, patch, self, self.sizes)
 
-    def __len__(self) -> int:
-        return self.shape[0]
-
-    def __repr__(self) -> str:
-        return f"<{self.stage.name}, {shape_text(self.shape)} {self.dtype}, computed where it is looked at>"
+    @property
+    def name(self) -> str:
+        return self.stage.name
 
     def __getstate__(self) -> dict[str, object]:
         """What another process needs: the formula, and not what was kept."""
@@ -150,10 +147,12 @@ class LazyMatrix:
         if sum(at is Ellipsis for at in places) == 1:
             at = next(at for at, place in enumerate(places) if place is Ellipsis)
             places = (*places[:at], *(slice(None),) * (self.ndim - len(places) + 1), *places[at + 1 :])
+        if has_lists(places) and len(places) <= self.ndim:
+            return taken(self, (*places, *(slice(None),) * (self.ndim - len(places))))
         if len(places) > self.ndim or not all(isinstance(at, int | np.integer | slice) for at in places):
             raise TypeError(
-                f"{self.stage.name} is computed where it is looked at: index it by numbers, slices and …, and what "
-                "comes of that by anything"
+                f"{self.stage.name} is computed where it is looked at: index it by numbers, slices, lists and …, and "
+                "what comes of that by anything"
             )
         ranges = [range_of(at, size) for at, size in zip(places, self.shape, strict=False)]
         ranges += [range(size) for size in self.shape[len(places) :]]

@@ -6,7 +6,7 @@ from engine.dataclass import dataclass
 from engine.sentences.command_line import COMMAND_LINE
 from engine.sentences.file_errors import FILE_ERRORS
 from engine.sentences.mistakes import MISTAKE_PHRASES
-from engine.sentences.model_errors import MODEL_ERRORS
+from engine.sentences.model_errors import LIBRARY_ERRORS, MODEL_ERRORS
 from engine.sentences.notes import NOTES
 from engine.sentences.reasons import REASONS
 from engine.sentences.remarks import NOTEBOOK_ERRORS, NOTEBOOK_PHRASES, REMARKS
@@ -15,7 +15,7 @@ from engine.sentences.shown import LONGEST, Shown, shown_path, shown_text
 from engine.sentences.tables import TABLE_ERRORS, TABLE_PHRASES
 from engine.sentences.worksheet_errors import WORKSHEET_ERRORS
 
-ERRORS = {**WORKSHEET_ERRORS, **FILE_ERRORS, **TABLE_ERRORS, **MODEL_ERRORS, **NOTEBOOK_ERRORS}
+ERRORS = {**WORKSHEET_ERRORS, **LIBRARY_ERRORS, **FILE_ERRORS, **TABLE_ERRORS, **MODEL_ERRORS, **NOTEBOOK_ERRORS}
 PHRASES = {**REASONS, **COMMAND_LINE, **REMARKS, **NOTES, **TABLE_PHRASES, **MISTAKE_PHRASES, **NOTEBOOK_PHRASES}
 SENTENCES = {**ERRORS, **PHRASES}
 

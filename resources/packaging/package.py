@@ -5,6 +5,7 @@ in the way of theirs. So every import of one of them is written with the package
 """
 
 import ast
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ PACKAGE = "attention_workbench"
 ROOMS = ("engine", "gui", "main")
 OF_DEVELOPERS = ("screenshots", "packaging")  # folders of the resources that nothing reads at run time
 FOR_PEOPLE = ("record_attention.py",)  # scripts that come along; the others make what is there
+EXAMPLES = "resources/examples"  # which come along as well, with the imports that work there
 STARTS = '''"""Started as a program: `python -m {package}`, and what the commands of the package begin with."""
 
 import runpy
@@ -62,7 +64,10 @@ def lay_out(folder: Path) -> None:
     for path in resources():
         to = folder / path.relative_to(ROOT)
         to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, to)
+        if is_example(path):
+            write(to, example(path))
+        else:
+            shutil.copyfile(path, to)
     write(folder / "__init__.py", face((ROOT / "engine/__init__.py").read_text(encoding="utf-8")))
     write(folder / "__main__.py", STARTS.format(package=PACKAGE))
     write(folder / "py.typed", "")
@@ -78,8 +83,27 @@ def resources() -> Iterator[Path]:
     """What is read at run time, and the scripts for people."""
     for path in sorted((ROOT / "resources").rglob("*")):
         is_made_from = path.suffix in (".py", ".ts", ".pyc") and path.name not in FOR_PEOPLE
+        is_made_from &= path.suffix == ".pyc" or not is_example(path)
         if path.is_file() and path.relative_to(ROOT).parts[1] not in OF_DEVELOPERS and not is_made_from:
             yield path
+
+
+def is_example(path: Path) -> bool:
+    return path.parent == ROOT / EXAMPLES
+
+
+def example(path: Path) -> str:
+    """A script or a notebook as it works beside the package."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return with_package(text).replace(
+            f"-m {EXAMPLES.replace('/', '.')}", f"-m {PACKAGE}.{EXAMPLES.replace('/', '.')}"
+        )
+    notebook = json.loads(text)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["source"] = with_package("".join(cell["source"])).splitlines(keepends=True)
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
 def write(path: Path, text: str) -> None:

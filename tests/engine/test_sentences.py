@@ -17,7 +17,7 @@ from engine.sentences.command_line import ARGPARSE, COMMAND_LINE
 from engine.sentences.file_errors import FILE_ERRORS
 from engine.sentences.languages import columns_of, language_of, lines_of
 from engine.sentences.mistakes import MISTAKE_PHRASES
-from engine.sentences.model_errors import MODEL_ERRORS
+from engine.sentences.model_errors import LIBRARY_ERRORS, MODEL_ERRORS
 from engine.sentences.notes import NOTES
 from engine.sentences.phrase import ERRORS, PHRASES, SENTENCES, Phrase
 from engine.sentences.reasons import REASONS
@@ -29,6 +29,7 @@ from tests.places import ROOT
 
 TABLES = (
     WORKSHEET_ERRORS,
+    LIBRARY_ERRORS,
     FILE_ERRORS,
     REASONS,
     COMMAND_LINE,

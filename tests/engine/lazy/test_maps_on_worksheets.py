@@ -12,7 +12,7 @@ from engine.examples.presets import PRESETS
 from engine.examples.tutorial import tutorial
 from engine.expressions.tree import evaluate
 from engine.files.export import export_npz, export_tables, exported
-from engine.files.picture import export_map, png
+from engine.files.picture import export_map
 from engine.lazy.materialise import materialise
 from engine.lazy.matrix import LazyMatrix
 from engine.patch import Patch
@@ -20,6 +20,7 @@ from engine.questions.reasons import reasons
 from engine.sizes import Sizes
 from engine.statistics.summary import summarise
 from engine.tiles.palettes import choose_scale
+from engine.tiles.png import png
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
 

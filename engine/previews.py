@@ -1,0 +1,59 @@
+"""What a notebook shows of matrices: their shapes, and small pictures of them, as HTML.
+
+A picture is one plane in at most SIDE × SIDE cells. What it leaves out is said as the index that it is of.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from html import escape
+
+import numpy as np
+
+from engine.arrays import Matrix, shape_text
+from engine.dataclass import dataclass
+from engine.tiles.palettes import choose_scale
+from engine.tiles.png import png
+
+SIDE = 64  # cells, and pixels, of a side
+HEAD = "<tr><th>name</th><th>shape</th><th>dtype</th><th></th></tr>"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """A matrix under its name. is_share: whether its numbers lie from 0 to 1."""
+
+    name: str
+    matrix: Matrix
+    is_share: bool
+
+
+def table(matrices: Iterable[Shown]) -> str:
+    """A row for each matrix."""
+    return f"<table>{HEAD}{''.join(map(_row, matrices))}</table>"
+
+
+def _row(shown: Shown) -> str:
+    texts = (shown.name, shape_text(shown.matrix.shape), str(shown.matrix.dtype))
+    cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
+    return f'<tr>{cells}<td style="text-align: left">{_picture(shown) if shown.matrix.size else ""}</td></tr>'
+
+
+def _picture(shown: Shown) -> str:
+    matrix = shown.matrix
+    steps = [-(-size // SIDE) for size in matrix.shape[-2:]]
+    cells = np.asarray(matrix[(*(0,) * (matrix.ndim - 2), *(slice(None, None, step) for step in steps))], np.float64)
+    finite = cells[np.isfinite(cells)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+    scale = choose_scale(low, high, shown.is_share, keys=int(matrix.shape[-1]))
+    data = b64encode(png(scale.image(cells))).decode()
+    rows, columns = (max(SIDE // max(cells.shape), 1) * size for size in cells.shape)
+    style = "image-rendering: pixelated; display: inline; vertical-align: middle"
+    size = f'width="{columns}" height="{rows}" style="{style}"'
+    return f'<img alt="{escape(shown.name)}" {size} src="data:image/png;base64,{data}"> {_index(matrix, steps)}'
+
+
+def _index(matrix: Matrix, steps: list[int]) -> str:
+    """Which cells are in the picture; nothing where all of them are."""
+    places = ["0"] * (matrix.ndim - 2) + [":" if step == 1 else f"::{step}" for step in steps]
+    is_whole = all(size == 1 for size in matrix.shape[:-2]) and max(steps) == 1
+    return "" if is_whole else f"<small>[{', '.join(places)}]</small>"
