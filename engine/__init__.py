@@ -51,13 +51,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from engine.errors import EngineError
     from engine.examples.tutorial import tutorial
-    from engine.keywords import Keywords
-    from engine.library import attention
+    from engine.library.general import attention
+    from engine.library.keywords import Keywords
+    from engine.library.trace import Trace
     from engine.models.model import open_model
     from engine.pipeline.options import Options
     from engine.readings import from_model
     from engine.sizes import Sizes
-    from engine.trace import Trace
     from engine.worksheet.document import Document
     from engine.worksheet.values import Values, recompute
 
@@ -81,12 +81,12 @@ VERSION = "0.1.0"
 _ROOMS = {
     "Document": ".worksheet.document",
     "EngineError": ".errors",
-    "Keywords": ".keywords",
+    "Keywords": ".library.keywords",
     "Options": ".pipeline.options",
     "Sizes": ".sizes",
-    "Trace": ".trace",
+    "Trace": ".library.trace",
     "Values": ".worksheet.values",
-    "attention": ".library",
+    "attention": ".library.general",
     "from_model": ".readings",
     "open_model": ".models.model",
     "recompute": ".worksheet.values",

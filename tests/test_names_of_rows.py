@@ -38,7 +38,7 @@ AT_HOME = (
     "gui.words",  # what they are called
     "engine.files.models.families.blocks",  # what configurations of models call them
     "engine.files.models.families.defaults",
-    "engine.keywords",  # written from the registries
+    "engine.library.keywords",  # written from the registries
     "engine.models.stack",  # what a layer of a model applies
 )
 OTHERS_OF_THAT_NAME = {
@@ -51,7 +51,7 @@ OTHERS_OF_THAT_NAME = {
     ("engine.files.models.config", "sinks"): "a setting of a model's configuration",
     ("engine.files.models.families.guesses", "sinks"): "a setting of a model's configuration",
     ("engine.files.models.families.types", "sinks"): "a setting of a model's configuration",
-    ("engine.synonyms", "softcap"): "the option",
+    ("engine.library.synonyms", "softcap"): "the option",
     ("resources.record_attention", "softcap"): "what is recorded",
     ("resources.record_attention", "softmax"): "an operation of PyTorch",
     ("resources.screenshots.take", "general"): "a screenshot",

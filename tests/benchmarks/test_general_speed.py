@@ -9,7 +9,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from scipy.special import softmax
 
 from engine.arrays import Floats, transpose
-from engine.library import Trace, attention
+from engine.library.general import Trace, attention
 from engine.sizes import Sizes
 from tests.benchmarks.figures import in_turns, measured, skip_unless_measuring
 

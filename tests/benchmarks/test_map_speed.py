@@ -15,7 +15,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from engine.kernels.workers import one_blas_thread
 from engine.lazy.matrix import LazyMatrix
-from engine.library import Trace, attention
+from engine.library.general import Trace, attention
 from engine.sizes import SIZES
 from engine.tiles.pyramid import Pyramid, Spot
 from tests.benchmarks.figures import measured, skip_unless_measuring

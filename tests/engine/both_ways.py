@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.arrays import Floats
 from engine.lazy.matrix import AnyMatrix, LazyMatrix
-from engine.library import Trace, attention
+from engine.library.general import Trace, attention
 from engine.sizes import Sizes
 
 TOLERANCE = {np.dtype(np.float64): 1e-12, np.dtype(np.float32): 1e-5}

@@ -18,7 +18,7 @@ LINES, WIDTH = 40, 80  # of a screen
 
 
 def test_there_are_examples() -> None:
-    assert {"engine", "engine.library", "engine.trace", "engine.readings"} <= set(WITH_EXAMPLES)
+    assert {"engine", "engine.library.general", "engine.library.trace", "engine.readings"} <= set(WITH_EXAMPLES)
 
 
 @pytest.mark.parametrize("name", WITH_EXAMPLES)

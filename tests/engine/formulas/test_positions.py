@@ -7,7 +7,7 @@ import pytest
 
 from engine.errors import EngineError
 from engine.formulas.positions import Rotary, frequencies_gradient, rotate
-from engine.library import attention
+from engine.library.general import attention
 
 BY_HAND = [  # d, fraction, width, columns that turn
     (8, 1.0, 8, 8),

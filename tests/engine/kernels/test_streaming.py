@@ -10,7 +10,7 @@ from engine.arrays import Floats
 from engine.errors import EngineError
 from engine.lazy import gradients as past_pairs
 from engine.lazy.matrix import LazyMatrix
-from engine.library import Trace, attention
+from engine.library.general import Trace, attention
 from tests.engine.both_ways import LARGE, as_array, assert_near, cast, drawn, held, small, streamed
 
 Settings = dict[str, Any]

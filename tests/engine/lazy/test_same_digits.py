@@ -12,7 +12,7 @@ from engine.examples.long_text import long_text
 from engine.examples.presets import PRESETS
 from engine.lazy.materialise import materialise
 from engine.lazy.matrix import LazyMatrix
-from engine.library import attention
+from engine.library.general import attention
 from engine.patch import Patch
 from engine.sizes import Sizes
 from engine.statistics.heads import heads_facts

@@ -11,7 +11,7 @@ from engine.errors import EngineError
 from engine.lazy.fusion import fuse
 from engine.lazy.materialise import materialise
 from engine.lazy.matrix import AnyMatrix, LazyMatrix, value_of
-from engine.library import Trace, attention
+from engine.library.general import Trace, attention
 from engine.patch import Patch
 from engine.sizes import Sizes
 from engine.stages.masking import Mask

@@ -16,7 +16,7 @@ from engine.examples.tutorial import tutorial
 from engine.examples.variants import variants
 from engine.expressions.tree import evaluate
 from engine.files.session import decode_session, encode_session
-from engine.library import attention
+from engine.library.general import attention
 from engine.pipeline.options import OPTIONS, Options
 from engine.pipeline.scores import Score
 from engine.pipeline.steps import stages_of

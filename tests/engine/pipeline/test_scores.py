@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.library import attention
+from engine.library.general import attention
 from engine.pipeline.scores import score_functions
 
 Q, K = [[1.0, 2.0]], [[3.0, -1.0]]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.arrays import Floats
-from engine.library import Trace
+from engine.library.general import Trace
 
 
 def drawn(seed: int, *shape: int) -> Floats:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from engine.library import Trace, attention
+from engine.library.general import Trace, attention
 from tests.engine.references.shared import assert_close, drawn, last_of
 
 onnx = pytest.importorskip("onnx", reason="ONNX is not installed; it is a reference of these tests only")

@@ -9,7 +9,7 @@ import pytest
 from engine.arrays import Matrix, freeze
 from engine.edits.cells import SetCells
 from engine.lazy.matrix import LazyMatrix
-from engine.library import Trace, attention
+from engine.library.general import Trace, attention
 from engine.patch import Patch
 from engine.pipeline.options import Options
 from engine.sizes import Sizes

@@ -5,12 +5,12 @@ from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
-from engine.arguments import LEAST_DIMENSIONS
-from engine.keywords import Keywords
+from engine.library.arguments import LEAST_DIMENSIONS
+from engine.library.keywords import Keywords
+from engine.library.synonyms import SYNONYMS
 from engine.pipeline.options import OPTIONS
 from engine.pipeline.steps import stages_of
-from engine.synonyms import SYNONYMS
-from tests.engine import keywords
+from tests.engine.library import keywords
 from tests.engine.stages.test_stages import CASES
 
 HINTS = get_type_hints(Keywords)
@@ -23,7 +23,7 @@ def kinds_of(annotation: object) -> set[object]:
 
 
 def test_they_are_written_from_the_registries() -> None:
-    assert keywords.PATH.read_text(encoding="utf-8") == keywords.text(), "run `python -m tests.engine.keywords`"
+    assert keywords.PATH.read_text(encoding="utf-8") == keywords.text(), "run `python -m tests.engine.library.keywords`"
 
 
 @pytest.mark.parametrize("option", OPTIONS)

@@ -7,7 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.arguments import (
+from engine.arrays import Floats, seal
+from engine.dataclass import dataclass
+from engine.errors import EngineError
+from engine.lazy.matrix import AnyMatrix, LazyMatrix, is_too_large
+from engine.lazy.shapes import shape_of
+from engine.library.arguments import (
     DEFAULTS,
     NUMBERS,
     fit_masks,
@@ -17,11 +22,6 @@ from engine.arguments import (
     separate_heads,
     supply,
 )
-from engine.arrays import Floats, seal
-from engine.dataclass import dataclass
-from engine.errors import EngineError
-from engine.lazy.matrix import AnyMatrix, LazyMatrix, is_too_large
-from engine.lazy.shapes import shape_of
 from engine.pipeline.options import OPTIONS, Options, Setting
 from engine.pipeline.steps import stages_of
 from engine.sizes import Sizes

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine import Sizes, attention
-from engine.previews import SIDE, Shown, table
+from engine.library.previews import SIDE, Shown, table
 from engine.tiles.palettes import diverging, viridis
 
 

@@ -3,7 +3,7 @@
     from engine import attention
 
     attention(Q, K, V)                                            scaled dot-product attention
-    attention(Q, K, V, causal="offset", softcap=30.0)             any option of `engine.keywords`, by its name
+    attention(Q, K, V, causal="offset", softcap=30.0)             any option of `engine.library.keywords`, by its name
     attention(X=X, W_Q=W_Q, W_K=W_K, W_V=W_V, heads=8)            from words; any given matrix, by its name
     trace = attention(Q, K, V, relative="alibi", keep=True)       everything: trace["weights"], trace.gradients()
 
@@ -12,7 +12,7 @@ gives maps that compute the part that is looked at.
 
 Letters: n queries, m keys, d_k and d_v dimensions of one head's keys and values, h query heads, h_kv key and value
 heads. Where libraries differ, the semantics are those of the ONNX operator `Attention` (opset 23 to 25); the table
-is in resources/help/semantics.en.md. Under the names that other libraries have (`engine.synonyms`) they are theirs.
+is in resources/help/semantics.en.md. Under the names of other libraries (`engine.library.synonyms`) they are theirs.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ from typing import Any, Literal, Unpack, overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.arguments import (
+from engine.arrays import Floats
+from engine.lazy.pieces import Progress
+from engine.lazy.walk import turn_of
+from engine.library.arguments import (
     NUMBERS,
     PROJECTED,
     arrays_of,
@@ -34,16 +37,13 @@ from engine.arguments import (
     check_offsets,
     is_array,
 )
-from engine.arrays import Floats
-from engine.calls import kind_of, ready_for, supplied
-from engine.keywords import Keywords
-from engine.lazy.pieces import Progress
-from engine.lazy.walk import turn_of
+from engine.library.calls import kind_of, ready_for, supplied
+from engine.library.keywords import Keywords
+from engine.library.synonyms import argument_error, understood
+from engine.library.trace import Trace
 from engine.pipeline.options import OPTIONS, Setting
 from engine.sizes import SIZES, Sizes
 from engine.stages.given_mask import Flags
-from engine.synonyms import argument_error, understood
-from engine.trace import Trace
 
 BESIDE = frozenset(("key_lengths", "documents", "past_key", "past_value"))  # what a call looks at each time
 

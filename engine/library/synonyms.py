@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.dataclass import dataclass
 from engine.errors import EngineError
-from engine.keywords import Keywords
+from engine.library.keywords import Keywords
 from engine.pipeline.options import OPTIONS, PLAIN, Options, Setting
 from engine.pipeline.steps import stages_of
 

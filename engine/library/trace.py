@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.arguments import check_array
 from engine.arrays import Floats, shape_text
 from engine.dataclass import dataclass
 from engine.errors import EngineError
@@ -19,7 +18,8 @@ from engine.lazy.materialise import materialise
 from engine.lazy.matrix import AnyMatrix, LazyMatrix
 from engine.lazy.pieces import Progress, untold
 from engine.lazy.walk import pull_back
-from engine.previews import Shown, table
+from engine.library.arguments import check_array
+from engine.library.previews import Shown, table
 from engine.sentences.phrase import Phrase
 from engine.stages.stage import Stage
 

@@ -13,13 +13,13 @@ from engine.arrays import Floats, Indices, shape_text, stretches_over
 from engine.errors import EngineError, reason_of, shape_reason
 from engine.formulas.heads import merge
 from engine.formulas.positions import alibi_slopes
+from engine.library.synonyms import argument_error
 from engine.pipeline.options import OPTIONS, Options, Setting
 from engine.pipeline.spec import LARGEST
 from engine.sentences.phrase import Phrase
 from engine.stages.given_mask import Flags, fit_mask
 from engine.stages.rules.normalisers import NORMALISERS
 from engine.stages.stage import Stage
-from engine.synonyms import argument_error
 
 MOST_WORKERS = 1024
 PROJECTED = ("Q", "K", "V")

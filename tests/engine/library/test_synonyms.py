@@ -7,9 +7,9 @@ import pytest
 
 from engine import EngineError, Keywords, Sizes, attention
 from engine.arrays import Floats
+from engine.library.synonyms import SYNONYMS, TOLD, argument_error, understood
 from engine.pipeline.options import OPTIONS
 from engine.sentences.sentence import LANGUAGES
-from engine.synonyms import SYNONYMS, TOLD, argument_error, understood
 
 
 def drawn(*shape: int) -> Floats:

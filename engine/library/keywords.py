@@ -1,6 +1,6 @@
 """Every argument of `attention` by its name, so that editors complete it and type checkers refuse a slip.
 
-Written by `python -m tests.engine.keywords` from the registries of options, stages and synonyms; not edited by hand.
+Written by `python -m tests.engine.library.keywords` from the registries of options, stages and synonyms, not by hand.
 n queries, m keys, h heads, d_k and d_v of one head. What stands behind a line is the default, and the range; None is
 as good as not given.
 """

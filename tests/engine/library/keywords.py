@@ -1,24 +1,24 @@
-"""The typed arguments of the public function, as `engine/keywords.py` has them: written from the registries.
+"""The typed arguments of the public function, as `engine/library/keywords.py` has them: written from the registries.
 
-`python -m tests.engine.keywords` writes them anew; `test_keywords.py` is red until somebody does.
+`python -m tests.engine.library.keywords` writes them anew; `test_keywords.py` is red until somebody does.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from engine.library.synonyms import SYNONYMS
 from engine.pipeline.options import OPTIONS
 from engine.pipeline.spec import LARGEST, Spec
 from engine.pipeline.steps import stages_of
 from engine.stages.traits.axes import Axis
-from engine.synonyms import SYNONYMS
 from tests.engine.stages.test_stages import all_options
 from tests.places import ROOT
 
-PATH = ROOT / "engine" / "keywords.py"
+PATH = ROOT / "engine" / "library" / "keywords.py"
 HEAD = '''"""Every argument of `attention` by its name, so that editors complete it and type checkers refuse a slip.
 
-Written by `python -m tests.engine.keywords` from the registries of options, stages and synonyms; not edited by hand.
+Written by `python -m tests.engine.library.keywords` from the registries of options, stages and synonyms, not by hand.
 n queries, m keys, h heads, d_k and d_v of one head. What stands behind a line is the default, and the range; None is
 as good as not given.
 """
