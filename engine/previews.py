@@ -15,7 +15,7 @@ from engine.tiles.palettes import choose_scale
 from engine.tiles.png import png
 
 SIDE = 64  # cells, and pixels, of a side
-HEAD = "<tr><th>name</th><th>shape</th><th>dtype</th><th></th></tr>"
+HEAD = "<tr><th>name</th><th>shape</th><th>dtype</th><th>from … to</th><th></th></tr>"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +33,16 @@ def table(matrices: Iterable[Shown]) -> str:
 
 
 def _row(shown: Shown) -> str:
-    texts = (shown.name, shape_text(shown.matrix.shape), str(shown.matrix.dtype))
+    texts = (shown.name, shape_text(shown.matrix.shape), str(shown.matrix.dtype), _range(shown.matrix))
     cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
     return f'<tr>{cells}<td style="text-align: left">{_picture(shown) if shown.matrix.size else ""}</td></tr>'
+
+
+def _range(matrix: Matrix) -> str:
+    """The smallest and the largest number, whatever they are; nothing of a matrix that is not held."""
+    if not isinstance(matrix, np.ndarray) or not matrix.size:
+        return ""
+    return f"{float(matrix.min()):.3g} … {float(matrix.max()):.3g}"
 
 
 def _picture(shown: Shown) -> str:
