@@ -11,6 +11,8 @@ from html import escape
 import numpy as np
 
 from engine.arrays import Matrix, shape_text
+from engine.lazy.matrix import LazyMatrix
+from engine.ranges import slice_of
 from engine.tiles.palettes import choose_scale
 from engine.tiles.png import png
 
@@ -48,7 +50,7 @@ def _range(matrix: Matrix) -> str:
 def _picture(shown: Shown) -> str:
     matrix = shown.matrix
     steps = [-(-size // SIDE) for size in matrix.shape[-2:]]
-    cells = np.asarray(matrix[(*(0,) * (matrix.ndim - 2), *(slice(None, None, step) for step in steps))], np.float64)
+    cells = np.asarray(_sample(matrix, steps), np.float64)
     finite = cells[np.isfinite(cells)]
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
     scale = choose_scale(low, high, shown.is_share, keys=int(matrix.shape[-1]))
@@ -57,6 +59,14 @@ def _picture(shown: Shown) -> str:
     style = "image-rendering: pixelated; display: inline; vertical-align: middle"
     size = f'width="{columns}" height="{rows}" style="{style}"'
     return f'<img alt="{escape(shown.name)}" {size} src="data:image/png;base64,{data}"> {_index(matrix, steps)}'
+
+
+def _sample(matrix: Matrix, steps: list[int]) -> np.ndarray:
+    """Every so many rows and columns of the first plane; of a map these rows alone are computed."""
+    rows, columns = (range(0, size, step) for size, step in zip(matrix.shape[-2:], steps, strict=True))
+    if isinstance(matrix, LazyMatrix):
+        return matrix.block(0, rows, columns)
+    return np.asarray(matrix[(*(0,) * (matrix.ndim - 2), slice_of(rows), slice_of(columns))])
 
 
 def _index(matrix: Matrix, steps: list[int]) -> str:
