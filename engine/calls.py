@@ -1,7 +1,7 @@
 """What a call of the library computes: its plan, and what is the same for all calls of its kind."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from engine.arguments import (
     supply,
 )
 from engine.arrays import Floats, seal
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.lazy.matrix import AnyMatrix, LazyMatrix, is_too_large
 from engine.lazy.shapes import shape_of

@@ -1,12 +1,12 @@
 """Typed numbers on top of a matrix: value = patch applied to (source or formula)."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.arrays import Array, Booleans, F, Indices, freeze, seal
+from engine.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

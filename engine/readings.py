@@ -1,13 +1,13 @@
 """A model reading a sentence, for scripts: every matrix by its name, and each layer as a call of `attention`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Matrix
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.projections import options_of_layer
 from engine.models.model import Model, Precision, open_model

@@ -5,8 +5,9 @@ sampled depend on them; results differ in their last digits at the most. Of one 
 same digits whoever asks for it, alone or with others.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 
 MAY_BE_0 = ("held", "finest_base")

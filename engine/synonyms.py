@@ -5,12 +5,12 @@ FlashAttention: flash_attn_func. Hugging Face: the configurations and layers of 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.keywords import Keywords
 from engine.pipeline.options import OPTIONS, PLAIN, Options, Setting

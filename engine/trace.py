@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,15 +12,16 @@ from numpy.typing import ArrayLike
 
 from engine.arguments import check_array
 from engine.arrays import Floats, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.lazy.gradients import pull_back_past_pairs
 from engine.lazy.materialise import materialise
 from engine.lazy.matrix import AnyMatrix, LazyMatrix
 from engine.lazy.pieces import Progress, untold
 from engine.lazy.walk import pull_back
-from engine.previews import Shown, table
 from engine.sentences.phrase import Phrase
 from engine.stages.stage import Stage
+from engine.tiles.previews import Shown, table
 
 
 @dataclass(frozen=True, slots=True, eq=False)

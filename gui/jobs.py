@@ -10,12 +10,12 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 
 Cancelled = Callable[[], bool]

@@ -15,6 +15,7 @@ from tests.places import ROOT
 
 # From the ground up: a room imports only what stands above it. A room within a room counts as one with it.
 ENGINE_ROOMS = {
+    "dataclass": "frozen values whose constructors are made when they are first called",
     "sentences": "every error and every reason by its code, in both languages, in one table",
     "errors": "EngineError(code, **facts)",
     "arrays": "the types of arrays",
@@ -35,7 +36,6 @@ ENGINE_ROOMS = {
     "synonyms": "what other libraries call them: understood, or told what to write",
     "arguments": "what the public function is given, checked",
     "calls": "what a call of it computes, found once for all calls of a kind",
-    "previews": "what a notebook shows of matrices",
     "trace": "everything that a call computed, by its name",
     "library": "the public function on plain arrays",
     "statistics": "a matrix, a row, a head in a few numbers",
@@ -197,7 +197,7 @@ def test_the_public_face_loads_what_is_asked_for() -> None:
         "assert not [name for name in sys.modules if name.startswith(('engine.', 'numpy', 'scipy'))], 'too early'\n"
         "engine.EngineError\n"
         "loaded = {name.split('.')[1] for name in sys.modules if name.startswith('engine.')}\n"
-        "assert loaded == {'errors', 'sentences'}, loaded"
+        "assert loaded == {'dataclass', 'errors', 'sentences'}, loaded"
     )
 
 

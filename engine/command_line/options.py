@@ -16,7 +16,7 @@ from engine.sentences.languages import language_of
 from engine.sentences.parsing import Help, Parser
 from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import LANGUAGES, Language
-from engine.tiles.pyramid import HOW
+from engine.tiles import HOW
 
 SIGNS = {"comma": ",", "point": "."}
 SEPARATORS = ("tab", "comma", "semicolon", "blank", "none")

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.command_line.console import show_progress, tell
-from engine.kernels.cluster import cluster
 from engine.lazy.materialise import Work
 from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import Language
 from engine.sentences.shown import listed
-from engine.tiles.pyramid import HOW
+from engine.tiles import HOW
 from engine.worksheet.values import Values
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ def write_each(
     with contextlib.ExitStack() as stack:
         work = Work(progress=show_progress)
         if scheduler is not None:
+            from engine.kernels.cluster import cluster
+
             tell(Phrase("connecting", address=scheduler), language)
             executor, share = stack.enter_context(cluster(scheduler))
             work = Work(executor, share, show_progress)

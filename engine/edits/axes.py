@@ -3,13 +3,14 @@
 All of them are one operation, a gather: the new index k takes what stood at `picks[k]`, or zeros for -1.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
 
 from engine.arrays import Array, Indices, seal
+from engine.dataclass import dataclass
 from engine.edits.cells import check_size, check_text
 from engine.edits.drawn import all_ones, draw_new
 from engine.edits.numpy_code import matrix_code

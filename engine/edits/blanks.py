@@ -1,11 +1,12 @@
 """Making cells blank for a learner, showing them again, and how what is filled in is marked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
 
 from engine.arrays import Indices, has_cell, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.patch import Patch
 from engine.sentences.phrase import Phrase

@@ -1,11 +1,11 @@
 """Edits of single matrices: typing, pasting, filling, replacing, growing and releasing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Array, Indices, is_blank, seal, shape_text
+from engine.dataclass import dataclass
 from engine.edits.numpy_code import index_code, matrix_code, number_code, vector_code
 from engine.errors import EngineError
 from engine.patch import Patch

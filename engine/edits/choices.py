@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from types import MappingProxyType
 
 import numpy as np
 
 from engine.arrays import Array, freeze, seal, shape_text
+from engine.dataclass import dataclass
 from engine.edits.axes import FIXED
 from engine.edits.cells import SetCells
 from engine.edits.edit import Edit

@@ -1,7 +1,6 @@
 """Undo and redo: going back to an earlier document, which still exists because documents are frozen."""
 
-from dataclasses import dataclass
-
+from engine.dataclass import dataclass
 from engine.edits.edit import Edit
 from engine.worksheet.document import Document
 

@@ -1,7 +1,8 @@
 """A state that was read from a file, in place of the present one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from engine.dataclass import dataclass
 from engine.sentences.phrase import Phrase
 from engine.worksheet.document import Document
 

@@ -1,9 +1,8 @@
 """Painting on a mask: cells that are given the value they have by the rules belong to the rules again."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from engine.dataclass import dataclass
 from engine.edits.cells import SetCells
 from engine.patch import Patch
 from engine.worksheet.document import Document

@@ -1,7 +1,8 @@
 """Snapshots: states of the worksheet kept under a name, taken, described, forgotten and brought back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from engine.dataclass import dataclass
 from engine.edits.axes import tidy
 from engine.edits.cells import check_text
 from engine.edits.choices import lines_between

@@ -1,12 +1,12 @@
 """The words of a worksheet all at once: those of a sentence, and what their rows of X hold."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.dataclass import dataclass
 from engine.edits.axes import Resize, tidy
 from engine.edits.cells import check_names, check_text, naming_family
 from engine.edits.choices import lines_between
@@ -20,15 +20,13 @@ Rows = Literal["keep", "draw", "one_hot"]
 ROWS: tuple[Rows, ...] = get_args(Rows)
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
 MARKS = r"\u3000-\u3004\u3008-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"  # of Chinese sentences
-PIECE = re.compile(rf"[{HAN}]|[{MARKS}]|[^\s{HAN}{MARKS}]+")
-DIVIDED = re.compile(rf"[{HAN}]\s+[{HAN}]")
 
 
 def words_of(sentence: str) -> tuple[str, ...]:
     """The words of a sentence: split at blanks, and Chinese by character, unless it is divided by blanks itself."""
-    if DIVIDED.search(sentence):
+    if re.search(rf"[{HAN}]\s+[{HAN}]", sentence):
         return tuple(sentence.split())
-    return tuple(PIECE.findall(sentence))
+    return tuple(re.findall(rf"[{HAN}]|[{MARKS}]|[^\s{HAN}{MARKS}]+", sentence))
 
 
 @dataclass(frozen=True, slots=True)

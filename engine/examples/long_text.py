@@ -5,13 +5,13 @@ the first word, where nothing else draws it. Sources of these kinds: Clark et al
 2023. The queries and keys are built so; no model was trained.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
 
 from engine.arrays import Floats, Indices, seal
+from engine.dataclass import dataclass
 from engine.pipeline.options import Options
 from engine.worksheet.document import Document
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from engine.dataclass import dataclass
 from engine.edits.choices import Choose, Several, with_options
 from engine.errors import EngineError
 from engine.pipeline.options import OPTIONS, Options

@@ -6,10 +6,10 @@ terms) is a generic walk, so a new stage brings no new code here.
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from engine.dataclass import dataclass
 from engine.expressions.terms import Terms
 
 MANY = 4096  # terms of a sum; of more only those are built that somebody reads

@@ -1,13 +1,14 @@
 """A figure: panels side by side and under each other, on one scale, at a size on paper. Nothing here draws."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.tiles.palettes import Scale
 from engine.worksheet.document import Document
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.dataclass import dataclass
 from engine.grids.source import Said
 
 if TYPE_CHECKING:

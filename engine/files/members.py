@@ -7,11 +7,11 @@ import contextlib
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from typing import BinaryIO
 
 import numpy as np
 
+from engine.dataclass import dataclass
 from engine.errors import Flaw, reason_of
 from engine.files.reading import HARMLESS, RATIO, exactly, size_of
 from engine.files.tensors.zip import DEFLATED, Member, data_start, read_directory

@@ -10,7 +10,7 @@ import functools
 import inspect
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
@@ -18,6 +18,7 @@ import numpy as np
 
 from engine import arrays
 from engine.arrays import shape_text
+from engine.dataclass import dataclass
 from engine.edits.cells import SetCells
 from engine.edits.numpy_code import matrix_code, number_code
 from engine.errors import EngineError

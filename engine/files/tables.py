@@ -6,11 +6,11 @@ never touched.
 """
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import is_blank, number_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.grids.source import Said, Source, Watch
 from engine.grids.table import Doubt, Reading, Table, defused

@@ -6,10 +6,11 @@ legacy generator is seeded, and both give the same words of 32 bits. How PyTorch
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+
+from engine.dataclass import dataclass
 
 Shape = tuple[int, ...]
 SEED_LIMIT = 2**32 - 1  # larger seeds start the Mersenne Twister in another way

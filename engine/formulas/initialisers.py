@@ -6,11 +6,12 @@ draw something and throw it away. The default is the tutorial's: `np.random.seed
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.formulas.generators import GENERATORS, SEED_LIMIT, Generator, Library, Shape
 

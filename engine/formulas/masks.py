@@ -5,11 +5,10 @@ Sources: causal and padding, Vaswani et al. 2017; windows, Beltagy et al. 2020; 
 prefix, Raffel et al. 2020; sink tokens, Xiao et al. 2023.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.arrays import Booleans
+from engine.dataclass import dataclass
 
 CAUSAL_LATEX = {"top_left": r"j \le i", "bottom_right": r"j \le i + m - n", "offset": r"j \le i + o"}
 CAUSAL = ("none", "top_left", "bottom_right", "offset")

@@ -8,12 +8,12 @@ Sources: sinusoids, Vaswani et al. 2017; rotary embedding (RoPE), Su et al. 2021
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.arrays import Array, Floats, Indices
+from engine.dataclass import dataclass
 
 LOW_FREQUENCY, HIGH_FREQUENCY = 1.0, 4.0  # of Llama 3.1
 FAST, SLOW = 32.0, 1.0  # rotations over the original length, of YaRN

@@ -4,9 +4,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.number_parser import LIMIT, parse_number
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from engine.dataclass import dataclass
 from engine.grids.table import How, Names, Separator
 
 # What spreadsheets put beside a text, in the names that systems give to it.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from engine.arrays import Array
+from engine.dataclass import dataclass
 
 Separator = Literal["tab", "comma", "semicolon", "blank", "none", "other", "html", "bar", "code", "vectors"]
 Names = Literal["none", "rows", "columns", "both"]

@@ -1,11 +1,11 @@
 """Whether a worksheet gives the numbers that its lesson prints, number by number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Booleans, seal
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.lessons.printed import PRINTED, Printed
 from engine.worksheet.values import Values

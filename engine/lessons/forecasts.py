@@ -1,10 +1,10 @@
 """Predict, then reveal: where a watched cell goes when another one is edited, and which of its row is the largest."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from engine.dataclass import dataclass
 from engine.edits.cells import SetCells
 from engine.lessons.lesson import Forecast
 from engine.questions.sensitivity import Target, nudge, sensitivity

@@ -4,13 +4,13 @@ Numbers that are still blank themselves stay so in every hint.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
+from engine.dataclass import dataclass
 from engine.expressions.tree import Cell, Expression, Number, cells
-from engine.lessons.marking import Answer
+from engine.lessons.marks import Answer
 from engine.worksheet.values import Values
 
 MOST = 3  # hints on a cell, each of which lowers its mark

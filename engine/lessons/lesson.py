@@ -1,9 +1,10 @@
 """What a lesson is: a worksheet with blank cells, its texts in both languages, and what is asked before an edit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from engine.dataclass import dataclass
 from engine.lessons.printed import Printed
 from engine.sentences.sentence import Language
 from engine.worksheet.document import Document

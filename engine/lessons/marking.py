@@ -1,14 +1,13 @@
 """Which numbers of a learner are right: judged on their own earlier numbers where there are some, else on true ones."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Callable
 
 import numpy as np
 
 from engine.arrays import freeze
 from engine.edits.blanks import without_answers, without_exercise
 from engine.edits.cells import SetCells
+from engine.lessons.marks import NO_MARKS, Answer, Marks
 from engine.mistakes.answers import Answer as Given
 from engine.mistakes.bounds import exact, holds
 from engine.mistakes.diagnosis import Diagnosis, diagnose
@@ -16,44 +15,6 @@ from engine.mistakes.judging import Seen, judge
 from engine.patch import Patch
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
-
-Answer = tuple[str, tuple[int, ...]]  # a matrix and the index of a cell
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Marks:
-    """Whether each number that a learner filled in is right, in reading order, and how many cells are still blank.
-
-    are_told: whether the sheet says so now: at once, or as soon as nothing is blank any more.
-    """
-
-    by_cell: Mapping[Answer, bool] = field(default_factory=lambda: MappingProxyType({}))
-    blank: int = 0
-    are_told: bool = False
-
-    @property
-    def total(self) -> int:
-        return len(self.by_cell) + self.blank
-
-    @property
-    def right(self) -> int:
-        return sum(self.by_cell.values())
-
-    @property
-    def wrong(self) -> tuple[Answer, ...]:
-        return tuple(answer for answer, is_right in self.by_cell.items() if not is_right)
-
-    @property
-    def is_solved(self) -> bool:
-        """Whether every blank cell is filled in, and rightly so."""
-        return self.total > 0 and self.right == self.total
-
-    def told(self, name: str, index: tuple[int, ...]) -> bool | None:
-        """What the sheet says of a cell; None where it says nothing."""
-        return self.by_cell.get((name, index)) if self.are_told else None
-
-
-NO_MARKS = Marks()
 
 
 def marks_of(values: Values, cancelled: Callable[[], bool] = lambda: False) -> Marks:

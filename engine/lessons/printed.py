@@ -4,11 +4,10 @@ The facts of each lesson and its source stand in `engine.examples.published`. Th
 of the chapter; Karpathy's are rows of the matrix that many public notes show; those of d2l are plain means.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.arrays import Floats, seal
+from engine.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ Online softmax: Milakov and Gimelshein 2018; by blocks with the output: Dao et a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Cell, Expression, Sum, cells, evaluate
 from engine.stages.stage import Stage

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.arrays import Array, Indices, freeze, seal
+from engine.dataclass import dataclass
 from engine.number_parser import SIGNS, parse_number
 from engine.patch import Patch
 from engine.sentences.sentence import Language as Language  # as it is asked for beside a diagnosis

@@ -2,12 +2,12 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 import numpy as np
 
 from engine.arrays import Array, Floats
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.mistakes.instead import Rounded
 from engine.stages.stage import Stage

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.arrays import Array, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import place_code
 from engine.mistakes.answers import Answer, Answers, Language

@@ -1,12 +1,13 @@
 """A worksheet some of whose matrices are made otherwise."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.pipeline.steps import Plan, Step
 from engine.sentences.phrase import Phrase

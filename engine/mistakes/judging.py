@@ -1,11 +1,11 @@
 """Which numbers are right: each step on the numbers before it, the learner's own where there are some."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.lazy.matrix import LazyMatrix
 from engine.mistakes.answers import Answer, Answers

@@ -1,8 +1,8 @@
 """What a row of the registry says of a mistake."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.sentences.phrase import Phrase
 from engine.stages.stage import Stage

@@ -1,12 +1,12 @@
 """Two mistakes at once: all pairs are tried together, the numbers of one mistake in a pile for the other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.mistakes.answers import Answer, Answers
 from engine.mistakes.judging import Judged, limit_of

@@ -1,11 +1,12 @@
 """One slip: a cell of a matrix that was read as another number, or one number that was written wrongly."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from engine.arrays import Array, Floats
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Cell, Number, Product, Sum, evaluate, parts, place_code
 from engine.expressions.writing import python

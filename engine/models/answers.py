@@ -1,11 +1,11 @@
 """What a model answers: the next word or a masked one, what each layer would say, how alike sentences are."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, Matrix
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.models.folder import pooling_in
 from engine.models.model import Model

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.checkpoints import HARMLESS, Layer, check_layer, layers_of
 from engine.files.models.families.blocks import ACTIVATIONS, BLOCKS, Block

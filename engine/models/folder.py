@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.config import CONFIG, read_config, text_config
 from engine.files.models.families.defaults import completed

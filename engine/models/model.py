@@ -1,7 +1,7 @@
 """A model that is open: sentences become worksheets with every number of every layer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
@@ -9,6 +9,7 @@ from typing import Literal, cast
 import numpy as np
 
 from engine.arrays import Array, Matrix
+from engine.dataclass import dataclass
 from engine.edits.cells import fit_names
 from engine.errors import EngineError
 from engine.files.models.layers import ids_of

@@ -5,11 +5,10 @@ the size of whole rows; held at what it is, everything on this way is linear, an
 et al. 2021, “A Mathematical Framework for Transformer Circuits”.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.arrays import Array, Floats
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.models.model import Model
 from engine.worksheet.values import Values

@@ -6,12 +6,12 @@ follows from it is computed anew. Meng et al. 2022 (causal tracing), Wang et al.
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from engine.arrays import Array, freeze, seal
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.models.model import Model
 from engine.questions.sensitivity import Target

@@ -1,8 +1,9 @@
 """Edits of the worksheet of a model: what it reads, and which of its sentences is shown."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from engine.dataclass import dataclass
 from engine.edits.cells import check_text
 from engine.errors import EngineError
 from engine.models.model import Model

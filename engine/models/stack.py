@@ -9,12 +9,12 @@ are those of any worksheet (`engine.pipeline`), with the options that the layer 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 
 from engine.arrays import Matrix, freeze
+from engine.dataclass import dataclass
 from engine.files.models.checkpoints import Layer
 from engine.files.models.families.blocks import Neurons
 from engine.files.models.projections import options_of_layer, roles_of

@@ -6,10 +6,10 @@ The library `tokenizers` does the work; nothing of it is used that looks anythin
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.dataclass import dataclass
 from engine.edits.cells import check_text
 from engine.errors import EngineError, reason_of
 from engine.files.models.tokens import shown

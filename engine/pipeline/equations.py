@@ -1,8 +1,8 @@
 """The equations of a step as they are laid out: stages that hand their value on stand in one line, each value once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from engine.dataclass import dataclass
 from engine.stages.stage import Shown, Stage
 
 Layout = tuple[Shown | str, ...]

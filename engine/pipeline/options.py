@@ -5,8 +5,9 @@ why (`blocked`), so that the window can explain it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.formulas.masks import CAUSAL, Rules
 from engine.formulas.positions import SCALINGS, Rotary
@@ -273,9 +274,7 @@ class Options:
     _hash: int = field(init=False, compare=False, repr=False, default=0)  # worksheets are looked up by it all the time
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "_hash", hash(tuple(getattr(self, name) for name in self.__slots__ if name != "_hash"))
-        )
+        object.__setattr__(self, "_hash", hash(tuple(getattr(self, one) for one in self.__slots__ if one != "_hash")))
 
     def __hash__(self) -> int:
         return self._hash

@@ -1,8 +1,8 @@
 """What the parts of the pipeline share: stages, what its quantities are called, and the axes of queries and keys."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from engine.dataclass import dataclass
 from engine.stages.stage import Stage
 from engine.stages.traits.axes import Axis
 

@@ -1,8 +1,9 @@
 """The score functions: one row of SCORES each, and one for each function that makes features."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from engine.dataclass import dataclass
 from engine.formulas.scores import RMS_EPSILON
 from engine.pipeline.quantities import Axes, Names, Stages
 from engine.stages.elementwise import Elementwise

@@ -1,7 +1,6 @@
 """The axes that the options give the matrices of a worksheet."""
 
-from dataclasses import dataclass
-
+from engine.dataclass import dataclass
 from engine.pipeline.options import Options
 from engine.stages.traits.axes import (
     HEAD,

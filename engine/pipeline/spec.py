@@ -2,9 +2,10 @@
 
 import numbers
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Generic, TypeVar
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 
 Setting = str | int | float | bool

@@ -1,10 +1,11 @@
 """The ordered tables of stages: what stands on each kind of worksheet, step by step."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from types import MappingProxyType
 
+from engine.dataclass import dataclass
 from engine.pipeline.options import Options
 from engine.pipeline.parts import PARTS
 from engine.pipeline.quantities import Names, Stages

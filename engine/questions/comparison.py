@@ -1,11 +1,11 @@
 """Two states of a worksheet side by side: which inputs differ, and how far that moved everything else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Array, seal
+from engine.dataclass import dataclass
 from engine.pipeline.options import Setting
 from engine.worksheet.document import Document, same_bits
 from engine.worksheet.values import Values, recompute

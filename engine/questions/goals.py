@@ -1,10 +1,9 @@
 """What a worksheet shall become: goals for single cells, and what may change to reach them."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.arrays import Array, has_cell, shape_text
+from engine.dataclass import dataclass
 from engine.edits.cells import SetCells, check_cells
 from engine.edits.choices import Several
 from engine.edits.edit import Edit

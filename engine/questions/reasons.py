@@ -4,11 +4,12 @@ Every reason is a code and its facts; the window has a sentence for each code.
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from engine.arrays import is_blank
+from engine.dataclass import dataclass
 from engine.expressions.tree import Cell, Expression, Number, cells, trouble
 from engine.stages.stage import Stage, stretch_place
 from engine.stages.traits.effects import Allows, Applies, Draws, Dropped, Hides, Weighs

@@ -8,13 +8,13 @@ computes with complex numbers as well, and the imaginary part of f(x + ih) is h 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Array, Floats, has_cell, seal
+from engine.dataclass import dataclass
 from engine.edits.cells import SetCells
 from engine.expressions.tree import Cell
 from engine.lazy.matrix import LazyMatrix

@@ -8,12 +8,12 @@ is not convex: what is found is the smallest change nearby, not certainly of all
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Array, Indices, seal
+from engine.dataclass import dataclass
 from engine.edits.choices import with_options
 from engine.edits.edit import Edit
 from engine.questions.goals import Changes, Freedom, Goal, changes_of, check_goals, edit_of

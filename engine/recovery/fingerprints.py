@@ -4,10 +4,10 @@ import contextlib
 import hashlib
 import io
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.reading import open_file, told
 

@@ -1,11 +1,11 @@
 """A worksheet at a glance: three of its matrices, small enough to be painted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.worksheet.document import Document
 from engine.worksheet.values import recompute
 

@@ -12,12 +12,13 @@ import contextlib
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw
 from engine.files.reading import open_file, told
 from engine.files.saving.targets import sync_folder

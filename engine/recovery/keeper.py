@@ -10,10 +10,10 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError, reason_of
 from engine.files.saving.targets import sync_folder
 from engine.recovery.journal import LARGE, About, Journal

@@ -7,18 +7,17 @@ that process lives; from another machine until it is removed, as nobody can know
 
 import contextlib
 import errno
-import getpass
 import hashlib
 import json
 import os
-import socket
 import sys
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from engine.dataclass import dataclass
 from engine.errors import reason_of
 
 SUFFIX = ".lock"
@@ -152,11 +151,19 @@ def _let_go(path: Path) -> None:
 
 def owned() -> Owner:
     """This process."""
+    import getpass  # here, as below: whoever starts the program is not asked who they are
+
     try:
         person = getpass.getuser()
     except (OSError, KeyError, ImportError):  # nobody's name is known, as in some containers
         person = ""
-    return Owner(socket.gethostname(), os.getpid(), person, time.time())
+    return Owner(_host(), os.getpid(), person, time.time())
+
+
+def _host() -> str:
+    import socket
+
+    return socket.gethostname()
 
 
 def _locked(path: Path, file: IO[bytes], anyway: bool) -> Lock | Held | None:
@@ -210,7 +217,7 @@ def _may_live(owner: Owner) -> bool:
     """Whether a process that said so may still run: of another machine nobody knows."""
     if not owner.process:
         return False
-    return owner.host != socket.gethostname() or (owner.process != os.getpid() and _is_running(owner.process))
+    return owner.host != _host() or (owner.process != os.getpid() and _is_running(owner.process))
 
 
 if sys.platform == "win32":

@@ -10,9 +10,10 @@ import itertools
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError, reason_of
 from engine.files.reading import read_bytes
 from engine.files.session import save_session

@@ -12,9 +12,9 @@ import os
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
+from engine.dataclass import dataclass
 from engine.errors import Flaw
 
 MAGIC = b"attention-workbench journal 1\n"

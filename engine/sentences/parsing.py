@@ -1,12 +1,16 @@
 """The command line read in both languages: what argparse says by itself, in one line."""
 
 import argparse
+import contextlib
+import os
 import sys
 from typing import Any, NoReturn
 
 from engine.sentences.command_line import ARGPARSE
 from engine.sentences.languages import lines_of
 from engine.sentences.sentence import Language, Sentence
+
+WIDTH = 80  # columns where nobody knows
 
 
 class Parser(argparse.ArgumentParser):
@@ -22,8 +26,22 @@ class Parser(argparse.ArgumentParser):
 class Help(argparse.HelpFormatter):
     """Lines that are broken between Han characters too."""
 
+    def __init__(self, prog: str) -> None:
+        """argparse makes one for each option, and loads `shutil` with all its ways of packing files for the width."""
+        super().__init__(prog, width=_columns() - 2)
+
     def _split_lines(self, text: str, width: int) -> list[str]:
         return lines_of(text, width)
+
+
+def _columns() -> int:
+    """How wide the terminal is, as `shutil` says."""
+    with contextlib.suppress(ValueError):
+        if int(os.environ.get("COLUMNS", "0")) > 0:
+            return int(os.environ["COLUMNS"])
+    with contextlib.suppress(AttributeError, ValueError, OSError):  # no terminal, or nothing at all
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or WIDTH  # type: ignore[union-attr]
+    return WIDTH
 
 
 def teach_argparse(language: Language) -> None:

@@ -1,8 +1,8 @@
 """Sentences and parts of sentences as codes with facts: written out only when it is known in which language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from engine.dataclass import dataclass
 from engine.sentences.command_line import COMMAND_LINE
 from engine.sentences.file_errors import FILE_ERRORS
 from engine.sentences.mistakes import MISTAKE_PHRASES

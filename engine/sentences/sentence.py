@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from engine.dataclass import dataclass
 from engine.sentences.shown import visible
 
 Language = Literal["en", "zh_CN", "zh_TW"]
@@ -17,7 +17,9 @@ WRITTEN: tuple[Language, ...] = ("en", "zh_CN")  # what is written beside number
 TRADITIONAL = Path(__file__).resolve().with_name("traditional.json")  # by resources/i18n/traditional.py
 
 HAN = "\u3400-\u9fff"
-PLACE = re.compile(rf"(?P<before>(?<=[{HAN}]) )?{{(?P<name>\w+)}}(?P<after> (?=[{HAN}]))?")
+PLACE = re.compile(
+    r" ?\{(?P<name>\w+)\} ?"
+)  # which characters are Han is looked up below: a pattern of them is slow to make
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,14 @@ def fill(text: str, facts: Mapping[str, object]) -> str:
     """The facts in their places; between Han characters no blank stays beside one, which is there for Latin letters."""
 
     def put(place: re.Match[str]) -> str:
-        fact = visible(str(facts[place["name"]]))
-        before = "" if re.match(f"[{HAN}]", fact) else place["before"] or ""
-        after = "" if re.search(f"[{HAN}]$", fact) else place["after"] or ""
+        fact, found = visible(str(facts[place["name"]])), place[0]
+        before, after = found[: found.index("{")], found[found.index("}") + 1 :]
+        before = "" if _is_han(text[: place.start()][-1:]) and _is_han(fact[:1]) else before
+        after = "" if _is_han(text[place.end() :][:1]) and _is_han(fact[-1:]) else after
         return f"{before}{fact}{after}"
 
     return PLACE.sub(put, text)
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"

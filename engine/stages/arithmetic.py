@@ -1,11 +1,11 @@
 """Two matrices combined cell by cell: sums of scores and biases, products with scales, quotients by temperatures."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, Matrix, shape_text, stretches_over, sum_to
+from engine.dataclass import dataclass
 from engine.errors import EngineError, shape_reason
 from engine.expressions.tree import Cell, Expression, Product, Quotient, Sum
 from engine.sentences.phrase import Phrase

@@ -1,8 +1,7 @@
 """A function of single numbers, applied to every cell: any row of `FUNCTIONS`."""
 
-from dataclasses import dataclass
-
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.expressions.tree import Expression
 from engine.stages.rules.functions import FUNCTIONS, Function
 from engine.stages.stage import Shown, Stage, cell_of, latex_name

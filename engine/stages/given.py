@@ -1,8 +1,7 @@
 """A matrix that is typed, drawn or loaded."""
 
-from dataclasses import dataclass
-
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Expression, Number
 from engine.stages.stage import Stage, latex_name

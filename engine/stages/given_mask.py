@@ -1,11 +1,11 @@
 """Who may attend by flags given as arrays: masks, lengths of keys, documents, offsets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw, shape_reason
 from engine.expressions.tree import Expression
 from engine.formulas.masks import Rules, same_document

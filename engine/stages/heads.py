@@ -1,11 +1,11 @@
 """Stages that only move numbers: into heads and out of them, behind a cache, beside a sink."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError, shape_reason
 from engine.expressions.tree import Expression
 from engine.formulas.heads import merge, split

@@ -1,11 +1,11 @@
 """The mask as a matrix of ones and zeros, and what it does to the scores; the mask of dropout."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, shape_text, stretches_over
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw, shape_reason
 from engine.expressions.tree import Expression, Number
 from engine.formulas.masks import Rules, same_document

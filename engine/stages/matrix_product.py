@@ -1,11 +1,11 @@
 """A matrix product: projections, scores and the weighted sum of the values."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, shape_text, sum_to, transpose
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw, shape_reason
 from engine.expressions.tree import Cell, Expression, Product, sum_of
 from engine.formulas.heads import grouped_product, sum_groups

@@ -1,10 +1,9 @@
 """Scores turned into weights, row by row, by any row of `NORMALISERS`."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.expressions.tree import Cell, Expression
 from engine.stages.rules.normalisers import NORMALISERS, Normaliser
 from engine.stages.stage import Shown, Stage, latex_cell, latex_name

@@ -1,10 +1,9 @@
 """Scores that are no products: distances, and the small network of additive attention."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.arrays import Floats, shape_text, sum_to, transpose
+from engine.dataclass import dataclass
 from engine.errors import EngineError, shape_reason
 from engine.expressions.tree import Applied, Cell, Difference, Expression, Number, Product, Sum
 from engine.formulas.heads import repeat_heads, sum_groups

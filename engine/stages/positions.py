@@ -1,11 +1,12 @@
 """Where a word stands: sinusoids added to it, a rotation of queries and keys, or a bias on the scores."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from engine.arrays import Floats, Indices, Matrix, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Difference, Expression, Number, Product, Sum
 from engine.formulas.positions import (

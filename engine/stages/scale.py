@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, Matrix
+from engine.dataclass import dataclass
 from engine.expressions.tree import Expression, Number, Quotient, Root
 from engine.stages.stage import Shown, Stage, cell_of, latex_name
 from engine.stages.traits.axes import Axis

@@ -11,10 +11,11 @@ arrays with more dimensions in front, as the library function passes them, and k
 import math
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Self, cast
 
 from engine.arrays import Floats, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw
 from engine.expressions.tree import Cell, Expression
 from engine.sentences.phrase import Phrase

@@ -1,11 +1,11 @@
 """Queries and keys brought to one length before they are compared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.expressions.tree import Cell, Difference, Expression, Number, Product, Quotient, Root, Sum
 from engine.formulas.scores import (
     RMS_EPSILON,

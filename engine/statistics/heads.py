@@ -5,11 +5,11 @@ Vig and Belinkov 2019; attention sinks, Xiao et al. 2023 and Gu et al. 2024.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, Indices, Matrix
+from engine.dataclass import dataclass
 from engine.kernels.workers import do_all
 from engine.lazy.matrix import LazyMatrix, sizes_of
 from engine.sizes import Sizes

@@ -1,11 +1,11 @@
 """All heads of a worksheet at a glance: the facts of each and a small picture, of this layer or of any other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Matrix
+from engine.dataclass import dataclass
 from engine.lazy.matrix import LazyMatrix
 from engine.sizes import Sizes
 from engine.statistics.heads import HeadFacts, heads_facts

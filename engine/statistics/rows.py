@@ -1,11 +1,11 @@
 """One row of a matrix of all pairs: its strongest keys, how even it is, and its outline at any width."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 
 COVERED = 0.9  # of the sum of a row
 ROUNDING = 1e-12  # relative, of a sum: 0.6 + 0.3 counts as 0.9

@@ -1,10 +1,11 @@
 """What must be known of a whole matrix to show any part of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from engine.arrays import Floats, Matrix
+from engine.dataclass import dataclass
 from engine.lazy.matrix import LazyMatrix
 
 MANY = 5

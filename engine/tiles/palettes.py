@@ -4,12 +4,12 @@ Viridis: Smith and van der Walt 2015 (CC0).
 """
 
 import math
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from engine.arrays import Floats, blanks_of, is_blank
+from engine.dataclass import dataclass
 
 TINY = 1e-45  # the least number that is told from 0
 MANY = 128  # keys

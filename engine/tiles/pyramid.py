@@ -9,12 +9,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Floats, Matrix, seal
+from engine.dataclass import dataclass
 from engine.kernels.forward import Rows, attend, powers, prepare, scratch
 from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.pooling import counts
@@ -23,8 +23,8 @@ from engine.lazy.fusion import find_typed_rows, has_rows_of, logits_of, logits_o
 from engine.lazy.matrix import LazyMatrix, sizes_of
 from engine.ranges import slice_of
 from engine.sizes import Sizes
+from engine.tiles import HOW
 
-HOW = ("max", "mean")
 EXACT, POOLED, SAMPLED = "exact", "pooled", "sampled"
 
 

@@ -5,12 +5,13 @@ outside this room has the number behind it. What a learner types into one is a p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
 
 from engine.arrays import BLANK, Indices, freeze
+from engine.dataclass import dataclass
 from engine.patch import Patch
 
 MARKED = ("at_once", "at_end", "never")

@@ -1,8 +1,8 @@
 """Which rows and columns of the other matrices belong to a selected cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from engine.dataclass import dataclass
 from engine.stages.stage import Stage
 
 

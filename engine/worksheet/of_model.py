@@ -1,9 +1,10 @@
 """Of which model a worksheet is, and of which sentences: what is kept in place of the weights."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from engine.arrays import Matrix
+from engine.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

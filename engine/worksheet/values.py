@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from operator import is_
 from typing import TypeAlias, cast
@@ -11,6 +11,7 @@ from typing import TypeAlias, cast
 import numpy as np
 
 from engine.arrays import Array, Matrix, is_blank, seal, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Expression
 from engine.lazy.materialise import materialise

@@ -1,8 +1,10 @@
 """What the program is called everywhere, and what a system needs to know of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from engine.dataclass import dataclass
 
 NAME, TITLE, TITLE_ZH = "attention-workbench", "Attention Workbench", "注意力工作台"
 KIND, ENDING = "application/x-attention-workbench", "attn"

@@ -1,13 +1,13 @@
 """Go to a matrix, a step or a cell by typing a part of its name."""
 
 import re
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from engine.arrays import shape_text
+from engine.dataclass import dataclass
 from engine.worksheet.values import Values
 from gui.look.style import GRID, dress
 from gui.state.selection import Place, inside

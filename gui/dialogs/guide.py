@@ -1,7 +1,6 @@
 """The guide: its contents at the left, the text at the right, and what is searched for as it is typed."""
 
 import re
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut, QTextBlock, QTextCursor
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.dataclass import dataclass
 from gui.look.style import colours_of, dress, mute
 from gui.resources import ROOT
 

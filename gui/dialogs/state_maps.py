@@ -1,7 +1,6 @@
 """Two states of a matrix and their difference as heat maps beside each other, labelled, on one scale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
@@ -9,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QLinearGradi
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from engine.arrays import Array
+from engine.dataclass import dataclass
 from engine.statistics.summary import summarise
 from engine.tiles.palettes import Scale, choose_scale
 from gui.heatmap.cell_numbers import CENTRE, ROOM_FOR_NUMBERS, fit_number

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from engine.grids.doubts import answer_of
 from engine.grids.source import Said
 from engine.grids.table import Doubt, Reading
-from gui.grids.reading_dialog import ReadingDialog
+
+if TYPE_CHECKING:
+    from gui.grids.reading_dialog import ReadingDialog
 
 Done = Callable[[Reading], object]
 
@@ -34,8 +37,9 @@ class Asking(QObject):
         else:
             done(found)
 
-    def ask(self, doubt: Doubt, done: Done, now: int = 0) -> ReadingDialog:
+    def ask(self, doubt: Doubt, done: Done, now: int = 0) -> "ReadingDialog":
         """The dialog; what it gives remembers the doubt, so that another answer can be given."""
+        from gui.grids.reading_dialog import ReadingDialog  # here, as most tables leave no doubt
 
         def chosen(reading: Reading) -> None:
             self._answers.update(answer_of(doubt, reading))

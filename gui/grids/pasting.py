@@ -1,7 +1,6 @@
 """What is on the clipboard into a matrix: read in a job, asked about where it is in doubt, one step of the history."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -10,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
 from engine.arrays import Array, shape_text
+from engine.dataclass import dataclass
 from engine.edits.axes import NameEntries, Resize
 from engine.edits.cells import ReshapeMatrix, SetCells
 from engine.edits.choices import Several

@@ -2,7 +2,6 @@
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage
 
 from engine.arrays import Matrix
+from engine.dataclass import dataclass
 from engine.sizes import SIZES, Sizes
 from engine.tiles.palettes import Scale
 from engine.tiles.pyramid import SAMPLED, Base, Pyramid, Spot, Tile

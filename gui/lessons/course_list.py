@@ -53,6 +53,7 @@ class CourseList(QWidget):
         super().__init__(parent)
         self._learning = learning
         self._titles_in = ""
+        self._is_active = False
         self.items: dict[str, QTreeWidgetItem] = {}
         self.setObjectName("course")
         self.tree = QTreeWidget(self)
@@ -88,13 +89,17 @@ class CourseList(QWidget):
         learning.lesson_changed.connect(self.refresh)
         learning.progress_changed.connect(self.refresh)
 
+    def set_active(self, is_active: bool) -> None:
+        """Whether it can be seen: the texts are read when the list is first looked at."""
+        self._is_active = is_active
+        self.refresh()
+
     def showEvent(self, event: QShowEvent) -> None:
-        """The texts are read when the list is first looked at."""
         self.refresh()
 
     def refresh(self) -> None:
         """Titles, ticks, and which lesson is open."""
-        if not self.isVisible():
+        if not (self.isVisible() and self._is_active):
             return
         if self._titles_in != language():
             self._fill()

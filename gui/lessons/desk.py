@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QV
 
 from engine.expressions.writing import latex
 from engine.lessons.hints import MOST, Hint, hint_of
-from engine.lessons.marking import Answer
+from engine.lessons.marks import Answer
 from engine.worksheet.values import Values
 from gui.lessons.forecast_box import ForecastBox
 from gui.lessons.learning import Learning

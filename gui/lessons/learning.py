@@ -4,24 +4,26 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.edits.cells import SetCells
 from engine.errors import EngineError
-from engine.files.lessons.folders import is_lesson, open_course, open_lesson
 from engine.files.lessons.progress import Progress, load_progress, save_progress
 from engine.files.lessons.texts import read_text, text_file
 from engine.lessons.hints import MOST, mark_with_hints
 from engine.lessons.lesson import Group, Lesson, LessonText
-from engine.lessons.marking import NO_MARKS, Answer, Marks, diagnosis_of
-from engine.mistakes.diagnosis import Diagnosis
+from engine.lessons.marks import NO_MARKS, Answer, Marks
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values
 from gui.jobs import Cancelled
 from gui.resources import LESSONS
 from gui.state.workspace import Workspace
 from gui.words.errors import language
+
+if TYPE_CHECKING:
+    from engine.mistakes.diagnosis import Diagnosis
 
 
 class Learning(QObject):
@@ -61,6 +63,8 @@ class Learning(QObject):
     def course(self) -> tuple[Group, ...]:
         """The groups of the lessons that come with the program; read when they are first looked at."""
         if self._course is None:
+            from engine.files.lessons.folders import open_course
+
             self._course = ()
             try:
                 self._course = open_course(LESSONS)
@@ -138,13 +142,18 @@ class Learning(QObject):
             return
         document = self._workspace.document
         self.lesson, self.used = None, {}
-        folder = self._folder(document.lesson) if document.lesson else None
-        if folder is not None and document.exercise is not None and is_lesson(folder):
+        if document.lesson and document.exercise is not None:
+            self._look_for_texts(self._folder(document.lesson))
+        self.lesson_changed.emit()
+
+    def _look_for_texts(self, folder: Path) -> None:
+        from engine.files.lessons.folders import is_lesson, open_lesson
+
+        if is_lesson(folder):
             try:
                 self.lesson = open_lesson(folder)
             except EngineError as error:
                 self.failed.emit(error)
-        self.lesson_changed.emit()
 
     def _folder(self, key: str) -> Path:
         return self._folders.get(key, LESSONS / Path(key).name)
@@ -199,7 +208,7 @@ class Learning(QObject):
         if self.lesson is not None and self.marks.is_solved and self._workspace.current and self.lesson.is_exercise:
             self._record(self.lesson.key, self.mark)
 
-    def _tell_why(self, diagnosis: Diagnosis | None) -> None:
+    def _tell_why(self, diagnosis: "Diagnosis | None") -> None:
         if diagnosis is not None and diagnosis.verdict != "right":
             self.why_wrong = diagnosis.text(language())
             self.marks_changed.emit()
@@ -260,10 +269,14 @@ def titles_of(learning: Learning) -> Mapping[str, str]:
 
 
 def _lesson_job(folder: Path, _cancelled: Cancelled) -> Lesson:
+    from engine.files.lessons.folders import open_lesson
+
     return open_lesson(folder)
 
 
-def _diagnosis_job(values: Values, cancelled: Cancelled) -> Diagnosis | None:
+def _diagnosis_job(values: Values, cancelled: Cancelled) -> "Diagnosis | None":
+    from engine.lessons.marking import diagnosis_of  # here, as below: whoever starts the program opens no lesson
+
     return diagnosis_of(values, cancelled)
 
 

@@ -1,7 +1,6 @@
 """A sheet on paper: what is given, boxes for what is blank, and the same with the key, as the pages of a PDF."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import (
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from engine.arrays import blanks_of
+from engine.dataclass import dataclass
 from engine.statistics.summary import summarise
 from engine.worksheet.values import Values
 from gui.look.number_format import NumberFormat

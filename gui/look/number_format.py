@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from engine.arrays import is_blank
+from engine.dataclass import dataclass
 from engine.statistics.summary import MANY, Summary
 
 KINDS = ("auto", "fixed", "scientific", "full")

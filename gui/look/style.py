@@ -1,13 +1,26 @@
 """The look: two palettes, one accent colour, an 8-pixel grid, the system's font."""
 
-from dataclasses import dataclass, fields
-from functools import cache
+import re
+from dataclasses import fields
+from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QMenuBar,
+    QPushButton,
+    QRadioButton,
+    QScrollBar,
+    QTabBar,
+    QToolButton,
+    QToolTip,
+    QWidget,
+)
 
-from gui.resources import ICONS
+from engine.dataclass import dataclass
 
 GRID = 8
 PADDING = 6  # inside a cell
@@ -134,8 +147,10 @@ def dress(*widgets: QWidget) -> None:
     The worksheet itself is painted from the palette: a style sheet over its hundreds of widgets doubled the time
     from the start to the first number.
     """
+    colours = colours_of(QApplication.palette())
     for widget in widgets:
-        widget.setStyleSheet(_sheet(colours_of(QApplication.palette())))
+        words = next((words for kind, words in ALONE if isinstance(widget, kind)), ())
+        widget.setStyleSheet(_sheet(colours, words))
 
 
 def mute(label: QLabel) -> QLabel:
@@ -219,14 +234,25 @@ def make_palette(colours: Colours) -> QPalette:
     return palette
 
 
-def _sheet(colours: Colours) -> str:
-    sheet = SHEET.replace("@icons;", ICONS.as_posix())
-    sheet = sheet.replace("@points;", f"{QApplication.font().pointSizeF():g}")  # a title keeps its font otherwise
+@lru_cache(64)
+def _sheet(colours: Colours, words: tuple[str, ...] = ()) -> str:
+    """All that the sheet says, or only the rules that one of these words stands in."""
+    sheet = "\n".join(rule for rule in RULE.findall(SHEET) if not words or any(word in rule for word in words))
     for field in fields(colours):
         sheet = sheet.replace(f"@{field.name};", f"{getattr(colours, field.name)};")
     return sheet
 
 
+RULE = re.compile(r"[^{}]+\{[^}]*\}")
+ALONE: tuple[tuple[type[QWidget], tuple[str, ...]], ...] = (  # Qt reads a sheet anew for each widget that has one
+    (QPushButton, ("QPushButton",)),
+    (QCheckBox, ("QCheckBox",)),
+    (QRadioButton, ("QRadioButton",)),
+    (QScrollBar, ("QScrollBar",)),
+    (QTabBar, ("QTabBar", "QToolButton")),
+    (QMenuBar, ("QMenuBar", "QToolButton")),
+    (QToolButton, ("QToolButton",)),
+)
 SHEET = """
 QWidget#title { background: @panel; border-bottom: 1px solid @line; }
 QWidget#title QToolButton { padding: 2px; }

@@ -1,12 +1,12 @@
 """Names with their numbers as bars: answers, parts of a logit, heads that were found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from engine.dataclass import dataclass
 from engine.tiles.palettes import diverging
 from gui.look.plain import tip_of
 from gui.look.short_numbers import write_short

@@ -1,12 +1,12 @@
 """Pages about what makes an answer: the parts of a logit, and what becomes of it where something is patched."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
 
+from engine.dataclass import dataclass
 from engine.edits.cells import SetCells
 from engine.edits.choices import Several
 from engine.errors import EngineError

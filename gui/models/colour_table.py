@@ -1,7 +1,6 @@
 """A small table whose cells are coloured by their numbers: layers by pieces or heads, sentences by sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.tiles.palettes import Scale, diverging, viridis
 from gui.look.plain import tip_of
 from gui.look.style import colours_of

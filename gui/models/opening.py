@@ -1,8 +1,9 @@
 """Opening the folder of a model, in a job."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.models.answers import MASKS
 from engine.models.model import Model, open_model

@@ -1,13 +1,13 @@
 """What the pages about a model have in common: each computes in a job, while it can be seen, of new numbers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.models.model import Model
 from engine.worksheet.values import Values

@@ -1,12 +1,12 @@
 """Sentences as the pieces that a model reads, side by side and aligned; choosing one leads to its row."""
 
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from engine.dataclass import dataclass
 from engine.models.tokens import Piece, Text
 from engine.sentences.shown import shown_text
 from gui.look.plain import tip_of

@@ -1,13 +1,13 @@
 """All layers at the left: small pictures of their heads, what they write, and the way to each of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
+from engine.dataclass import dataclass
 from engine.models.glances.layers import LayerGlance, glance_of, layers_of, seen_in
 from engine.stages.traits.axes import head_name
 from engine.statistics.summary import summarise

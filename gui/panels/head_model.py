@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from engine.dataclass import dataclass
 from engine.stages.traits.axes import head_name
 from engine.statistics.heads import FACTS, HeadFacts
 from gui.look.number_format import full_text

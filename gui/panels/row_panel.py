@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Floats, Matrix
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.stages.traits.axes import head_name
 from engine.statistics.overview import WEIGHTS, weights_of

@@ -1,7 +1,6 @@
 """The distribution of one row over its keys: bars of a short row, an exact outline of a long one."""
 
 import math
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.statistics.rows import part_starts, pool_row
 from engine.tiles.palettes import MANY
 from gui.look.following import Follower

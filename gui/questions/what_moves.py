@@ -1,7 +1,7 @@
 """What moves it: how strongly every input moves a target, and what a single input moves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from engine.arrays import has_cell
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Cell
 from engine.questions.sensitivity import (

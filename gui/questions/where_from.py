@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from engine.dataclass import dataclass
 from engine.expressions.tree import Cell, Expression, Largest, Number, Quotient, cells, largest, terms
 from engine.expressions.writing import latex, number_latex
 from engine.questions.reasons import Origin, Reason, origin, reasons

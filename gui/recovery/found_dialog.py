@@ -4,7 +4,6 @@ The list needs a glance at each; a journal is read when it is looked at, and one
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.recovery.journal import Glance, Kept
 from engine.recovery.places import Found

@@ -1,12 +1,13 @@
 """Sessions that others may have open too: who has one, and what is to be done where its file changed on the disk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.dataclass import dataclass
 from engine.edits.loading import Reload
 from engine.errors import EngineError
 from engine.files.found import SESSION, Opened, Question, Wanted

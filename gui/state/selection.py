@@ -1,9 +1,8 @@
 """The one cell that tables, heat maps, steps and inspector look at together."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt, Signal
 
+from engine.dataclass import dataclass
 from engine.worksheet.values import Values
 
 ARROWS = {  # where each key leads: rows, columns

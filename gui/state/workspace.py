@@ -1,7 +1,7 @@
 """The one owner of the document, its history and its values, and the only thing that may replace them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -10,12 +10,13 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.arrays import Array, Matrix
+from engine.dataclass import dataclass
 from engine.edits.edit import Edit
 from engine.edits.history import History
 from engine.errors import EngineError
 from engine.files.found import SESSION
 from engine.lazy.stored import Stored, at_hand
-from engine.lessons.marking import NO_MARKS, Marks, marks_of
+from engine.lessons.marks import NO_MARKS, Marks
 from engine.pipeline.steps import Step
 from engine.questions.sensitivity import find_cut_off
 from engine.sizes import SIZES, Sizes
@@ -293,7 +294,15 @@ def _shown(values: Values, previous: Shown | None, stop: str, cancelled: Cancell
             without_keys[name] = empty
     is_whole = not stop and values.truth is None  # of a model it would cost more than the model
     cut_off = find_cut_off(values, cancelled) if is_whole else {}  # and a learner's numbers cut nothing off
-    return Shown(values, summaries, without_keys, cut_off, marks_of(values, cancelled), stop, held, is_partial)
+    return Shown(values, summaries, without_keys, cut_off, _marks(values, cancelled), stop, held, is_partial)
+
+
+def _marks(values: Values, cancelled: Cancelled) -> Marks:
+    if values.truth is None:
+        return NO_MARKS
+    from engine.lessons.marking import marks_of  # here, as nothing is marked where nothing is blank
+
+    return marks_of(values, cancelled)
 
 
 def _in_view(document: Document, stop: str) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QDockWidget, QMainWindow, QPushButton, QTabBar, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow, QPushButton, QTabBar, QToolBar, QWidget
 
 from gui.look.busy import busy
 from gui.look.following import renew_followers
@@ -45,7 +45,7 @@ class Appearance(QObject):
         assert isinstance(app, QApplication)
         with busy():
             apply_theme(app, theme)
-            self.dress()
+            self.dress(at_once=False)
 
     def use_language(self, language: str) -> None:
         """One of LANGUAGES for the whole program."""
@@ -91,14 +91,15 @@ class Appearance(QObject):
         """Every panel where it stood at first."""
         self._docks.reset()
 
-    def dress(self) -> None:
-        """Give what stands around the worksheet the look of the theme."""
+    def dress(self, at_once: bool = True) -> None:
+        """Give what stands around the worksheet the look of the theme; panels out of sight at once, or later."""
         window = self._window
         bars = (window.menuBar(), *window.findChildren(QToolBar), window.statusBar())
         tabs = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
         pressed = self._worksheet.findChildren(QPushButton)
-        inside = (*window.findChildren(QDockWidget), *window.findChildren(QCheckBox), *pressed)
-        dress(*bars, self._worksheet.verticalScrollBar(), *self._strips, *tabs, *inside)
+        self._docks.dress(at_once)
+        dress(*bars, self._worksheet.verticalScrollBar(), *self._strips, *tabs)
+        dress(*window.findChildren(QCheckBox), *pressed)
         renew_followers(window)
 
     def _follow_system(self) -> None:

@@ -52,6 +52,8 @@ class Docks(QObject):
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
         self._offered: dict[str, bool] = {}
+        self._out_of_sight: set[str] = set()
+        self._undressed: set[str] = set()  # out of sight, in the colours of the last theme
         panels["heat map"].setMinimumHeight(LEAST_PICTURE)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
@@ -141,7 +143,26 @@ class Docks(QObject):
         self._offered.pop(name, None)
         self.by_name[name].toggleViewAction().setVisible(True)
 
+    def dress(self, at_once: bool) -> None:
+        """Give the panels the look of the theme: at once, or those out of sight when they come into it.
+
+        Colours can wait; other fonts change how much room there is for those in sight.
+        """
+        for dock in self._window.findChildren(QDockWidget):
+            name = dock.objectName()
+            if at_once or name not in self._out_of_sight:
+                dress(dock)
+            else:
+                self._undressed.add(name)
+
     def _tell(self, name: str, is_active: bool) -> None:
+        if is_active:
+            self._out_of_sight.discard(name)
+        else:
+            self._out_of_sight.add(name)
+        if is_active and name in self._undressed:
+            self._undressed.discard(name)
+            dress(self.by_name[name])
         panel = self.by_name[name].widget()
         if isinstance(panel, Sleeping):
             panel.set_active(is_active)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWi
 
 from engine.errors import EngineError
 from engine.files.found import whole
-from engine.files.lessons.folders import is_lesson
 from engine.sentences.shown import shown_path
 from gui.grids.asking import Asking
 from gui.heatmap.heatmap import HeatmapPanel
@@ -181,10 +180,11 @@ class MainWindow(QMainWindow):
     def childEvent(self, event: QChildEvent) -> None:
         """Qt makes tab bars when docks come together: at a drag, and when a layout is restored."""
         super().childEvent(event)
-        child = event.child()
-        if event.polished() and isinstance(child, QTabBar):
-            dress(child)
-            child.setAccessibleName(self.tr("Panels"))
+        if event.polished():  # asked first: to know the child takes PySide longer than all else here
+            child = event.child()
+            if isinstance(child, QTabBar):
+                dress(child)
+                child.setAccessibleName(self.tr("Panels"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_close(self.close):
@@ -225,6 +225,8 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
+            from engine.files.lessons.folders import is_lesson  # here, as whoever starts the program drops nothing
+
             event.acceptProposedAction()
             opened = self.classroom.actions.open_folder if is_lesson(paths[0]) else self.files.open
             QTimer.singleShot(0, self, lambda: opened(whole(paths[0])))

@@ -1,10 +1,10 @@
 """What the menus, the dialogs and the tour of a window reach for; none of them knows the window itself."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtGui import QAction
 
+from engine.dataclass import dataclass
 from gui.lessons.lesson_actions import LessonActions
 from gui.presenting.folding import Folding
 from gui.presenting.presenting import Presenting

@@ -4,7 +4,6 @@ Everything in them really happens.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.arrays import shape_text
+from engine.dataclass import dataclass
 from engine.examples.tutorial import tutorial
 from engine.expressions.tree import place_code
 from engine.questions.goals import Goal

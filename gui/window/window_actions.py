@@ -1,13 +1,13 @@
 """The menus and the tool bar: one table of actions, one of menus."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
+from engine.dataclass import dataclass
 from engine.edits.words import FillWords
 from engine.examples.published import PUBLISHED
 from engine.examples.tutorial import EXAMPLES

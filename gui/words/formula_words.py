@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from engine.sentences.sentence import fill
 
-TOKEN = re.compile(r"\\[a-zA-Z]+|\\.|[0-9]+(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?|[^\s]")
+TOKEN = r"\\[a-zA-Z]+|\\.|[0-9]+(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?|[^\s]"
 SIGNS = {
     "=": QT_TRANSLATE_NOOP("Formulas", "equals"),
     "+": QT_TRANSLATE_NOOP("Formulas", "plus"),
@@ -70,7 +70,7 @@ class _Reader:
     """Reads LaTeX from left to right."""
 
     def __init__(self, latex: str) -> None:
-        self._tokens = TOKEN.findall(latex)
+        self._tokens = re.findall(TOKEN, latex)
         self._at = 0
 
     def read_all(self) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import EngineError
-from engine.number_parser import parse_number
 from gui.look.style import colours_of
 from gui.widgets.model_index import Index
 from gui.worksheet.table_look import TableLook
@@ -73,6 +72,8 @@ class CellDelegate(QStyledItemDelegate):
     def finish(self, editor: QLineEdit, rows: int, columns: int) -> bool:
         """Take what was typed and go on. Returns False, with the reason shown, for what is no number; it stays open."""
         if editor.isModified():
+            from engine.number_parser import parse_number  # here, as nobody has typed at the start
+
             try:
                 parse_number(editor.text())
             except EngineError as error:

@@ -6,7 +6,6 @@ sight.
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidgetItem,
 )
 
+from engine.dataclass import dataclass
 from gui.look.style import GRID
 from gui.worksheet.matrix_view import MatrixView
 from gui.worksheet.step_card import StepCard

@@ -14,7 +14,6 @@ from engine.edits.axes import RenameWord
 from engine.edits.cells import SetCells
 from engine.edits.painting import Paint
 from engine.errors import EngineError
-from engine.number_parser import parse_number
 from engine.patch import Patch
 from engine.ranges import slice_of
 from engine.sentences.shown import shown_text
@@ -111,8 +110,7 @@ class MatrixModel(QAbstractTableModel):
             labels = [document.labels(axis, size) for axis, size in zip(self._axes, sizes, strict=True)]
             self.scale = scale_of(summary, stage.unit_range, dark, sizes[-1])
             self._write = self.number_format.writer(summary, numbers.dtype)
-            if self.transposed:
-                labels = labels[::-1]
+            labels = labels[::-1] if self.transposed else labels
             empty = shown.without_keys.get(self.name)
             self._empty = frozenset(np.flatnonzero(self._flat_rows(empty)).tolist()) if empty is not None else NO_ROWS
             renamed = (self._rows, self._columns) != (labels[0], labels[1])
@@ -303,6 +301,8 @@ class MatrixModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Type into a cell; typing into the same cell again is the same step of the history."""
+        from engine.number_parser import parse_number  # here, as nobody has typed at the start
+
         place = self.index_of(index.row(), index.column())
         try:
             number = parse_number(str(value))

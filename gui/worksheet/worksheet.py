@@ -274,11 +274,15 @@ class Worksheet(QScrollArea):
         """The first numbers were painted: now there is time for what cannot be seen yet."""
         if self._is_unseen and event.type() == QEvent.Type.Paint and isinstance(watched.parent(), MatrixView):
             self._is_unseen = False
-            for panel in self.panels:
-                panel.view.viewport().removeEventFilter(self)
-            self._continue.start()
-            QTimer.singleShot(FRAME_MS, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._go_on_behind_first_frame)
         return super().eventFilter(watched, event)
+
+    def _go_on_behind_first_frame(self) -> None:
+        """All of it is painted by now, and not only the table of which the first was heard."""
+        for panel in self.panels:
+            panel.view.viewport().removeEventFilter(self)
+        self._continue.start()
+        QTimer.singleShot(FRAME_MS, self, self.painted.emit)
 
     def _is_out_of_sight(self, number: int) -> bool:
         """Whether the cards before this one reach below the window already, so that nothing in it moves later."""

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from scipy.special import erf
 
@@ -14,7 +13,7 @@ from engine.models.model import Model, open_model
 from engine.questions.sensitivity import Target, sensitivity
 from engine.worksheet.document import Document
 from engine.worksheet.values import recompute
-from tests.benchmarks.test_engine_speed import median
+from tests.benchmarks.figures import in_turns, measured, skip_unless_measuring
 from tests.tensor_files import numbers, write_safetensors
 
 D, NEURONS, HEADS, LAYERS, TOKENS = 384, 1536, 12, 6, 1000
@@ -92,26 +91,22 @@ def forward(document: Document) -> Callable[[], object]:
 
 
 def ratio(one: Callable[[], object], other: Callable[[], object]) -> float:
-    """The median of ratios that were measured in turns; on one BLAS thread, as others would measure the machine."""
+    """Of CPU time, in turns; on one BLAS thread, as others would measure the machine."""
     with one_blas_thread():
-        return float(np.median([median(one, 9) / median(other, 9) for _ in range(7)]))
+        return in_turns(one, other, 41)
 
 
 def test_forward_against_plain_numpy(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    if benchmark.disabled:
-        pytest.skip("speed is measured with --benchmark-enable")
+    skip_unless_measuring(benchmark)
     arrays = arrays_of_shape()
     document, plain = model_in(tmp_path, arrays).document(IDS), bare(arrays)
     np.testing.assert_allclose(recompute(document).array("5.ln2"), plain(), atol=1e-4)
-    found = ratio(forward(document), plain)
-    benchmark.extra_info["ratio to bare NumPy"] = found
-    benchmark(forward(document))
-    assert found <= 1.5
+    run = forward(document)
+    measured(benchmark, "a model of 6 layers, 15 pieces", "bare NumPy", ratio(run, plain), 1.3, 1.5, run)
 
 
 def test_slopes_over_all_heads_against_the_forward_pass(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    if benchmark.disabled:
-        pytest.skip("speed is measured with --benchmark-enable")
+    skip_unless_measuring(benchmark)
     document = model_in(tmp_path, arrays_of_shape()).document(IDS)
     values, target = recompute(document), Target.cell("5.ln2", 10, 3)
     heads = [f"{layer}.weights" for layer in range(LAYERS)]
@@ -120,6 +115,4 @@ def test_slopes_over_all_heads_against_the_forward_pass(benchmark: BenchmarkFixt
         return sensitivity(values, target, by=heads)
 
     found = ratio(slopes, forward(document))
-    benchmark.extra_info["ratio to the forward pass"] = found
-    benchmark(slopes)
-    assert found <= 2.0
+    measured(benchmark, "slopes of a cell over all heads of a model", "its forward pass", found, 2.0, 2.0, slopes)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 from PySide6.QtCore import QAbstractListModel, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage, QPixmap
+from PySide6.QtGui import QAccessible, QImage, QPixmap, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -35,6 +35,7 @@ MNEMONIC = re.compile(r"&(?!&)(\w)")
 SLACK = 2  # pixels, of rounding
 LEAST_CONTRAST = 4.5
 LEAST_DIFFERENCE = 24  # of a channel, from 0 to 255
+CLOSER = 4  # times: what is a thin stroke from afar has a middle from there
 LEAST_TEXT = 12  # pixels of ink, under which a colour is only an edge
 IGNORED = 13  # QSizePolicy.Policy.Ignored: a label that is told how wide it is
 
@@ -58,6 +59,10 @@ class Screen:
     def image(self) -> np.ndarray:
         """[height, width, 3] bytes, as they are on the screen."""
         return _pixels(self.window.grab())
+
+    def part(self, place: QRect) -> np.ndarray:
+        """[height, width, 3] of the image."""
+        return self.image[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
 
 
 Rule = Callable[[Screen], list[str]]
@@ -145,6 +150,8 @@ def faint(screen: Screen) -> list[str]:
     for widget in screen.of(QAbstractButton, QLabel):
         if isinstance(widget, QAbstractButton | QLabel) and len(widget.text()) > 2 and not _is_icon(widget):
             ratio = _painted_contrast(screen, widget)
+            if ratio < LEAST_CONTRAST:  # a thin stroke is paler than its ink: of a letter, or of the box in its place
+                ratio = _painted_contrast(screen, widget, CLOSER)
             if ratio < LEAST_CONTRAST:
                 breaches.append(f"{_name(widget)}: {widget.text()} ({ratio:.1f})")
     return breaches
@@ -187,20 +194,29 @@ def _pixels(picture: QPixmap) -> np.ndarray:
     return pixels[:, : image.width(), 2::-1].copy()
 
 
-def _painted_contrast(screen: Screen, widget: QWidget) -> float:
+def _painted_contrast(screen: Screen, widget: QWidget, closer: int = 1) -> float:
     """Between the commonest colour of what is seen of a widget and the one that differs most from it."""
     seen = widget.visibleRegion().boundingRect()
     place = seen.translated(widget.mapTo(screen.window, QPoint()))
-    pixels = screen.image[place.top() : place.bottom() + 1, place.left() : place.right() + 1].reshape(-1, 3)
     is_covered = screen.window.childAt(place.center()) is not widget
-    if seen != widget.rect() or is_covered or not len(pixels):
+    if seen != widget.rect() or is_covered or place.intersected(screen.window.rect()).isEmpty():
         return LEAST_CONTRAST  # a part of a text may be nothing but its ground
+    pixels = screen.part(place) if closer == 1 else _enlarged(screen.window, place, closer)
+    pixels = pixels.reshape(-1, 3)
     packed = pixels.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)
     colours, counts = np.unique(packed, return_counts=True)
     light = _luminance(np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=-1))
     ground = light[counts.argmax()]
     high, low = np.maximum(light, ground), np.minimum(light, ground)
     return float(((high + 0.05) / (low + 0.05)).max())
+
+
+def _enlarged(window: QWidget, place: QRect, times: int) -> np.ndarray:
+    """[height, width, 3] of a part of a window, painted that many times as large."""
+    picture = QPixmap(place.size() * times)
+    picture.setDevicePixelRatio(times)
+    window.render(picture, QPoint(), QRegion(place))
+    return _pixels(picture)
 
 
 def _luminance(colours: np.ndarray) -> np.ndarray:

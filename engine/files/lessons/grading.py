@@ -3,11 +3,12 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from engine.dataclass import dataclass
 from engine.edits.blanks import can_be_blank, without_exercise
 from engine.edits.cells import SetCells
 from engine.errors import EngineError, reason_of

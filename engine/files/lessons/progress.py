@@ -6,12 +6,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw, reason_of
 from engine.files.reading import parse_json, read_text_bytes, told
 from engine.files.safe_write import write_whole

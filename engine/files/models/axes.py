@@ -9,11 +9,11 @@ there are by their names or by token ids beside the arrays, and what is usual.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.roles import BIASES, HEADED, WEIGHTS, WORDS, layout_of
 from engine.files.tensors.data import TensorInfo

@@ -7,11 +7,12 @@ what models do is that of their types (`families.types`).
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from engine.arrays import Array, freeze, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.config import (
     heads_of,

@@ -1,10 +1,9 @@
 """How a given matrix of a worksheet is cut out of a tensor: read here, and written as NumPy for a script."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.arrays import shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.words import Tensors
 

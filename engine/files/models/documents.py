@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, cast
@@ -10,6 +10,7 @@ from typing import Protocol, cast
 import numpy as np
 
 from engine.arrays import Array, Floats, freeze, seal, shape_text
+from engine.dataclass import dataclass
 from engine.edits.cells import check_names, fit_names
 from engine.edits.choices import LARGEST_GIVEN, Draw
 from engine.errors import EngineError

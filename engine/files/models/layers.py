@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.axes import chosen, size_of
 from engine.files.models.checkpoints import PATTERNS, Layer, check_layer, layers_of

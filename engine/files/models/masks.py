@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 import numpy as np
 
 from engine.arrays import Booleans, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.formulas.masks import Rules
 from engine.patch import Patch

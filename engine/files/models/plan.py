@@ -1,10 +1,11 @@
 """What a worksheet would be made of arrays of a file, told from their shapes alone: nothing is read yet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from engine.arrays import shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.axes import guess_axes, misread, readings, size_of
 from engine.files.models.roles import BIASES, HEADED, UNUSED, WEIGHTS, guess

@@ -1,12 +1,12 @@
 """The matrices of a layer of a checkpoint, read, and the worksheet that they make with words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from numpy.typing import ArrayLike
 
 from engine.arrays import Array, freeze, shape_text
+from engine.dataclass import dataclass
 from engine.edits.cells import fit_names
 from engine.errors import EngineError
 from engine.files.models.checkpoints import BIASES, WEIGHTS, Layer, check_layer

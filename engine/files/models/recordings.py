@@ -1,13 +1,14 @@
 """What `resources/record_attention.py` wrote of a model's attention, one worksheet a layer."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeGuard
 
 from engine.arrays import Floats, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw
 from engine.files.models.axes import merged
 from engine.files.models.documents import (

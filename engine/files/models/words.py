@@ -4,13 +4,13 @@ LayerNorm: Ba, Kiros and Hinton 2016. RMSNorm: Zhang and Sennrich 2019. The name
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
 from engine.arrays import Array, freeze, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.families.numbers import number_of, whole
 from engine.files.models.families.types import LAYER, ModelType, NormKind

@@ -7,12 +7,12 @@ cell of plain assertions, which otter and nbgrader run alike; it holds digests o
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Array
+from engine.dataclass import dataclass
 from engine.edits.blanks import without_exercise
 from engine.edits.numpy_code import number_code
 from engine.errors import EngineError

@@ -17,9 +17,10 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError, reason_of
 from engine.files.saving.targets import Kept, link_or_copy, put_new, sync_folder, write_and_check
 from engine.files.saving.temporary import MARK, TAKING, Temporary, locked_if_left, named, remove

@@ -4,12 +4,11 @@ import contextlib
 import errno
 import hashlib
 import os
-import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw, reason_of
 from engine.files.reading import KINDS
 from engine.files.saving.temporary import FLAGS, TAKING, remove
@@ -139,6 +138,8 @@ def link_or_copy(source: Path, copy: Path) -> None:
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
+        import shutil  # here, as it loads all its ways of packing files
+
         shutil.copy2(source, copy)
         _kept_of(source, os.stat(source)).give(copy)  # what `shutil` leaves out in silence where it is not allowed
 

@@ -3,9 +3,9 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw
 from engine.files.saving.staging import Staging, put_back_left, staging_in
 from engine.files.saving.targets import Kept, check_name, look_at, target_of, told

@@ -3,9 +3,9 @@
 import io
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import (
     Applied,

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Array
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.writing import latex, number_latex
 from engine.files.manifest.origins import note_lines

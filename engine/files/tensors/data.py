@@ -8,13 +8,13 @@ import math
 import mmap
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 import numpy as np
 
 from engine.arrays import seal
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw
 from engine.files.members import Packed
 from engine.files.reading import open_file

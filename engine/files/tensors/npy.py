@@ -5,9 +5,9 @@ Form: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html, ve
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from engine.dataclass import dataclass
 from engine.errors import Flaw
 from engine.files.tensors.data import STORED, TensorInfo, bytes_of, checked_shape
 from engine.sentences.shown import quoted

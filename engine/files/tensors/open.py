@@ -5,12 +5,13 @@ Nothing in such a file is trusted and nothing is ever run: no pickle, no evaluat
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.reading import check_holes, check_stored, exactly, open_file, told
 from engine.files.tensors.checks import AT_ONCE, Checks

@@ -5,9 +5,9 @@ encryption, several disks, a name twice, bytes that the end does not account for
 """
 
 import struct
-from dataclasses import dataclass
 from typing import BinaryIO
 
+from engine.dataclass import dataclass
 from engine.errors import Flaw
 from engine.files.reading import exactly
 from engine.sentences.shown import quoted

@@ -1,11 +1,11 @@
 """Each layer in small: a picture of every head, and how much its attention and its MLP write."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.statistics.overview import WEIGHTS
 from engine.tiles.pyramid import overviews
 from engine.worksheet.document import Document

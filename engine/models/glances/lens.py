@@ -1,11 +1,11 @@
 """The logit lens at every piece: what the model would say there behind each layer, were it to stop after it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Array, Indices, freeze, seal
+from engine.dataclass import dataclass
 from engine.models.answers import readout_of
 from engine.models.model import Model
 from engine.worksheet.values import Values, recompute

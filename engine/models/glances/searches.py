@@ -4,11 +4,11 @@ Previous-word, duplicate and induction heads: Olsson et al. 2022; Wang et al. 20
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Array, Booleans, Floats, Indices, freeze
+from engine.dataclass import dataclass
 from engine.models.glances.layers import layers_of
 from engine.statistics.overview import WEIGHTS
 from engine.worksheet.values import Values

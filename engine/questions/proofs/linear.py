@@ -7,11 +7,11 @@ polytope reaches in that direction (Farkas 1902). Such y are a proof, and they a
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Array
+from engine.dataclass import dataclass
 from engine.expressions.tree import Cell
 from engine.questions.goals import Freedom, Goal
 from engine.questions.influence import find_hidden, find_moved

@@ -1,7 +1,6 @@
 """What a proof is: a direction in which the goals lie beyond everything that is possible."""
 
-from dataclasses import dataclass
-
+from engine.dataclass import dataclass
 from engine.expressions.tree import Cell
 from engine.questions.goals import Goal
 

@@ -1,11 +1,11 @@
 """Rows of tables: embeddings of tokens, of positions and of kinds of text, and where tokens stand."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, Indices
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Expression, Number
 from engine.formulas.positions import row_numbers

@@ -4,11 +4,11 @@ LayerNorm: Ba, Kiros and Hinton 2016. RMSNorm: Zhang and Sennrich 2019.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, shape_text, sum_to
+from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw, shape_reason
 from engine.expressions.tree import Expression, Number, Product, Sum
 from engine.stages.stage import Shown, Stage, cell_of, latex_name

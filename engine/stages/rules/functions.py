@@ -1,11 +1,11 @@
 """Functions of single numbers as stages know them, one row each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.expressions.tree import Applied, Difference, Exponential, Expression, Number, Product, Quotient, Root, Sum
 from engine.formulas.elementwise import (
     BEND,

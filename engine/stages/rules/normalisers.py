@@ -1,12 +1,12 @@
 """The ways to make weights of scores, one row each, with every trait of theirs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.formulas.normalisers import (
     _nothing,
     _off_by_one_total,

@@ -4,7 +4,9 @@ An edit of an axis (one word more, a larger d_k) follows the *family* through ev
 A selection follows family and *role*: row i of `scores` is row i of Q, column j is row j of K.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from engine.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

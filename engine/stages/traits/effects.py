@@ -5,12 +5,12 @@ them. A stage whose effect is none of these is computed by its formula alone.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from engine.arrays import Floats, Matrix
+from engine.dataclass import dataclass
 from engine.formulas.masks import Rules
 from engine.stages.rules.functions import Function
 from engine.stages.rules.normalisers import Normaliser

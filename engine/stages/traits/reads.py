@@ -4,8 +4,9 @@ Each stage declares it (`Stage.reads`), so that a matrix of any size can be comp
 declaration would be a wrong number: the tests compute every stage in parts and as a whole.
 """
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from engine.dataclass import dataclass
 
 
 class Along(Enum):

@@ -6,7 +6,8 @@ import pytest
 from engine.edits.blanks import Fade, MakeBlank, MarkSheet
 from engine.edits.cells import SetCells
 from engine.examples.tutorial import EXAMPLES, tutorial
-from engine.lessons.marking import NO_MARKS, Marks, marks_of, solved
+from engine.lessons.marking import marks_of, solved
+from engine.lessons.marks import NO_MARKS, Marks
 from engine.patch import Patch
 from engine.worksheet.document import Document
 from engine.worksheet.values import recompute

@@ -73,3 +73,13 @@ def test_everything_follows_the_size_of_text_and_the_theme_at_once(hands: Hands)
     assert heatmap._axes["left"]._font.pointSizeF() == pytest.approx(names + 2.7)
     hands.trigger("theme dark")
     assert DARK.accent in page.links[0].styleSheet()
+
+
+def test_a_panel_out_of_sight_takes_the_theme_when_it_comes_into_it(hands: Hands) -> None:
+    docks = hands.window.docks
+    hands.bot.wait(1)
+    hands.window.use_theme("dark")
+    assert DARK.panel in docks.by_name["inspector"].styleSheet()
+    assert DARK.panel not in docks.by_name["gallery"].styleSheet(), "nothing is put off here"
+    docks.bring("gallery")
+    assert DARK.panel in docks.by_name["gallery"].styleSheet()

@@ -6,7 +6,9 @@ other types are refused. What a type's attention does is its row in `types.py`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from engine.dataclass import dataclass
 
 ACTIVATIONS = {  # what configurations call a function -> its row of `engine.stages.rules.functions.FUNCTIONS`
     "gelu": "gelu",

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.families.gains import Tensors
 from engine.files.reading import open_file

@@ -1,12 +1,13 @@
 """The learned gains of a norm of queries and keys, as rows of a worksheet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Protocol
 
 import numpy as np
 
 from engine.arrays import shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.families.types import QKNorm
 from engine.pipeline.options import Setting

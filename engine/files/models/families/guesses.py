@@ -1,9 +1,10 @@
 """Models of types that are not known: what is taken for granted of them, told thing by thing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from engine.dataclass import dataclass
 from engine.files.models.families.gains import Tensors, found_norm
 from engine.files.models.families.names import Family
 from engine.files.models.families.rope import PARTS, Rope

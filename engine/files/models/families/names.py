@@ -1,6 +1,6 @@
 """How models name the parts of an attention layer, behind the number of the layer, and how they store them."""
 
-from dataclasses import dataclass
+from engine.dataclass import dataclass
 
 APART = ("q_proj", "k_proj", "v_proj")
 

@@ -7,13 +7,14 @@ Sources: those of `engine.formulas.positions`; long factors, Ding et al. 2024 (L
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.families.defaults import USUAL_ROPE
 from engine.files.models.families.numbers import number_of, whole

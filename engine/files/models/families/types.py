@@ -6,9 +6,10 @@ what was guessed is told.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from engine.dataclass import dataclass
 from engine.files.models.families.names import BY_NAME
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.files.models.families.gains import Tensors
 from engine.sentences.phrase import Phrase

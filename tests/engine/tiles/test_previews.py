@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from engine import Sizes, attention
-from engine.previews import SIDE, Shown, table
 from engine.tiles.palettes import diverging, viridis
+from engine.tiles.previews import SIDE, Shown, table
 
 
 def picture_of(html: str) -> np.ndarray:  # [rows, columns, 3]

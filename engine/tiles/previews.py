@@ -5,12 +5,12 @@ A picture is one plane in at most SIDE × SIDE cells. What it leaves out is said
 
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 
 import numpy as np
 
 from engine.arrays import Matrix, shape_text
+from engine.dataclass import dataclass
 from engine.lazy.matrix import LazyMatrix
 from engine.ranges import slice_of
 from engine.tiles.palettes import choose_scale
