@@ -90,22 +90,22 @@ def attention(
     sizes: Sizes | None = None,
     **named: Unpack[Keywords],
 ) -> Floats | Trace:
-    """Attention of every kind: softmax(Q K^T / sqrt(d_k)) V, and what options make of it.
+    """Attention of every kind: softmax(Q K^T / sqrt(d_k)) V, and what options add.
 
-    Q [..., h, n, d_k]; with fewer than four dimensions [..., n, h · d_k], `heads=h`.
-    K and V likewise, perhaps with fewer heads. Or from words: X, W_Q, W_K, W_V, W_O, …
-    mask: True where a query may attend, or floats to be added; as [..., h, n, m].
-    keep: return a Trace, trace["weights"], trace.gradients(), not the output alone.
+    Q [..., h, n, d_k]; with fewer than four dimensions [..., n, h · d_k].
+    K and V likewise, perhaps with fewer heads. Or words: X, W_Q, W_K, W_V, W_O.
+    mask: True where a query may attend, or floats to add; as [..., h, n, m].
+    keep: return a Trace, trace["weights"], trace.gradients(), not the output.
     executor: threads, or an Executor, for what is too large to hold (`sizes`).
     progress: is told (done, total) meanwhile; what it raises stops it.
-    named: see engine.Keywords. causal (True, or the name of an alignment), window_left,
-    softcap, scale, normalise, rotary, relative, heads, kv_heads, past_key, past_value,
-    key_lengths, documents, bias, dropout, …; names of PyTorch and others as well.
+    named: see engine.Keywords. causal (True, or the name of an alignment),
+    window_left, softcap, scale, normalise, rotary, relative, heads, kv_heads,
+    past_key, key_lengths, documents, bias, dropout, …, and PyTorch's names.
 
-    Returns [..., h, n, d_v], or [..., n, ·] with the heads merged, in the dtype of Q.
-    Raises EngineError, which says what is wrong and what to write.
+    Returns [..., h, n, d_v], or [..., n, ·] with the heads merged, in the dtype
+    of Q. Raises EngineError, which says what is wrong and what to write.
 
-    >>> Q, K, V = [[1.0, 0.0], [0.0, 1.0]], [[1.0, 0.0], [0.0, 1.0]], [[1.0], [3.0]]
+    >>> Q, K, V = [[1.0, 0.0], [0.0, 1.0]], [[1.0, 0.0], [0.0, 1.0]], [[1], [3]]
     >>> attention(Q, K, V, causal=True).round(4)
     array([[1.    ],
            [2.3395]])

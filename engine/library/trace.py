@@ -19,9 +19,9 @@ from engine.lazy.matrix import AnyMatrix, LazyMatrix
 from engine.lazy.pieces import Progress, untold
 from engine.lazy.walk import pull_back
 from engine.library.arguments import check_array
-from engine.library.previews import Shown, table
 from engine.sentences.phrase import Phrase
 from engine.stages.stage import Stage
+from engine.tiles.previews import Shown, table
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,7 @@
 """A map of all pairs of a long text, and any part of its weights, without ever holding them.
 
     python -m resources.examples.long_text          1,024 words
-    python -m resources.examples.long_text 65536    4,294,967,296 weights a head: some ten seconds
+    python -m resources.examples.long_text 65536    4,294,967,296 weights a head: about a minute
 
 With the installed program: `from attention_workbench.engine import …` in the same lines.
 """

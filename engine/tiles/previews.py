@@ -11,11 +11,16 @@ import numpy as np
 
 from engine.arrays import Matrix, shape_text
 from engine.dataclass import dataclass
+<<<<<<<< HEAD:engine/library/previews.py
+========
+from engine.lazy.matrix import LazyMatrix
+from engine.ranges import slice_of
+>>>>>>>> library:engine/tiles/previews.py
 from engine.tiles.palettes import choose_scale
 from engine.tiles.png import png
 
 SIDE = 64  # cells, and pixels, of a side
-HEAD = "<tr><th>name</th><th>shape</th><th>dtype</th><th></th></tr>"
+HEAD = "<tr><th>name</th><th>shape</th><th>dtype</th><th>from … to</th><th></th></tr>"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,15 +38,22 @@ def table(matrices: Iterable[Shown]) -> str:
 
 
 def _row(shown: Shown) -> str:
-    texts = (shown.name, shape_text(shown.matrix.shape), str(shown.matrix.dtype))
+    texts = (shown.name, shape_text(shown.matrix.shape), str(shown.matrix.dtype), _range(shown.matrix))
     cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
     return f'<tr>{cells}<td style="text-align: left">{_picture(shown) if shown.matrix.size else ""}</td></tr>'
+
+
+def _range(matrix: Matrix) -> str:
+    """The smallest and the largest number, whatever they are; nothing of a matrix that is not held."""
+    if not isinstance(matrix, np.ndarray) or not matrix.size:
+        return ""
+    return f"{float(matrix.min()):.3g} … {float(matrix.max()):.3g}"
 
 
 def _picture(shown: Shown) -> str:
     matrix = shown.matrix
     steps = [-(-size // SIDE) for size in matrix.shape[-2:]]
-    cells = np.asarray(matrix[(*(0,) * (matrix.ndim - 2), *(slice(None, None, step) for step in steps))], np.float64)
+    cells = np.asarray(_sample(matrix, steps), np.float64)
     finite = cells[np.isfinite(cells)]
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
     scale = choose_scale(low, high, shown.is_share, keys=int(matrix.shape[-1]))
@@ -50,6 +62,14 @@ def _picture(shown: Shown) -> str:
     style = "image-rendering: pixelated; display: inline; vertical-align: middle"
     size = f'width="{columns}" height="{rows}" style="{style}"'
     return f'<img alt="{escape(shown.name)}" {size} src="data:image/png;base64,{data}"> {_index(matrix, steps)}'
+
+
+def _sample(matrix: Matrix, steps: list[int]) -> np.ndarray:
+    """Every so many rows and columns of the first plane; of a map these rows alone are computed."""
+    rows, columns = (range(0, size, step) for size, step in zip(matrix.shape[-2:], steps, strict=True))
+    if isinstance(matrix, LazyMatrix):
+        return matrix.block(0, rows, columns)
+    return np.asarray(matrix[(*(0,) * (matrix.ndim - 2), slice_of(rows), slice_of(columns))])
 
 
 def _index(matrix: Matrix, steps: list[int]) -> str:

@@ -10,8 +10,12 @@ import numpy as np
 import pytest
 
 from engine import Sizes, attention
-from engine.library.previews import SIDE, Shown, table
+<<<<<<<< HEAD:tests/engine/library/test_previews.py
+from engine.tiles.previews import SIDE, Shown, table
+========
+>>>>>>>> library:tests/engine/tiles/test_previews.py
 from engine.tiles.palettes import diverging, viridis
+from engine.tiles.previews import SIDE, Shown, table
 
 
 def picture_of(html: str) -> np.ndarray:  # [rows, columns, 3]
@@ -72,6 +76,20 @@ def test_names_and_dtypes_are_text() -> None:
     assert {"<script>&\"'", "2×2", "float64"} <= set(read(html).text)
 
 
+RANGES = {
+    "0.5 … 12.3": [[0.5, 12.34]],
+    "-inf … 1": [[-np.inf, 1.0]],
+    "nan … nan": [[np.nan, 1.0]],
+    "0 … 1": [[False, True]],
+    "-1.5e-07 … 4e+20": [[-1.5e-7, 4e20]],
+}
+
+
+@pytest.mark.parametrize("told", RANGES)
+def test_the_smallest_and_the_largest_number(told: str) -> None:
+    assert told in read(table([Shown("s", np.array(RANGES[told]), False)])).text
+
+
 SHAPES = [
     ((4, 3), "", 4),
     ((2, 4, 3), "[0, :, :]", 4),
@@ -98,4 +116,5 @@ def test_a_map_is_looked_at_in_some_cells_alone() -> None:
     weights = attention(*arrays, keep=True, sizes=Sizes(held=0))["weights"]
     html = table([Shown("weights", weights, True)])
     assert "[::4, ::4]" in html
+    assert html.count("…") == 1, "in the head alone: the range of all of it is not known"
     assert picture_of(html).shape == (50, 50, 3)
