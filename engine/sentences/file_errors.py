@@ -308,4 +308,9 @@ FILE_ERRORS = {
         "{file} is not a list of words: {reason}.",
         "{file} 不是词表：{reason}。",
     ),
+    # figures
+    "figure_limits": Sentence(
+        "The colours of a figure go from a smaller number to a larger one, but {low} and {high} were given.",
+        "图的颜色范围要从较小的数到较大的数，但给出的是 {low} 和 {high}。",
+    ),
 }
