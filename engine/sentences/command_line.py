@@ -199,7 +199,11 @@ KINDS = {  # of files, for options that say nothing of them
     "is_with_flags": Sentence("arrays whose mask is made of flags already", "掩码本来就是标志的数组"),
 }
 
-COMMAND_LINE = {**HELP, **TOLD, **OF_MODELS, **TAKEN, **KINDS}
+FIGURES = {
+    "figure_difference": Sentence("difference", "差"),
+}
+
+COMMAND_LINE = {**HELP, **TOLD, **OF_MODELS, **TAKEN, **KINDS, **FIGURES}
 
 ARGPARSE = {  # argparse's own words, which it has in English
     "usage: ": "用法：",

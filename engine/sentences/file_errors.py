@@ -313,4 +313,18 @@ FILE_ERRORS = {
         "The colours of a figure go from a smaller number to a larger one, but {low} and {high} were given.",
         "图的颜色范围要从较小的数到较大的数，但给出的是 {low} 和 {high}。",
     ),
+    "figure_part": Sentence(
+        "{name} has {size} {option}, counted from 0: {where} is no part of them.",
+        "{name} 的 {option} 共 {size}，从 0 数起：其中没有 {where} 这一段。",
+    ),
+    "figure_shapes": Sentence(
+        "{name} is {before} before and {after} afterwards: there is no difference of them.",
+        "{name} 先前是 {before}，后来是 {after}：二者没有差。",
+    ),
+    "figure_too_large": Sentence(
+        "{name}, {shape}, brings more cells than this figure can show, {limit}. Take a part of its rows and columns, "
+        "or write all of it with --map, one pixel for many cells.",
+        "{name}（{shape}）的单元格太多，这种图最多显示 {limit} 个。请只取一部分行和列，或用 --map 写出全部，"
+        "一个像素代表许多单元格。",
+    ),
 }
