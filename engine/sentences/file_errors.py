@@ -29,8 +29,9 @@ FILE_ERRORS = {
     ),
     "file_unknown": Sentence(
         "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt) nor a file of arrays (.npy, .npz, "
-        ".safetensors).",
-        "{file} 既不是会话（.attn），也不是表格（.csv、.tsv、.txt），也不是数组文件（.npy、.npz、.safetensors）。",
+        ".safetensors) nor a figure that may carry a session (.svg, .pdf, .png).",
+        "{file} 既不是会话（.attn），也不是表格（.csv、.tsv、.txt），也不是数组文件（.npy、.npz、.safetensors），"
+        "也不是可能附带会话的图（.svg、.pdf、.png）。",
     ),
     "file_empty": Sentence(
         "{file} is empty: there is nothing in it to read.",
@@ -326,5 +327,15 @@ FILE_ERRORS = {
         "or write all of it with --map, one pixel for many cells.",
         "{name}（{shape}）的单元格太多，这种图最多显示 {limit} 个。请只取一部分行和列，或用 --map 写出全部，"
         "一个像素代表许多单元格。",
+    ),
+    "figure_without_session": Sentence(
+        "{file} carries no session, so there are no numbers in it to open. A figure carries one if it was saved with "
+        "its data.",
+        "{file} 没有附带会话，里面没有可以打开的数。保存时附带了数据的图才有会话。",
+    ),
+    "figure_session_large": Sentence(
+        "The session has {size} bytes; a figure takes along {limit} at the most. Save the figure without its data, and "
+        "the session beside it.",
+        "会话有 {size} 字节，图最多附带 {limit} 字节。请不附带数据保存图，另存会话。",
     ),
 }
