@@ -83,8 +83,8 @@ def png(picture: np.ndarray, text: str = "", comment: str = "") -> bytes:  # [ro
     title = b"Title\0" + text.encode("latin-1", "replace")
     said = ((b"iTXt", b"Comment\0\0\0\0\0" + comment.encode()),) if comment else ()
     chunks = ((b"IHDR", header), (b"tEXt", title), *said, (b"IDAT", zlib.compress(lines.tobytes(), 6)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(kind, content) for kind, content in chunks)
 
 
-def _chunk(kind: bytes, content: bytes) -> bytes:
+def chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -191,6 +191,7 @@ KINDS = {  # of files, for options that say nothing of them
     "is_model": Sentence("a whole model", "整个模型"),
     "is_worksheet": Sentence("a session of no model", "普通工作表的会话"),
     "is_table": Sentence("a table", "表格"),
+    "is_figure": Sentence("a figure", "图"),
     "is_recording": Sentence("a recording", "记录"),
     "is_checkpoint": Sentence("the checkpoint of a model", "模型的检查点"),
     "is_arrays": Sentence("a file of arrays", "数组文件"),
@@ -199,7 +200,11 @@ KINDS = {  # of files, for options that say nothing of them
     "is_with_flags": Sentence("arrays whose mask is made of flags already", "掩码本来就是标志的数组"),
 }
 
-COMMAND_LINE = {**HELP, **TOLD, **OF_MODELS, **TAKEN, **KINDS}
+FIGURES = {
+    "figure_difference": Sentence("difference", "差"),
+}
+
+COMMAND_LINE = {**HELP, **TOLD, **OF_MODELS, **TAKEN, **KINDS, **FIGURES}
 
 ARGPARSE = {  # argparse's own words, which it has in English
     "usage: ": "用法：",
