@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageSize, QPainter, 
 from PySide6.QtSvg import QSvgGenerator
 
 from engine.figures.figure import Figure
+from engine.files.carried.carrying import ATTACHMENT, KIND, in_png, in_svg, session_of
 from gui.figures.composing import compose
 from gui.figures.fonts import GENERIC, UNITS, FontRuler, families
 from gui.figures.marks import POINT, Sheet
@@ -26,12 +27,17 @@ _application: list[QGuiApplication] = []  # kept, where this module had to make 
 
 
 def figure_bytes(figure: Figure, kind: Kind, dpi: float = 300) -> bytes:
-    """The whole file; without the session that goes along, which is put into it by whoever writes it."""
+    """The whole file, with the session where the figure carries one. Raises EngineError where that is too large."""
     be_ready()
+    session = session_of(figure.carried) if figure.carried is not None else None
     sheet = compose(figure, FontRuler())
+    if kind == "pdf":
+        return pdf_of(sheet, figure, session)
     if kind == "svg":
-        return svg_of(sheet, figure)
-    return pdf_of(sheet, figure) if kind == "pdf" else png_of(image_of(sheet, dpi / INCH, figure.look.grey))
+        picture = svg_of(sheet, figure)
+        return in_svg(picture, session) if session is not None else picture
+    picture = png_of(image_of(sheet, dpi / INCH, figure.look.grey))
+    return in_png(picture, session) if session is not None else picture
 
 
 def be_ready() -> None:
@@ -77,7 +83,7 @@ def svg_of(sheet: Sheet, figure: Figure) -> bytes:
     return content.replace(f'font-family="{families()[0]}"'.encode(), b'font-family="' + names + b'"')
 
 
-def pdf_of(sheet: Sheet, figure: Figure) -> bytes:
+def pdf_of(sheet: Sheet, figure: Figure, session: bytes | None = None) -> bytes:
     """Fonts are in it; one page, as large as the figure."""
     buffer = _buffer()
     writer = QPdfWriter(buffer)
@@ -89,6 +95,8 @@ def pdf_of(sheet: Sheet, figure: Figure) -> bytes:
     writer.setCreator(CREATOR)
     if hasattr(writer, "setDocumentId"):  # since Qt 6.8
         writer.setDocumentId(SAME)
+    if session is not None:
+        writer.addFileAttachment(ATTACHMENT, QByteArray(session), KIND)
     painter = QPainter(writer)
     paint(painter, sheet, figure.look.grey)
     painter.end()

@@ -2,14 +2,19 @@
 
 import re
 import zlib
+from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
+from engine.examples.tutorial import tutorial
 from engine.figures.figure import Look
-from gui.figures.writing import figure_bytes
-from tests.gui.figures.figures import STRANGE, heads, one, special
+from engine.files.opening import open_document
+from engine.worksheet.document import same_content
+from gui.figures.writing import Kind, figure_bytes
+from tests.gui.figures.figures import STRANGE, one, special
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -50,6 +55,15 @@ def test_a_png_has_so_many_pixels_an_inch(qapp: QGuiApplication, dpi: int) -> No
     assert image.pixelColor(0, 0).getRgb()[:3] == (255, 255, 255)
 
 
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+def test_a_figure_carries_its_session(qapp: QGuiApplication, tmp_path: Path, kind: Kind) -> None:
+    if kind == "pdf":
+        pytest.importorskip("pypdf")
+    path = tmp_path / f"figure.{kind}"
+    path.write_bytes(figure_bytes(replace(one(), carried=tutorial()), kind, 60))
+    assert same_content(open_document(path), tutorial())
+
+
 def test_without_colours_there_are_none(qapp: QGuiApplication) -> None:
     for form in ("map", "lines", "boxes", "row"):
         image = QImage.fromData(figure_bytes(one(Look(form, grey=True)), "png", 60))
@@ -58,7 +72,8 @@ def test_without_colours_there_are_none(qapp: QGuiApplication) -> None:
 
 
 def test_the_same_figure_is_the_same_file(qapp: QGuiApplication) -> None:
-    for kind in ("svg", "pdf", "png"):
-        first = figure_bytes(heads(), kind)
-        assert figure_bytes(heads(), kind) == first
-    assert b"20000101000000" in figure_bytes(heads(), "pdf")  # not the time of today
+    kinds: tuple[Kind, ...] = ("svg", "pdf", "png")
+    for kind in kinds:
+        first = figure_bytes(one(), kind, 60)
+        assert figure_bytes(one(), kind, 60) == first
+    assert b"20000101000000" in figure_bytes(one(), "pdf")  # not the time of today
