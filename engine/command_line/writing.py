@@ -16,6 +16,7 @@ from engine.tiles.pyramid import HOW
 from engine.worksheet.values import Values
 
 if TYPE_CHECKING:
+    from engine.figures.writing import Paint
     from engine.files.saving.together import NewFile
     from engine.lessons.lesson import Lesson
 
@@ -26,18 +27,20 @@ def write_files(
     values: Values,
     options: argparse.Namespace,
     language: Language,
+    paint: "Paint",
     script: Callable[[Values], str] | None = None,
 ) -> int:
     """What was asked for in files: the exports, the picture and the script, all of them or none."""
-    return write_each([(values, options)], language, script)
+    return write_each([(values, options)], language, paint, script)
 
 
 def write_each(
     sheets: Sequence[tuple[Values, argparse.Namespace]],
     language: Language,
+    paint: "Paint",
     script: Callable[[Values], str] | None = None,
 ) -> int:
-    """The files of several worksheets, each with its own places, all of them or none."""
+    """The files of several worksheets, each with its own places, and one figure of all of them; all or none."""
     from engine.files.saving.together import write_together
 
     scheduler, overwrite = sheets[0][1].scheduler, sheets[0][1].overwrite
@@ -48,6 +51,10 @@ def write_each(
             executor, share = stack.enter_context(cluster(scheduler))
             work = Work(executor, share, show_progress)
         files = [file for values, options in sheets for file in _files(values, options, work, language, script)]
+        if sheets[0][1].figure is not None:
+            from engine.command_line.figures import new_figure
+
+            files += new_figure([values for values, _ in sheets], sheets[0][1], language, paint)
         written = write_together(files, overwrite)
     for path in written:
         print(path)

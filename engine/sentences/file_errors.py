@@ -314,9 +314,26 @@ FILE_ERRORS = {
         "The colours of a figure go from a smaller number to a larger one, but {low} and {high} were given.",
         "图的颜色范围要从较小的数到较大的数，但给出的是 {low} 和 {high}。",
     ),
+    "figure_form": Sentence(
+        "{file} is no figure that can be written. Its name ends in one of {known}.",
+        "无法写出 {file} 这种图。文件名应以下列之一结尾：{known}。",
+    ),
+    "figure_needs_qt": Sentence(
+        "Figures as .svg, .pdf and .png are painted by Qt, which cannot be loaded: {reason}. Those as .tex and "
+        ".py need none.",
+        "图的 .svg、.pdf 和 .png 由 Qt 绘制，而 Qt 无法加载：{reason}。.tex 和 .py 不需要它。",
+    ),
+    "figure_snapshot": Sentence(
+        "There is no snapshot called {name}. There are: {known}.",
+        "没有名为 {name} 的快照。现有：{known}。",
+    ),
     "figure_part": Sentence(
         "{name} has {size} {option}, counted from 0: {where} is no part of them.",
         "{name} 的 {option} 共 {size}，从 0 数起：其中没有 {where} 这一段。",
+    ),
+    "figure_no_arithmetic": Sentence(
+        "{name}, row {row}, column {column} (from 0) is given, typed or blank: it has no arithmetic.",
+        "{name} 第 {row} 行第 {column} 列（从 0 数起）是给定、手动输入或留空的：它没有算式。",
     ),
     "figure_shapes": Sentence(
         "{name} is {before} before and {after} afterwards: there is no difference of them.",

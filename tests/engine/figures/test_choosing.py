@@ -13,17 +13,8 @@ from engine.edits.choices import Choose
 from engine.errors import EngineError
 from engine.examples.long_text import long_text
 from engine.examples.tutorial import tutorial
-from engine.figures.choosing import (
-    MOST_CELLS,
-    Chosen,
-    Part,
-    figure_of,
-    of_change,
-    of_layers,
-    of_matrix,
-    of_sentences,
-    panel_of,
-)
+from engine.figures.choosing import figure_of, of_change, of_layers, of_matrix, of_sentences
+from engine.figures.panels import MOST_CELLS, Chosen, Part, panel_of
 from engine.models.model import open_model
 from engine.patch import Patch
 from engine.sentences.phrase import Phrase
