@@ -1,33 +1,36 @@
-"""What a figure of the window is about, and how it is made of that in a job: the panels, and whether the data may go."""
+"""What a figure of the window is about; how it is made of that in a job, and whether its data may go along."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+import numpy as np
+
+from engine.edits.choices import with_options
 from engine.errors import EngineError
-from engine.examples.variants import pictures_of, options_of
+from engine.examples.variants import options_of, pictures_of
 from engine.figures.choosing import (
     ACROSS,
-    Chosen,
-    Part,
     figure_of,
-    heads_of,
     of_change,
     of_every_layer,
     of_layers,
     of_matrix,
     of_sentences,
 )
-from engine.figures.figure import Figure, Form
+from engine.figures.figure import Figure, Form, Panel
+from engine.figures.panels import Chosen, Part, heads_of
+from engine.figures.states import values_of
 from engine.files.carried.carrying import goes_along, session_of
 from engine.models.model import Model
 from engine.models.sentences import said
 from engine.pipeline.spec import Settings as Choices
 from engine.sentences.sentence import Language
 from engine.stages.traits.axes import head_name
+from engine.tiles.palettes import choose_scale
 from engine.worksheet.document import Document
-from engine.worksheet.values import Values, recompute
+from engine.worksheet.values import Values
 from gui.jobs import Cancelled
 
 Many = Literal["one", "heads", "layers", "sentences", "change", "gallery"]
@@ -79,13 +82,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Made:
-    """A figure before anybody looks at it; how many bytes its session has, or why it stays; whether it goes at first."""
+    """A figure before anybody looks at it, and of the session that would go along: how large it is, or why it stays.
+
+    is_foreign: whether the numbers are a model's or a recording's, and stay where they are.
+    """
 
     wanted: Wanted
     figure: Figure
-    bytes: int
-    stays: EngineError | None
-    goes: bool
+    size: int = 0
+    stays: EngineError | None = None
+    is_foreign: bool = False
 
     @property
     def document(self) -> Document:
@@ -111,18 +117,16 @@ def make(wanted: Wanted, cancelled: Cancelled) -> Made:
     figure = MAKERS[wanted.many](wanted, cancelled)
     if cancelled():
         raise CancelledError
-    document = wanted.values.document
+    if not goes_along(wanted.values.document):
+        return Made(wanted, figure, is_foreign=True)
     try:
-        if not goes_along(document):
-            raise EngineError("figure_data_stay")
-        return Made(wanted, figure, len(session_of(document)), None, True)
+        return Made(wanted, figure, len(session_of(wanted.values.document)))
     except EngineError as reason:
-        return Made(wanted, figure, 0, reason, False)
+        return Made(wanted, figure, stays=reason)
 
 
 def _one(wanted: Wanted, _cancelled: Cancelled) -> Figure:
-    figure = of_matrix(wanted.values, wanted.name, wanted.head, part=wanted.part, language=wanted.language)
-    return figure
+    return of_matrix(wanted.values, wanted.name, wanted.head, part=wanted.part, language=wanted.language)
 
 
 def _heads(wanted: Wanted, _cancelled: Cancelled) -> Figure:
@@ -136,7 +140,7 @@ def _layers(wanted: Wanted, cancelled: Cancelled) -> Figure:
         return of_layers(wanted.values, short, part=wanted.part, language=wanted.language)
     lines = []
     for layer in wanted.source.layers:
-        values = recompute(wanted.source.loader(layer), sizes=wanted.values.sizes, cancelled=cancelled)
+        (values,) = values_of([wanted.source.loader(layer)], wanted.values, cancelled)
         heads = range(heads_of(values.matrix(short)))
         lines.append([Chosen(values, short, at, f"{layer}.{head_name(at)}") for at in heads])
     return figure_of(lines, part=wanted.part, language=wanted.language)
@@ -146,20 +150,16 @@ def _sentences(wanted: Wanted, cancelled: Cancelled) -> Figure:
     document, model = wanted.values.document, wanted.source.model
     assert document.of_model is not None
     assert model is not None
-    sheets = []
-    for at in range(len(document.of_model.sentences)):
-        other = document if at == document.of_model.at else said(model, document, document.of_model.sentences, at)
-        sheets.append(recompute(other, wanted.values, cancelled))
+    sentences, shown = document.of_model.sentences, document.of_model.at
+    others = (document if at == shown else said(model, document, sentences, at) for at in range(len(sentences)))
+    sheets = values_of(others, wanted.values, cancelled)
     return of_sentences(sheets, wanted.name, wanted.head, part=wanted.part, language=wanted.language)
 
 
 def _change(wanted: Wanted, cancelled: Cancelled) -> Figure:
     pair = wanted.pair
     assert pair is not None
-    before, after = (
-        wanted.values if one is wanted.values.document else recompute(one, wanted.values, cancelled)
-        for one in (pair.before, pair.after)
-    )
+    before, after = values_of((pair.before, pair.after), wanted.values, cancelled)
     part, language = wanted.part, wanted.language
     return of_change(before, after, wanted.name, wanted.head, part=part, titles=pair.titles, language=language)
 
@@ -169,13 +169,27 @@ def _gallery(wanted: Wanted, cancelled: Cancelled) -> Figure:
     values, source, chosen = wanted.values, wanted.source, []
     for choices in pictures_of(source.family):
         options = options_of(source.family, choices, values.document.options)
-        other = recompute(replace(values.document, options=options), values, cancelled)
+        try:
+            (other,) = values_of([with_options(values.document, options)], values, cancelled)
+        except EngineError:  # the gallery says why there is no such picture
+            continue
         matrix = other.table["weights"].matrix if "weights" in other.table else None
         if matrix is not None:
             head = min(wanted.head, heads_of(matrix) - 1)
             chosen.append(Chosen(other, "weights", head, source.named(choices)))
     lines: Sequence[Sequence[Chosen]] = [chosen[at : at + ACROSS] for at in range(0, len(chosen), ACROSS)]
-    return figure_of(lines, part=wanted.part, language=wanted.language)
+    figure = figure_of(lines, part=wanted.part, language=wanted.language)
+    if figure.scale.high <= 1.0:
+        return figure
+    panels = tuple(tuple(_on_its_own(panel) for panel in line) for line in figure.panels)
+    return replace(figure, panels=panels, scale=choose_scale(0.0, 1.0, True))
+
+
+def _on_its_own(panel: Panel) -> Panel:
+    """Weights that are no shares have a scale of their own, so that the others keep theirs."""
+    finite = panel.numbers[np.isfinite(panel.numbers)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+    return panel if low >= 0.0 and high <= 1.0 else replace(panel, own=choose_scale(low, high, False))
 
 
 MAKERS: dict[Many, Callable[[Wanted, Cancelled], Figure]] = {

@@ -62,7 +62,7 @@ def image_of(sheet: Sheet, scale: float, grey: bool = False) -> QImage:
 
 def png_of(image: QImage) -> bytes:
     buffer = _buffer()
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return _content(buffer)
 
 

@@ -13,11 +13,12 @@ from gui.figures.forms.cells import HIDDEN
 from gui.figures.marks import HAIR, LINE, MUTED, POINT, Box, Colour, Fill, Mark, Remark, Sheet, Stroke, hatch, mix
 from gui.figures.ruler import LEAST, Ruler, cut, widest, write
 from gui.figures.ticks import cell_text, nice_ticks, tick_texts
+from gui.look.colours import choose_ink
 
 HIGH, LOW = 30.0, 14.0  # millimetres of an axis: of one row, and of very many
 TALLEST = 200.0  # all of them together
 THICK = 0.72  # of the room of a bar
-WIDEST = 9.0  # millimetres of that room
+WIDEST = 14.0  # millimetres of that room
 BETWEEN = 3.5
 GRID = mix(HAIR, 0.45)
 
@@ -123,11 +124,12 @@ def _plot(
 
 
 def _number(text: str, x: float, end: float, value: float, high: float, points: float, ruler: Ruler) -> Iterator[Mark]:
-    """Beyond the end of a bar, where there is room above or below it."""
-    away = LINE * points * POINT * 0.6
-    y = end - away if value >= 0 else end + away
-    if away * 0.8 <= y <= high - away * 0.8:
-        yield write(ruler, text, x, y, points, ink=MUTED)
+    """Beyond the end of a bar; where there is no room above or below it, inside."""
+    away = LINE * points * POINT * 0.6 * (-1.0 if value >= 0 else 1.0)
+    if abs(away) * 0.8 <= end + away <= high - abs(away) * 0.8:
+        yield write(ruler, text, x, end + away, points, ink=MUTED)
+    else:
+        yield write(ruler, text, x, end - away, points, ink=choose_ink(_colour(value)))
 
 
 def _number_points(panel: Panel, row: int, side: float, figure: Figure, ruler: Ruler) -> float:

@@ -95,7 +95,7 @@ def _pixels(panel: Panel, scale: Scale) -> np.ndarray:
     by = max(min(PIXELS, MOST_PIXELS // max(panel.numbers.shape)), 1)
     image = scale.image(np.asarray(panel.numbers))
     if panel.hidden is not None:
-        image = np.where(panel.hidden[..., None], np.uint8(HIDDEN), image)
+        image = np.where(panel.hidden[..., None], np.array(HIDDEN, np.uint8), image)
     pixels: np.ndarray = np.repeat(np.repeat(image, by, axis=0), by, axis=1)
     return pixels
 
