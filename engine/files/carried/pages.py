@@ -1,10 +1,12 @@
 """The session in a PDF: a file attached to it, found by the library also where another program saved it anew."""
 
 import io
+import logging
 
 from engine.errors import EngineError, Flaw, reason_of
 from engine.files.carried.single import Found
 
+LIBRARY = "pypdf"
 NAME = "session.attn"
 START = 1024  # bytes in which a PDF says that it is one
 ALL_THAT_MALFORMED_FILES_RAISE = (
@@ -27,7 +29,8 @@ def session_in(content: bytes) -> bytes | None:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError as error:
-        raise EngineError("library_needed", library="pypdf", package="pypdf") from error
+        raise EngineError("library_needed", library=LIBRARY, package=LIBRARY) from error
+    logging.getLogger(LIBRARY).addHandler(logging.NullHandler())  # what is odd in a file is told once, by us
     found = Found()
     try:
         attached = PdfReader(io.BytesIO(content)).attachments
