@@ -62,7 +62,7 @@ def image_of(sheet: Sheet, scale: float, grey: bool = False) -> QImage:
 
 def png_of(image: QImage) -> bytes:
     buffer = _buffer()
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
     return _content(buffer)
 
 
