@@ -1,13 +1,16 @@
 """Figures on the command line, through main: what is painted, what is text, and what is said of both."""
 
+import struct
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine.edits.cells import SetCells
 from engine.edits.snapshots import TakeSnapshot
+from engine.examples.long_text import long_text
 from engine.examples.tutorial import tutorial
 from engine.files.opening import open_document
 from engine.files.session import save_session
@@ -110,7 +113,8 @@ def test_of_a_recording_the_data_stay_at_home(tmp_path: Path, qapp: object) -> N
         (("--figure", "a.tex", "--of", "Z"), "no matrix called Z"),
         (("--figure", "a.tex", "--rows", "x"), "argument --rows: invalid part value: 'x'"),
         (("--figure", "a.tex", "--matrix", "Q"), "--matrix does nothing without --map or --export"),
-        (("--width", 84, "--no-bar"), "--width and --no-bar does nothing without --figure"),
+        (("--grey", "--no-bar"), "--grey and --no-bar does nothing without --figure"),
+        (("--width", 84), "--width does nothing without --figure or --map"),
     ],
 )
 def test_what_is_refused_is_one_line(arguments: tuple[object, ...], told: str) -> None:
@@ -118,6 +122,24 @@ def test_what_is_refused_is_one_line(arguments: tuple[object, ...], told: str) -
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_map_of_a_size_has_words_at_its_edges(tmp_path: Path, qapp: object) -> None:
+    """Or, if it is large, as many pixels: at 100 to an inch, 25.4 mm are 100."""
+    plain, painted = tmp_path / "plain.png", tmp_path / "painted.png"
+    assert call("--map", plain).returncode == call("--map", painted, "--width", 60).returncode == 0
+    assert [size_of(path)[0] for path in (plain, painted)] == [4, round(60 / 25.4 * 300)]
+    text = long_text(600)
+    np.savez(tmp_path / "long.npz", **{name: np.asarray(source) for name, source in text.sources.items()})  # type: ignore[arg-type]
+    done = call(tmp_path / "long.npz", "--map", tmp_path / "long.png", "--width", 25.4, "--dpi", 100)
+    assert done.returncode == 0
+    assert size_of(tmp_path / "long.png") == (75, 75)  # 600 / 8
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    """Pixels of a PNG."""
+    width, height = struct.unpack_from(">II", path.read_bytes(), 16)
+    return width, height
 
 
 def test_without_qt_figures_as_text_remain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
