@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from engine.files.saving.together import NewFile
 
 WORDS = 2  # of the options that take two
+DPI = 300
+OF_SIZE = ("width", "points", "dpi")  # of a map, too
 OPTIONS = (
-    "of", "form", "rows", "columns", "cell", "snapshot", "width", "points", "digits", "limits", "palette", "grey",
-    "no_bar", "dpi", "with_data", "no_data",
+    "of", "form", "rows", "columns", "cell", "snapshot", "digits", "limits", "palette", "grey", "no_bar", "with_data",
+    "no_data",
 )  # fmt: skip
 OF_LOOK = ("width", "points", "palette", "grey")
 
@@ -73,7 +75,22 @@ def new_figure(
     if options.cell is not None:
         chosen, digits = Chosen(sheets[0], options.of or "weights", options.head or 0), figure.look.digits
         arithmetic = arithmetic_of(chosen, *options.cell, DIGITS if digits is None else digits)
-    return figure_files(figure, options.figure, paint, options.dpi or 300, arithmetic)
+    return figure_files(figure, options.figure, paint, options.dpi or DPI, arithmetic)
+
+
+def map_with_words(
+    values: Values, name: str, options: argparse.Namespace, language: Language, paint: "Paint"
+) -> "list[NewFile] | None":
+    """One head of a matrix as a painted map, to be written; None where it has too many cells. Raises EngineError."""
+    from engine.figures.choosing import of_matrix
+    from engine.figures.panels import MOST_CELLS
+    from engine.figures.writing import figure_files
+
+    rows, columns = values.matrix(name).shape[-2:]
+    if rows * columns > MOST_CELLS:
+        return None
+    figure = of_matrix(values, name, options.head or 0, _look(options), language=language)
+    return figure_files(figure, options.map, paint, options.dpi or DPI)
 
 
 def _refuse_idle(options: argparse.Namespace) -> None:

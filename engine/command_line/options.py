@@ -8,7 +8,7 @@ from functools import reduce
 from pathlib import Path
 
 from engine import VERSION
-from engine.command_line.figures import OPTIONS, add_figure_options
+from engine.command_line.figures import OF_SIZE, OPTIONS, add_figure_options
 from engine.errors import EngineError
 from engine.files.found import SESSION, Wanted, is_of_tensors, is_table
 from engine.files.models.masks import MEANINGS
@@ -118,6 +118,7 @@ def _refuse_idle(parser: argparse.ArgumentParser, options: argparse.Namespace, l
         ),
         (Phrase("either", one="--map", other="--export"), options.map or options.export, ("scheduler", "matrix")),
         ("--figure", options.figure, OPTIONS),
+        (Phrase("either", one="--figure", other="--map"), options.figure or options.map, OF_SIZE),
         (
             Phrase("either", one="--answer, --against, --export, --figure, --map", other="--script"),
             _wants(options),

@@ -50,7 +50,7 @@ def write_each(
             tell(Phrase("connecting", address=scheduler), language)
             executor, share = stack.enter_context(cluster(scheduler))
             work = Work(executor, share, show_progress)
-        files = [file for values, options in sheets for file in _files(values, options, work, language, script)]
+        files = [file for values, options in sheets for file in _files(values, options, work, language, paint, script)]
         if sheets[0][1].figure is not None:
             from engine.command_line.figures import new_figure
 
@@ -66,6 +66,7 @@ def _files(
     options: argparse.Namespace,
     work: Work,
     language: Language,
+    paint: "Paint",
     script: Callable[[Values], str] | None,
 ) -> "Iterator[NewFile]":
     """Those of one worksheet."""
@@ -74,7 +75,7 @@ def _files(
     if options.export is not None:
         yield from _export(values, options, work, language)
     if options.map is not None:
-        yield _map(values, options, work)
+        yield from _map(values, options, work, language, paint)
     if options.script is not None:
         from engine.files.script import script_of
 
@@ -123,8 +124,17 @@ def _export(values: Values, options: argparse.Namespace, work: Work, language: L
     return new_tables(values, names, options.export, form, work=work, head=options.head)
 
 
-def _map(values: Values, options: argparse.Namespace, work: Work) -> "NewFile":
-    from engine.files.picture import new_map
+def _map(
+    values: Values, options: argparse.Namespace, work: Work, language: Language, paint: "Paint"
+) -> "Sequence[NewFile]":
+    """Pixels; of a size on paper with words at the edges, where the matrix is small enough to be painted."""
+    from engine.files.picture import SIDE, new_map
 
-    name = options.matrix[0] if options.matrix else "weights"
-    return new_map(values, name, options.map, options.head or 0, options.pooling or HOW[0], work)
+    name, side = options.matrix[0] if options.matrix else "weights", SIDE
+    if options.width is not None:
+        from engine.command_line.figures import DPI, map_with_words
+
+        if (painted := map_with_words(values, name, options, language, paint)) is not None:
+            return painted
+        side = max(round(options.width / 25.4 * (options.dpi or DPI)), 1)
+    return [new_map(values, name, options.map, options.head or 0, options.pooling or HOW[0], work, side)]

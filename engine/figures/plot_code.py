@@ -18,13 +18,14 @@ from matplotlib import font_manager
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize
 
-WIDTH, POINTS, DIGITS = {width!r}, {points!r}, {digits!r}  # millimetres, points, digits of the numbers in cells or None
+WIDTH, HEIGHT = {width!r}, {height!r}  # millimetres
+POINTS, NUMBERS, DIGITS = {points!r}, {numbers!r}, {digits!r}  # of the text and in cells; digits there; None: none
 '''
 
 READ = '''
-HAN = ["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "SimHei"]
+HAN = ["Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei"]
 known = {font.name for font in font_manager.fontManager.ttflist}
-plt.rcParams["font.sans-serif"] += [name for name in HAN if name in known]
+plt.rcParams["font.family"] = ["DejaVu Sans", *(name for name in HAN if name in known)]
 plt.rcParams.update({"font.size": POINTS, "text.parse_math": False, "axes.unicode_minus": True, "hatch.linewidth": 0.4})
 
 
@@ -52,12 +53,11 @@ def ink_on(colour):
 
 def ticks(axes, rows, columns):
     axes.set_yticks(range(len(rows)), rows)
-    is_long = max(map(len, columns), default=0) * len(columns) > WIDTH / POINTS * 4
-    axes.set_xticks(range(len(columns)), columns, rotation=90 if is_long else 0)
+    axes.set_xticks(range(len(columns)), columns, rotation=90 if UPRIGHT else 0)
     axes.tick_params(length=0)
 '''
 
-MAP = '''
+MAP = """
 
 def cover(axes, cells, **style):
     for row, column in np.argwhere(cells):
@@ -65,23 +65,19 @@ def cover(axes, cells, **style):
 
 
 def draw(axes, numbers, rows, columns, hidden, blank, colours, norm):
-    axes.imshow(np.where(np.isfinite(numbers), numbers, norm.vmin), cmap=colours, norm=norm, interpolation="nearest")
+    shown = np.where(np.isfinite(numbers), numbers, norm.vmin)
+    axes.imshow(shown, cmap=colours, norm=norm, interpolation="nearest", aspect="auto")
     cover(axes, np.isnan(numbers), facecolor="#d64094")
     cover(axes, np.isposinf(numbers), facecolor="#400008")
     cover(axes, np.isneginf(numbers), facecolor="#60626c")
     cover(axes, blank, facecolor="white")
     cover(axes, hidden, facecolor="white", edgecolor="#8c8c8c", hatch="//////")
-    for row, column in np.argwhere(~hidden & ~blank):
+    for row, column in np.argwhere(~hidden & ~blank if NUMBERS else np.zeros(numbers.shape, bool)):
         value = numbers[row, column]
         ink = ink_on(colours(norm(value))) if np.isfinite(value) else "white"
-        axes.text(column, row, text_of(value), color=ink, ha="center", va="center", fontsize=size_of(axes, numbers))
+        axes.text(column, row, text_of(value), color=ink, ha="center", va="center", fontsize=NUMBERS)
     ticks(axes, rows, columns)
-
-
-def size_of(axes, numbers):
-    """Points of the numbers in cells: no larger than the room that a cell has."""
-    return min(POINTS, 72 / 25.4 * 0.75 * WIDTH / ACROSS / (0.6 * ((DIGITS or 0) + 2)))
-'''
+"""
 
 TABLE = """
 
@@ -105,23 +101,28 @@ def draw(axes, numbers, rows, columns, hidden, blank, colours, norm):
     for names, x, side in ((rows, -0.03, "right"), (columns, 1.03, "left")):
         for at, name in enumerate(names):
             axes.text(x, at, name, ha=side, va="center")
-    axes.set(xlim=(-0.6, 1.6), ylim=(max(numbers.shape) - 0.5, -0.5))
+    axes.set(xlim=(0, 1), ylim=(max(numbers.shape) - 0.5, -0.5))
     axes.axis("off")
 """
 
 BOXES = """
 
 def draw(axes, numbers, rows, columns, hidden, blank, colours, norm):
-    axes.set(xlim=(-0.5, numbers.shape[1] - 0.5), ylim=(len(numbers) - 0.5, -0.5))
+    lines, room = LINES.pop(0)
+    axes.set(xlim=(0, room), ylim=(len(lines) - 0.5, -0.5))
     axes.axis("off")
-    for (row, column), value in np.ndenumerate(numbers):
-        is_empty = hidden[row, column] or blank[row, column] or not np.isfinite(value)
-        back = (1, 1, 1, 1) if is_empty else colours(norm(value))
-        box = {"facecolor": back, "edgecolor": "#b3b3b3" if is_empty else back, "boxstyle": "square,pad=0.25"}
-        word = columns[column] if columns else ""
-        axes.text(column, row, word, color="#737373" if is_empty else ink_on(back), bbox=box, ha="center", va="center")
-    for row, name in enumerate(rows):
-        axes.text(-0.7, row, name, ha="right", va="center", fontweight="bold")
+    before = None
+    for at, line in enumerate(lines):
+        for row, column, left in line:
+            value, word = numbers[row, column], columns[column] if columns else ""
+            is_empty = hidden[row, column] or blank[row, column] or not np.isfinite(value)
+            back = (1, 1, 1, 1) if is_empty else colours(norm(value))
+            box = {"facecolor": back, "edgecolor": "#b3b3b3" if is_empty else back, "boxstyle": "square,pad=0.25"}
+            ink = "#737373" if is_empty else ink_on(back)
+            axes.text(left + 0.25 * POINTS * 25.4 / 72, at, word, color=ink, bbox=box, va="center")
+            if row != before and rows:
+                axes.text(-2, at, rows[row], ha="right", va="center", fontweight="bold")
+            before = row
 """
 
 ROW = """
@@ -132,33 +133,33 @@ def draw(axes, numbers, rows, columns, hidden, blank, colours, norm):
         places = np.arange(len(values)) - 0.4 + (row + 0.5) * width
         axes.bar(places, np.where(np.isfinite(values), values, 0.0), width, label=rows[row] if rows else None)
     ticks(axes, [], columns)
-    axes.set_yticks(np.linspace(min(norm.vmin, 0.0), norm.vmax, 5))
+    axes.set(xlim=(-0.6, numbers.shape[1] - 0.4), ylim=(min(norm.vmin, 0.0), norm.vmax))
+    marks = np.linspace(min(norm.vmin, 0.0), norm.vmax, 5)
+    axes.set_yticks(marks, [f"{mark:g}" for mark in marks])
     if len(numbers) > 1 and rows:
         axes.legend(fontsize=0.75 * POINTS)
 """
 
 DRAW: dict[Form, str] = {"map": MAP, "table": TABLE, "lines": LINES, "boxes": BOXES, "row": ROW}
 
-END = """
+END = '''
 
-height = {height!r}  # millimetres
-figure, places = plt.subplots(
-    len(PANELS), max(map(len, PANELS)), figsize=(WIDTH / 25.4, height / 25.4), squeeze=False, layout="constrained"
-)
-for axes in places.flat:
-    axes.set_visible(False)
-for line, panels in zip(places, PANELS):
-    for axes, (title, table, rows, columns, hidden, blank, scale) in zip(line, panels):
-        numbers = read(table)
-        axes.set_visible(True)
-        axes.set_title(title, fontsize=POINTS)
-        draw(axes, numbers, rows, columns, flags(hidden, numbers.shape), flags(blank, numbers.shape), *SCALES[scale])
-{bars}if len(sys.argv) > 1:
-    figure.savefig(sys.argv[1])
+figure = plt.figure(figsize=(WIDTH / 25.4, HEIGHT / 25.4))
+
+
+def axes_at(left, top, width, height):
+    """Lengths in millimetres, from the left and from the top."""
+    return figure.add_axes([left / WIDTH, 1 - (top + height) / HEIGHT, width / WIDTH, height / HEIGHT])
+
+
+for title, table, rows, columns, hidden, blank, scale, place in PANELS:
+    numbers, axes = read(table), axes_at(*place)
+    axes.set_title(title, fontsize=POINTS, pad=0.3 * POINTS)
+    draw(axes, numbers, rows, columns, flags(hidden, numbers.shape), flags(blank, numbers.shape), *SCALES[scale])
+for (colours, norm), place in zip(SCALES, BARS):
+    figure.colorbar(ScalarMappable(norm, colours), cax=axes_at(*place), format="%g").outline.set_linewidth(0.4)
+if len(sys.argv) > 1:
+    figure.savefig(sys.argv[1], dpi=300)
 else:
     plt.show()
-"""
-
-BARS = """for colours, norm in SCALES:
-    figure.colorbar(ScalarMappable(norm, colours), ax=places, aspect=40, pad=0.02, format="%g")
-"""
+'''

@@ -121,7 +121,10 @@ HELP = {
         "before, after and difference: from this snapshot of the session to its present state",
         "先前、现在和差：从会话的这个快照到当前状态",
     ),
-    "help_width": Sentence("of the figure in millimetres (default: 84)", "图的宽度，毫米（默认：84）"),
+    "help_width": Sentence(
+        "of the figure in millimetres (default: 84); with it --map too has words at its edges, if it is small enough",
+        "图的宽度，毫米（默认：84）；给出时，不太大的 --map 边上也有词",
+    ),
     "help_points": Sentence("size of its text in points (default: 8)", "文字大小，磅（默认：8）"),
     "help_digits": Sentence(
         "of the numbers in its cells behind the point, or none (default: 2)",

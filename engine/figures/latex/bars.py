@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine.figures.figure import Figure, Panel
-from engine.figures.latex.maps import MILLIMETRE
+from engine.figures.measures import AXIS, POINT
 from engine.figures.texts import cut, latex_text, width_of
 
 
@@ -21,10 +21,11 @@ def _panel(figure: Figure, panel: Panel) -> Iterator[str]:
     places = ",".join(map(str, range(columns)))
     words = ",".join(f"{{{latex_text(cut(one))}}}" for one in panel.columns)
     low, high = (10.0**scale.low, 10.0**scale.high) if scale.logarithmic else (scale.low, scale.high)
-    width = (figure.look.width - 14.0) / max(columns, 1)
-    widest = max((width_of(cut(one), figure.look.points) for one in panel.columns), default=0.0) / MILLIMETRE
+    width = (figure.look.width - AXIS) / max(columns, 1)
+    widest = max((width_of(cut(one), figure.look.points) for one in panel.columns), default=0.0) * POINT
     options = [
-        f"width={figure.look.width - 14.0:.2f}mm, height={0.45 * figure.look.width:.2f}mm, scale only axis, ybar=0pt",
+        f"width={figure.look.width - AXIS:.2f}mm, height={0.45 * figure.look.width:.2f}mm, scale only axis",
+        "ybar=0pt, tick style={draw=none}",
         f"bar width={0.7 * width / max(rows, 1):.2f}mm, xmin=-0.6, xmax={columns - 0.4:g}",
         f"ymin={min(low, 0.0):.9g}, ymax={high:.9g}",
         f"xtick={{{places}}}, xticklabels={{{words}}}" if words else r"xtick=\empty",

@@ -12,6 +12,7 @@ from engine.figures.latex.maps import maps
 from engine.figures.latex.matrices import matrices
 from engine.figures.texts import Engine, latex_text, needs_of
 
+WIDE = 150.0  # millimetres, for arithmetic, which is not broken
 MOST_CELLS = 10_000  # that TeX draws with the memory that it has
 FORMS: dict[Form, Callable[[Figure], Iterator[str]]] = {
     "map": maps,
@@ -60,7 +61,7 @@ def _head(figure: Figure, arithmetic: str) -> str:
     return HEAD.format(
         engine=engine,
         fonts=_fonts(engine, has_chinese),
-        width=figure.look.width,
+        width=max(figure.look.width, WIDE if arithmetic else 0.0),
         columns=max(10, *(panel.numbers.shape[1] for panel in figure)),
         points=figure.look.points,
         line=round(1.2 * figure.look.points, 2),

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from engine.figures.figure import Figure, Panel
-from engine.figures.latex.maps import MILLIMETRE
+from engine.figures.measures import POINT, shares_of
 from engine.figures.texts import cut, latex_text, width_of
 
 FAINTEST = 0.02  # of the largest weight: lines that are fainter are not drawn
@@ -27,8 +25,8 @@ def lines(figure: Figure) -> Iterator[str]:
 
 def _panel(figure: Figure, panel: Panel, width: float) -> Iterator[str]:
     points = figure.look.points
-    step, labels = 1.4 * points / MILLIMETRE, [cut(one) for one in (*panel.rows, *panel.columns)]
-    words = max((width_of(one, points) for one in labels), default=0.0) / MILLIMETRE
+    step, labels = 1.4 * points * POINT, [cut(one) for one in (*panel.rows, *panel.columns)]
+    words = max((width_of(one, points) for one in labels), default=0.0) * POINT
     between = max(width - 2 * words - 4.0, 12.0)
     yield r"\begin{tikzpicture}[x=1mm, y=1mm, baseline=(current bounding box.north)]"
     if figure.look.titles and panel.title:
@@ -42,19 +40,6 @@ def _panel(figure: Figure, panel: Panel, width: float) -> Iterator[str]:
 
 def _strokes(figure: Figure, panel: Panel, step: float, between: float) -> Iterator[str]:
     """Faint ones first, so that strong ones lie above."""
-    for row, column, share in shares_of(figure, panel):
+    for row, column, share in sorted(shares_of(figure, panel, FAINTEST), key=lambda one: one[2]):
         style = f"attending, line width={max(THICKEST * share, 0.2):.2f}pt, draw opacity={0.15 + 0.85 * share:.2f}"
         yield rf"\draw[{style}] (0,{-row * step:.2f}) -- ({between:.2f},{-column * step:.2f});"
-
-
-def shares_of(figure: Figure, panel: Panel) -> list[tuple[int, int, float]]:
-    """Row, column and size of each line, of 1; the least first. What is hidden, blank or not finite has none."""
-    sizes = np.where(np.isfinite(panel.numbers), np.abs(panel.numbers), 0.0)
-    if panel.hidden is not None:
-        sizes = np.where(panel.hidden, 0.0, sizes)
-    scale = figure.scale_of(panel)
-    most = 1.0 if scale.logarithmic else max(abs(scale.low), abs(scale.high))
-    shares = np.minimum(sizes / (most or 1.0), 1.0)
-    places = np.argwhere(shares >= FAINTEST)
-    order = np.argsort(shares[tuple(places.T)], kind="stable")
-    return [(int(row), int(column), float(shares[row, column])) for row, column in places[order]]

@@ -1,7 +1,7 @@
 """Heat maps in pgfplots: `matrix plot*`, one scale, words at the edges, hidden cells hatched, blank ones empty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
@@ -9,62 +9,26 @@ import numpy as np
 from engine.arrays import Booleans, blanks_of
 from engine.figures.colours import is_dark, stops_of
 from engine.figures.figure import Figure, Panel
-from engine.figures.texts import cell_text, cut, latex_text, width_of
+from engine.figures.measures import BAR, GAP, HIGHEST_BAR, Measures, measured, number_points, shares_words
+from engine.figures.texts import cell_text, cut, latex_text
 from engine.tiles.palettes import TINY, Scale, special_of
 
-MILLIMETRE = 72.27 / 25.4  # points of TeX
-BAR, GAP = 14.0, 2.0  # millimetres: what a colour bar takes with its numbers, and what is left between
-LEAST, MOST = 1.0, 30.0  # millimetres of a side of a cell
-SMALLEST = 4.0  # points of the numbers in cells; where there is no room for these there are none
 HATCHED = r"\fill[white] {place}; \fill[pattern=north east lines, pattern color=black!45] {place};"
 EMPTY = r"\filldraw[fill=white, draw=black!20, very thin] {place};"
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Lengths in millimetres: a side of a cell, and what labels take left of a panel and below."""
-
-    cell: float
-    left: float
-    below: float
-    is_upright: bool  # the words below, as they are too long to lie
-
-
-def measured(figure: Figure) -> Measures:
-    """How large cells are, so that all of the figure is as wide as it should be."""
-    points = figure.look.points
-    across = max(sum(panel.numbers.shape[1] for panel in line) for line in figure.panels)
-    many = max(map(len, figure.panels))
-    beside = _widest([label for panel in figure for label in panel.rows], points)
-    above = _widest([label for panel in figure for label in panel.columns], points)
-    bars = BAR * len(figure.scales) if figure.look.bar else 0.0
-    left = beside + 2.0
-    sides = 1 if shares_words(figure) else many
-    cell = (figure.look.width - sides * left - bars - (many - 1) * GAP) / across
-    cell = min(max(cell, LEAST), MOST)
-    is_upright = above > cell
-    return Measures(cell, left, (above if is_upright else 1.2 * points / MILLIMETRE) + 2.0, is_upright)
-
-
-def shares_words(figure: Figure) -> bool:
-    """Whether all panels have the same words, so that those at the edges suffice."""
-    first = next(iter(figure))
-    return all((panel.rows, panel.columns) == (first.rows, first.columns) for panel in figure)
-
-
-def _widest(labels: list[str], points: float) -> float:
-    return max((width_of(cut(label), points) for label in labels), default=0.0) / MILLIMETRE
-
-
 def maps(figure: Figure) -> Iterator[str]:
     """The picture."""
-    measures = measured(figure)
+    measures, is_shared = measured(figure), shares_words(figure)
     yield r"\begin{tikzpicture}"
     yield from (_colours(number, scale) for number, scale in enumerate(figure.scales))
     yield rf"\begin{{groupplot}}[{_group(figure, measures)}]"
     for at, line in enumerate(figure.panels):
-        for panel in line:
-            yield from _panel(figure, panel, measures, _has_bar(figure, panel) and at == 0)
+        for number, panel in enumerate(line):
+            is_first, is_last = number == 0, at == len(figure.panels) - 1
+            shown = panel if is_first or not is_shared else replace(panel, rows=())
+            shown = shown if is_last or not is_shared else replace(shown, columns=())
+            yield from _panel(figure, shown, measures, at == 0 and _has_bar(figure, panel))
         yield from [r"\nextgroupplot[group/empty plot]"] * (max(map(len, figure.panels)) - len(line))
     yield r"\end{groupplot}"
     yield r"\end{tikzpicture}"
@@ -76,15 +40,13 @@ def _colours(number: int, scale: Scale) -> str:
 
 
 def _group(figure: Figure, measures: Measures) -> str:
-    columns, title = max(map(len, figure.panels)), 1.6 * figure.look.points / MILLIMETRE if figure.look.titles else 0.0
-    is_shared = shares_words(figure)
+    columns, is_shared = max(map(len, figure.panels)), shares_words(figure)
     bars = BAR if len(figure.scales) > 1 and figure.look.bar else 0.0
     between = GAP + bars + (0.0 if is_shared else measures.left)
-    under = GAP + title + (0.0 if is_shared else measures.below)
-    edges = ", xticklabels at=edge bottom, yticklabels at=edge left" if is_shared else ""
+    under = GAP + measures.title + (0.0 if is_shared else measures.below)
     return (
         f"group style={{group size={columns} by {len(figure.panels)}, horizontal sep={between:.2f}mm, "
-        f"vertical sep={under:.2f}mm{edges}}}, scale only axis, enlargelimits=false, y dir=reverse, "
+        f"vertical sep={under:.2f}mm}}, scale only axis, enlargelimits=false, y dir=reverse, "
         "tick style={draw=none}, "
         "point meta=explicit, title style={yshift=-1ex}, "
         rf"x tick label style={{{'rotate=90, anchor=east' if measures.is_upright else ''}}}"
@@ -129,8 +91,8 @@ def _bar(figure: Figure, measures: Measures, scale: Scale) -> str:
     """A colour bar as high as all lines together."""
     heights = [max(panel.numbers.shape[0] for panel in line) * measures.cell for line in figure.panels]
     form = r", yticklabel={$10^{\pgfmathprintnumber{\tick}}$}" if scale.logarithmic else ""
-    height = min(sum(heights) + GAP * (len(heights) - 1), 80.0)
-    place = "at={(1,1)}, anchor=north west, xshift=2mm"
+    height = min(sum(heights) + GAP * (len(heights) - 1), HIGHEST_BAR)
+    place = "at={(1,1)}, anchor=north west, xshift=2mm, y dir=normal"
     return rf"colorbar, colorbar style={{width=2mm, height={height:.2f}mm, {place}{form}}}"
 
 
@@ -177,14 +139,10 @@ def _runs(cells: Booleans) -> Iterator[tuple[int, int, int]]:
 
 
 def _cell_texts(figure: Figure, panel: Panel, scale: Scale, measures: Measures) -> Iterator[str]:
-    digits = figure.look.digits
-    if digits is None:
+    points, digits = number_points(figure, measures), figure.look.digits
+    if points is None or digits is None:
         return
     texts = [[cell_text(value, digits) for value in row] for row in panel.numbers.tolist()]
-    widest = max((width_of(text, 1.0) for row in texts for text in row), default=0.0)
-    points = min(figure.look.points, 0.9 * measures.cell * MILLIMETRE / max(widest, 1.2))
-    if points < SMALLEST:
-        return
     font = rf"\fontsize{{{points:.2f}pt}}{{{points:.2f}pt}}\selectfont"
     for row, column in np.ndindex(*panel.numbers.shape):
         text, is_hidden = texts[row][column], panel.hidden is not None and panel.hidden[row, column]

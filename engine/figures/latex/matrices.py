@@ -12,7 +12,7 @@ from engine.files.solutions.worked import text_of
 from engine.stages.stage import latex_name
 
 DIGITS = 4
-MOST_TERMS = 8
+MOST_TERMS = 4
 PLAIN = {"∞": "inf", "−∞": "-inf"}
 
 

@@ -45,7 +45,7 @@ def test_every_form_is_python_that_needs_nothing_else(form: Form) -> None:
 
 
 def test_words_and_flags() -> None:
-    ((title, table, rows, columns, hidden, blank, scale),) = assigned(script_of(FIGURE, Path("a.py")), "PANELS")[0]
+    ((title, table, rows, columns, hidden, blank, scale, _),) = assigned(script_of(FIGURE, Path("a.py")), "PANELS")
     assert (title, table, rows, columns) == ("weights", "a.csv", list(PANEL.rows), list(PANEL.columns))
     assert (hidden, blank, scale) == (["..#", "..."], [".#.", "..."], 0)
 
@@ -78,7 +78,8 @@ def test_each_panel_has_a_table_and_each_scale_its_colours() -> None:
     figure = Figure(((PANEL, delta), (PANEL,)), SHARES)
     assert table_names(figure, Path("x/a.py")) == ["a.0.csv", "a.1.csv", "a.2.csv"]
     text = script_of(figure, Path("a.py"))
-    assert [[panel[-1] for panel in line] for line in assigned(text, "PANELS")] == [[0, 1], [0]]
+    assert [panel[6] for panel in assigned(text, "PANELS")] == [0, 1, 0]
+    assert len(assigned(text, "BARS")) == 2
     assert "Normalize(0.0, 1.0, clip=True)" in text
     assert "Normalize(-0.5, 0.5, clip=True)" in text
     small = Figure(((PANEL,),), choose_scale(0.0, 1.0, unit_range=True, keys=1000))
