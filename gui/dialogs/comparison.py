@@ -29,6 +29,7 @@ from gui.dialogs.array_model import ArrayModel, Labels
 from gui.dialogs.state_maps import State, StateMaps, common_scale, difference_scale
 from gui.jobs import Cancelled
 from gui.look.colours import choose_ink
+from gui.look.figure_button import FigureButton
 from gui.look.following import follow_dress, follow_font
 from gui.look.number_format import full_text
 from gui.look.short_numbers import write_short, write_signed
@@ -36,7 +37,6 @@ from gui.look.style import colours_of, small_font
 from gui.state.selection import Selection, plane_of
 from gui.state.workspace import Workspace
 from gui.widgets.boxes import ChoiceBox
-from gui.widgets.figure_button import FigureButton
 from gui.widgets.model_index import Index
 from gui.widgets.parts import sentence
 from gui.words.options import option_title, setting_text

@@ -11,8 +11,8 @@ from gui.figures.forms.boxes import boxes
 from gui.figures.forms.joined import joined
 from gui.figures.forms.maps import cells_box, maps
 from gui.figures.forms.tables import tables
-from gui.figures.marks import LINE, MUTED, POINT, Mark, Sheet
-from gui.figures.ruler import LEAST, Ruler, wrap, write
+from gui.figures.paper.marks import LINE, MUTED, POINT, Mark, Sheet
+from gui.figures.paper.ruler import LEAST, Ruler, wrap, write
 
 MARGIN = 1.0  # millimetres
 BESIDE, UNDER = 2.6, 2.0  # from the cells to the colour bar, and to what stands under them

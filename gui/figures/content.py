@@ -64,20 +64,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wanted:
-    """One content; head, row: of which, where it is about one."""
+    """One content; head: of which, where it is about one. part: of its rows and columns."""
 
     values: Values
     name: str
     many: Many = "one"
     head: int = 0
-    row: int | None = None
+    part: Part = Part()
     pair: Pair | None = None
     source: Source = Source()
     language: Language = "en"
-
-    @property
-    def part(self) -> Part:
-        return Part() if self.row is None else Part(range(self.row, self.row + 1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,11 +19,11 @@ from engine.figures.colours import PALETTES, reads_without_colours
 from engine.figures.figure import COLUMN, FORMS, LIMITS, PAGE, Form, Look
 from engine.tiles.palettes import Palette, Scale
 from gui.figures.form_button import FormButton
+from gui.figures.words import form_tips, form_titles, palette_titles
 from gui.look.style import GRID, mute
 from gui.widgets.boxes import ChoiceBox, RealBox
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.parts import heading, sentence
-from gui.words.figures import form_tips, form_titles, palette_titles
 
 MOST_DIGITS = 6
 DPI = (150, 300, 600)

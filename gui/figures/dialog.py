@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
@@ -15,12 +15,13 @@ from engine.sentences.shown import shown_path
 from gui.figures.composing import compose
 from gui.figures.content import Made, Wanted, make
 from gui.figures.controls import LookControls, grid_of
-from gui.figures.fonts import FontRuler
-from gui.figures.marks import Remark
+from gui.figures.paper.fonts import FontRuler
+from gui.figures.paper.marks import Remark
 from gui.figures.preview import Preview
 from gui.figures.remembered import remember, remembered
 from gui.figures.saving import Copied, Order, ask_path, copy_job, save_job
 from gui.figures.subject import Subject, SubjectControls
+from gui.figures.words import remark_texts
 from gui.figures.writing import image_of
 from gui.jobs import Cancelled
 from gui.look.following import follow_dress
@@ -31,7 +32,6 @@ from gui.state.workspace import Workspace
 from gui.widgets.announcing import announce
 from gui.widgets.parts import button, heading, sentence
 from gui.words.errors import error_text, language
-from gui.words.figures import remark_texts
 
 SOON_MS = 60
 WIDEST = 7.0  # pixels of the preview for a millimetre: small figures are not blown up
@@ -64,6 +64,7 @@ class FigureDialog(QDialog):
         self._source = subject.source
         self._keys = {what: f"figure {what} {id(self)}" for what in ("content", "picture", "copy", "save")}
         self._made: Made | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview = Preview(self)
         self.subject, self.look = SubjectControls(subject, self), LookControls(self)
         self.remarks = sentence(self)
@@ -93,7 +94,7 @@ class FigureDialog(QDialog):
     def figure(self) -> Figure:
         """As it would be saved. Raises EngineError where there is none."""
         if self._made is None:
-            raise EngineError("waiting", result="figure", operand=self.subject.chosen()[0])
+            raise EngineError("waiting", result="figure", operand=self.subject.pick().name)
         goes = self.carries.isEnabled() and self.carries.isChecked()
         return replace(self._made.figure, look=self.look.look(), carried=self._made.document if goes else None)
 
@@ -108,7 +109,7 @@ class FigureDialog(QDialog):
 
     def save_figure(self) -> None:
         """Into a file that somebody names."""
-        name = self.subject.chosen()[0] or "figure"
+        name = self.subject.pick().name or "figure"
         path = ask_path(self._settings, name, self._workspace.path, self)
         if path is None:
             return
@@ -149,16 +150,17 @@ class FigureDialog(QDialog):
         if shown is None or not self._workspace.current:
             return
         names = [name for name in shown.names if shown.values.table[name].matrix is not None]
-        self.subject.follow(shown.values, names, self.look.form())
+        place = self._selection.place
+        self.subject.follow(shown.values, names, self.look.form(), (place.row, place.column) if place else (0, 0))
         self._make()
 
     def _make(self) -> None:
         """The panels anew, in a job."""
         values = self._workspace.values
-        name, many, head, row, pair = self.subject.chosen()
-        if values is None or not name:
+        pick = self.subject.pick()
+        if values is None or not pick.name:
             return
-        wanted = Wanted(values, name, many, head, row, pair, self._source, language())
+        wanted = Wanted(values, pick.name, pick.many, pick.head, pick.part, pick.pair, self._source, language())
         job = partial(make, wanted)
         self._workspace.jobs.run(self._keys["content"], job, self._keep, self._show_problem)
 
@@ -235,10 +237,6 @@ class FigureDialog(QDialog):
             self.look.retranslate()
             self._make()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self._forget()
-
     def done(self, result: int) -> None:
         """Closed, by whatever way: nothing is waited for any more."""
         self._forget()
@@ -266,9 +264,9 @@ class FigureDialog(QDialog):
             self.destroyed.connect(partial(self._workspace.jobs.cancel, key))
 
     def _follow_look(self) -> None:
-        before = self.subject.chosen()
+        before = self.subject.pick()
         self.subject.use_form(self.look.form())
-        self._make() if self.subject.chosen() != before else self._draw()
+        self._make() if self.subject.pick() != before else self._draw()
 
     def _lay_out(self) -> None:
         side = QWidget(self)

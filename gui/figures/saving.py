@@ -17,7 +17,7 @@ from engine.figures.writing import SUFFIXES, figure_files
 from engine.files.saving.together import write_together
 from engine.sentences.shown import shown_path
 from gui.figures.composing import compose
-from gui.figures.fonts import FontRuler
+from gui.figures.paper.fonts import FontRuler
 from gui.figures.writing import INCH, figure_bytes, image_of
 from gui.jobs import Cancelled
 from gui.look.plain import tip_of

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from engine.arrays import shape_text
 from engine.figures.figure import Form
-from engine.figures.panels import heads_of
+from engine.figures.panels import Part, heads_of
 from engine.stages.traits.axes import head_name
 from engine.worksheet.values import Values
 from gui.figures.content import MANY, OF_ROWS, Many, Pair, Source, possible
 from gui.figures.controls import CAPTION
+from gui.figures.part_boxes import PartBoxes
+from gui.figures.words import many_reasons, many_titles
 from gui.look.style import GRID, mute
 from gui.widgets.boxes import ChoiceBox
-from gui.words.figures import many_reasons, many_titles
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +33,17 @@ class Subject:
     source: Source = Source()
 
 
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What is chosen of it."""
+
+    name: str
+    many: Many
+    head: int
+    part: Part
+    pair: Pair | None
+
+
 class SubjectControls(QWidget):
     """Which matrix, how many panels, and of which head, row or states they are."""
 
@@ -41,6 +53,7 @@ class SubjectControls(QWidget):
         super().__init__(parent)
         self._subject, self._form = subject, subject.form
         self._values: Values | None = None
+        self._place = (0, 0)
         boxes = [ChoiceBox(f"figure {name}") for name in ("matrix", "many", "head", "row", "pair")]
         self.matrix, self.many, self.head, self.row, self.pair = boxes
         self.captions = {box: QLabel(self) for box in boxes}
@@ -55,13 +68,17 @@ class SubjectControls(QWidget):
             grid.addWidget(mute(caption), at, 0)
             grid.addWidget(box, at, 1)
             box.activated.connect(self._choose)
+        self.part = PartBoxes(self)
+        self.part.changed.connect(self.changed)
+        grid.addWidget(self.part, len(boxes), 0, 1, 2)
         for many in MANY:
             self.many.addItem("", many)
         self.retranslate()
 
-    def follow(self, values: Values, names: Iterable[str], form: Form) -> None:
-        """Offer what there is by now; what was chosen stays, if it is still there."""
+    def follow(self, values: Values, names: Iterable[str], form: Form, place: tuple[int, int]) -> None:
+        """Offer what there is by now; what was chosen stays, if it is still there. place: the selected cell."""
         is_first, self._values, self._form = self._values is None, values, form
+        self._place = place
         with_numbers = [name for name in names if values.table[name].matrix is not None]
         texts = [(f"{name}   {_shape(values, name)}", name) for name in with_numbers]
         _offer(self.matrix, texts, self._subject.name if is_first else self.matrix.currentData())
@@ -70,12 +87,13 @@ class SubjectControls(QWidget):
             _offer(self.pair, [(" → ".join(pair.titles), pair) for pair in self._subject.pairs], None)
         self._follow_matrix(self._subject.head if is_first else self.head.currentData(), is_first)
 
-    def chosen(self) -> tuple[str, Many, int, int | None, Pair | None]:
-        """Name, how many panels, head, row, states."""
+    def pick(self) -> Pick:
+        """What is chosen."""
         many: Many = self.many.currentData()
         row = self.row.currentData() if self._form in OF_ROWS else None
+        part = self.part.part() if row is None else Part(range(row, row + 1), self.part.part().columns)
         pair = self.pair.currentData() if many == "change" else None
-        return self.matrix.currentData() or "", many, self.head.currentData() or 0, row, pair
+        return Pick(self.matrix.currentData() or "", many, self.head.currentData() or 0, part, pair)
 
     def retranslate(self) -> None:
         texts = (self.tr("Matrix"), self.tr("Panels"), self.tr("Head"), self.tr("Row"), self.tr("States"))
@@ -86,6 +104,7 @@ class SubjectControls(QWidget):
             self.many.setItemText(at, many_titles()[many])
         if self.row.count():
             self.row.setItemText(0, self.tr("all rows"))
+        self.part.retranslate()
 
     def use_form(self, form: Form) -> None:
         self._form = form
@@ -108,6 +127,7 @@ class SubjectControls(QWidget):
         rows = document.shown_labels(document.stages[name].axes[-2], int(matrix.shape[-2]))
         row = self._subject.row if is_first else self.row.currentData()
         _offer(self.row, [(self.tr("all rows"), None), *((text, at) for at, text in enumerate(rows))], row)
+        self.part.offer((int(matrix.shape[-2]), int(matrix.shape[-1])), self._place)
         self._allow(possible(values, name, self.pair.currentData(), self._subject.source))
         self._show_needed()
 
@@ -129,6 +149,7 @@ class SubjectControls(QWidget):
             self.row: self._form in OF_ROWS,
             self.pair: many == "change",
         }
+        self.part.show_rows(self._form not in OF_ROWS or self.row.currentData() is None)
         for box, is_needed in needed.items():
             box.setVisible(is_needed)
             self.captions[box].setVisible(is_needed)

@@ -5,15 +5,15 @@ import re
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, QUuid
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from engine.figures.figure import Figure
 from engine.files.carried.carrying import ATTACHMENT, KIND, in_png, in_svg, session_of
 from gui.figures.composing import compose
-from gui.figures.fonts import GENERIC, UNITS, FontRuler, families
-from gui.figures.marks import POINT, Sheet
-from gui.figures.painting import paint
+from gui.figures.paper.fonts import GENERIC, UNITS, FontRuler, families
+from gui.figures.paper.marks import POINT, Sheet
+from gui.figures.paper.painting import paint
 
 Kind = Literal["svg", "pdf", "png"]
 INCH = 25.4
@@ -62,7 +62,7 @@ def image_of(sheet: Sheet, scale: float, grey: bool = False) -> QImage:
 
 def png_of(image: QImage) -> bytes:
     buffer = _buffer()
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return _content(buffer)
 
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui.look.figure_button import FigureButton
 from gui.look.style import GRID
 from gui.widgets.boxes import ChoiceBox
-from gui.widgets.figure_button import FigureButton
 
 
 class MapChoice(QWidget):

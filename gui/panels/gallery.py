@@ -13,12 +13,12 @@ from engine.statistics.summary import summarise
 from engine.worksheet.values import Values
 from gui.jobs import Cancelled
 from gui.look.colours import picture_of, scale_of
+from gui.look.figure_button import FigureButton
 from gui.look.following import follow_font
 from gui.look.style import GRID, colours_of, mute, pen, qcolor, small_font
 from gui.state.selection import Selection, plane_of
 from gui.state.workspace import Workspace
 from gui.widgets.boxes import ChoiceBox
-from gui.widgets.figure_button import FigureButton
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.tab_order import Doorway
 from gui.words.errors import error_text

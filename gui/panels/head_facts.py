@@ -24,12 +24,12 @@ from engine.tiles.pyramid import SAMPLED
 from engine.worksheet.document import Document
 from gui.jobs import Cancelled
 from gui.look.colours import picture_of, scale_of
+from gui.look.figure_button import FigureButton
 from gui.look.style import GRID, colours_of, mute
 from gui.panels.head_model import HeadRow
 from gui.panels.head_table import HeadTable
 from gui.state.selection import Place, Selection
 from gui.state.workspace import Workspace
-from gui.widgets.figure_button import FigureButton
 from gui.widgets.parts import button
 from gui.widgets.tab_order import Doorway
 from gui.words.errors import error_text

@@ -20,6 +20,7 @@ from engine.statistics.rows import RowFacts, row_facts
 from engine.worksheet.links import NO_LINK, links
 from engine.worksheet.values import Values
 from gui.jobs import Cancelled
+from gui.look.figure_button import FigureButton
 from gui.look.following import follow_font
 from gui.look.number_format import full_text
 from gui.look.short_numbers import write_short
@@ -28,7 +29,6 @@ from gui.panels.strongest_keys import StrongestKeys
 from gui.state.selection import ARROWS, Place, Selection, plane_of
 from gui.state.workspace import Workspace
 from gui.widgets.announcing import announce
-from gui.widgets.figure_button import FigureButton
 from gui.words.sentences import listed
 
 if TYPE_CHECKING:

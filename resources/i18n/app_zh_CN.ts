@@ -4356,6 +4356,33 @@
     </message>
 </context>
 <context>
+    <name>PartBoxes</name>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>起始行</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>结束行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>First column</source>
+        <translation>起始列</translation>
+    </message>
+    <message>
+        <source>Last column</source>
+        <translation>结束列</translation>
+    </message>
+</context>
+<context>
     <name>PartsPage</name>
     <message>
         <source>What heads and MLPs add</source>
@@ -5234,6 +5261,13 @@
     <message>
         <source>Wrote {name}: each step with its formula and its NumPy.</source>
         <translation>已写入 {name}：每一步的公式和 NumPy 代码。</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
     </message>
 </context>
 <context>

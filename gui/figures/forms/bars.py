@@ -10,9 +10,9 @@ from engine.figures.figure import Figure, Panel
 from engine.tiles.palettes import diverging
 from gui.figures.forms import labels
 from gui.figures.forms.cells import HIDDEN
-from gui.figures.marks import HAIR, LINE, MUTED, POINT, Box, Colour, Fill, Mark, Remark, Sheet, Stroke, hatch, mix
-from gui.figures.ruler import LEAST, Ruler, cut, widest, write
-from gui.figures.ticks import cell_text, nice_ticks, tick_texts
+from gui.figures.paper.marks import HAIR, LINE, MUTED, POINT, Box, Colour, Fill, Mark, Remark, Sheet, Stroke, hatch, mix
+from gui.figures.paper.ruler import LEAST, Ruler, cut, widest, write
+from gui.figures.paper.ticks import cell_text, nice_ticks, tick_texts
 from gui.look.colours import choose_ink
 
 HIGH, LOW = 30.0, 14.0  # millimetres of an axis: of one row, and of very many

@@ -6,9 +6,9 @@ from engine.arrays import is_blank
 from engine.figures.figure import Figure, Panel
 from engine.tiles.palettes import Scale
 from gui.figures.forms.cells import HIDDEN
-from gui.figures.marks import HAIR, LINE, MUTED, PAPER, POINT, Box, Fill, Mark, Remark, Sheet, hatch
-from gui.figures.ruler import LEAST, Ruler, cut, write
-from gui.figures.ticks import cell_text
+from gui.figures.paper.marks import HAIR, LINE, MUTED, PAPER, POINT, Box, Fill, Mark, Remark, Sheet, hatch
+from gui.figures.paper.ruler import LEAST, Ruler, cut, write
+from gui.figures.paper.ticks import cell_text
 from gui.look.colours import choose_ink
 
 INSIDE, GAP = 0.9, 0.5  # millimetres beside a word; between boxes

@@ -7,9 +7,9 @@ import numpy as np
 from engine.arrays import blanks_of
 from engine.figures.figure import Panel
 from engine.tiles.palettes import Scale
-from gui.figures.marks import HAIR, LINE, MUTED, PAPER, POINT, Box, Fill, Mark, Picture, Stroke, hatch
-from gui.figures.ruler import Ruler, write
-from gui.figures.ticks import cell_text
+from gui.figures.paper.marks import HAIR, LINE, MUTED, PAPER, POINT, Box, Fill, Mark, Picture, Stroke, hatch
+from gui.figures.paper.ruler import Ruler, write
+from gui.figures.paper.ticks import cell_text
 from gui.look.colours import choose_ink
 
 MOST_FILLS = 64 * 64  # cells that are rectangles of their own; beyond that a picture

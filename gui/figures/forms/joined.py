@@ -10,9 +10,9 @@ from engine.figures.figure import Figure, Panel
 from engine.tiles.palettes import Colour, Scale, diverging
 from gui.figures.forms.keys import strengths
 from gui.figures.forms.labels import fitting_points
-from gui.figures.marks import LINE, POINT, Mark, Remark, Sheet, Stroke, mix
-from gui.figures.ruler import Ruler, cut, widest, write
-from gui.figures.ticks import nice_ticks, tick_texts
+from gui.figures.paper.marks import LINE, POINT, Mark, Remark, Sheet, Stroke, mix
+from gui.figures.paper.ruler import Ruler, cut, widest, write
+from gui.figures.paper.ticks import nice_ticks, tick_texts
 
 FAINTEST = 0.01  # of the strongest, below which a line would not be seen
 THIN, THICK = 0.1, 0.9  # millimetres

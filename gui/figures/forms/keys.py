@@ -9,9 +9,9 @@ from engine.arrays import blanks_of
 from engine.figures.figure import Figure
 from engine.tiles.palettes import Scale, special_of
 from gui.figures.forms.cells import HIDDEN
-from gui.figures.marks import HAIR, LINE, MUTED, POINT, Box, Colour, Fill, Mark, Picture, Sheet, Stroke, hatch
-from gui.figures.ruler import LEAST, Ruler, cut, widest, write
-from gui.figures.ticks import nice_ticks, power_text, powers, tick_texts
+from gui.figures.paper.marks import HAIR, LINE, MUTED, POINT, Box, Colour, Fill, Mark, Picture, Sheet, Stroke, hatch
+from gui.figures.paper.ruler import LEAST, Ruler, cut, widest, write
+from gui.figures.paper.ticks import nice_ticks, power_text, powers, tick_texts
 
 BAR, LONGEST_BAR = 2.4, 60.0  # millimetres
 TICK, GAP = 0.8, 0.6

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gui.figures.marks import HAIR, LINE, POINT, Mark, Remark, Stroke
-from gui.figures.ruler import LEAST, Ruler, cut, widest, write
+from gui.figures.paper.marks import HAIR, LINE, POINT, Mark, Remark, Stroke
+from gui.figures.paper.ruler import LEAST, Ruler, cut, widest, write
 
 GAP = 0.9  # between words and cells
 TICK = 0.6

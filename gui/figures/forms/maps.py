@@ -7,8 +7,8 @@ from engine.figures.figure import Figure, Panel
 from gui.figures.forms import labels
 from gui.figures.forms.cells import cells, number_points
 from gui.figures.forms.labels import NONE, Labels
-from gui.figures.marks import LINE, POINT, Mark, Remark, Sheet
-from gui.figures.ruler import Ruler, cut, write
+from gui.figures.paper.marks import LINE, POINT, Mark, Remark, Sheet
+from gui.figures.paper.ruler import Ruler, cut, write
 
 LARGEST, SMALLEST = 11.0, 0.05  # millimetres of a cell
 BETWEEN, BETWEEN_MANY = 4.0, 2.2  # panels

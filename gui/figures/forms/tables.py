@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from engine.arrays import is_blank
 from engine.figures.figure import Figure, Panel
-from gui.figures.marks import INK, LINE, MUTED, POINT, Mark, Remark, Sheet, Stroke
-from gui.figures.ruler import LEAST, Ruler, cut, widest, write
-from gui.figures.ticks import cell_text
+from gui.figures.paper.marks import INK, LINE, MUTED, POINT, Mark, Remark, Sheet, Stroke
+from gui.figures.paper.ruler import LEAST, Ruler, cut, widest, write
+from gui.figures.paper.ticks import cell_text
 
 BRACKET, HOOK, PEN = 1.5, 0.9, 0.25  # millimetres
 BETWEEN = 5.0

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.figures.figure import Figure, Look, Panel
 from engine.tiles.palettes import Scale, choose_scale, viridis
-from gui.figures.marks import POINT
+from gui.figures.paper.marks import POINT
 
 UNIT = Scale(0.0, 1.0, viridis())
 WORDS = ("The", "animal", "didn’t", "cross", "the", "street", "because", "it", "was", "too", "tired", ".")

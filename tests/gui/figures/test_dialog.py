@@ -14,6 +14,7 @@ from engine.edits.snapshots import TakeSnapshot
 from engine.examples.tutorial import EXAMPLES
 from engine.files.opening import open_document
 from engine.worksheet.document import same_content
+from gui.dialogs.comparison import ComparisonDialog
 from gui.figures.content import MANY
 from gui.figures.dialog import FigureDialog
 from gui.state.selection import Place
@@ -43,6 +44,7 @@ def test_a_figure_of_the_selected_matrix_is_saved_and_opens_again(
     hands.click("weights", 1, 2)
     hands.bot.keyClick(hands.focus(), Key.Key_F, CONTROL | SHIFT)
     dialog = opened(window)
+    hands.bot.waitUntil(dialog.isActiveWindow)
     assert dialog.preview.image is not None
     assert dialog.figure().panels[0][0].title == "weights"
     press(hands, dialog.look.presets[174.0])
@@ -92,6 +94,7 @@ def test_every_form_is_drawn_and_says_what_it_has_not(hands: Hands) -> None:
     hands.click("weights", 2, 0)
     hands.trigger("figure")
     dialog = opened(window)
+    hands.bot.waitUntil(dialog.isActiveWindow)
     seen = []
     for form, button in dialog.look.forms.items():
         press(hands, button)
@@ -110,7 +113,6 @@ def test_every_form_is_drawn_and_says_what_it_has_not(hands: Hands) -> None:
     dialog.look.high.selectAll()
     hands.type("0")
     hands.press(Key.Key_Tab)  # from 0 to 0
-    print("LIMITS", dialog.look.fixed.isChecked(), dialog.look.low.value(), dialog.look.high.value(), dialog.look.high.text(), hands.focus())
     assert dialog.preview.image is None
     assert "from a smaller number to a larger one" in dialog.preview.spoken()[1]
     assert not dialog.save.isEnabled()
@@ -149,8 +151,6 @@ def test_panels_lead_to_figures_of_what_they_show(hands: Hands) -> None:
     window.workspace.apply(TakeSnapshot("before"))
     window.workspace.apply(SetCells.one("X", 0, 0, 5.0))
     window.dialogs.show_comparison(0)
-    from gui.dialogs.comparison import ComparisonDialog
-
     comparison = window.findChild(ComparisonDialog)
     assert isinstance(comparison, ComparisonDialog)
     press(hands, comparison.figure)
@@ -160,21 +160,25 @@ def test_panels_lead_to_figures_of_what_they_show(hands: Hands) -> None:
     comparison.close()
 
 
-def test_all_heads_stand_on_one_figure(make: MakeWindow, hands: Hands) -> None:
-    window = make(EXAMPLES["heads"]())
+def test_all_heads_stand_on_one_figure(make: MakeWindow) -> None:
+    window = make(EXAMPLES["gpt"]())
     window.docks.show("heads")
     window.head_facts.figure.click()
     dialog = opened(window)
-    assert [panel.title for panel in dialog.figure()] == ["h0", "h1"] or len(list(dialog.figure())) > 1
-    dialog.close()
+    assert [panel.title for panel in dialog.figure()] == ["h0", "h1"]
+    assert dialog.subject.head.isHidden()
+    assert dialog.subject.part.isHidden()
 
 
-def test_the_data_of_a_model_stay(make: MakeWindow) -> None:
-    document = EXAMPLES["llama"]()
-    window = make(document)
-    window.dialogs.figures.show()
+def test_of_a_long_matrix_a_part_is_shown(make: MakeWindow) -> None:
+    window = make(EXAMPLES["long_text"]())
+    window.go_to(Place("weights", 600, 500))
+    window.heatmap.choice.figure.click()
     dialog = opened(window)
-    from engine.files.carried.carrying import goes_along
-
-    assert dialog.carries.isEnabled() == goes_along(document)
-    dialog.close()
+    (panel,) = dialog.figure()
+    assert panel.numbers.shape == (96, 96)
+    rows = dialog.subject.part.rows
+    assert rows.first.value() <= 600 <= rows.last.value()
+    rows.first.setValue(700)
+    assert rows.last.value() == 700
+    assert next(iter(dialog.figure())).numbers.shape == (1, 96)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from engine.arrays import BLANK
 from engine.figures.figure import FORMS, Figure, Form, Look, Panel
 from gui.figures.composing import compose
-from gui.figures.marks import POINT, Box, Fill, Picture, Sheet, Stroke, Words, hatch
-from gui.figures.ruler import cut, wrap
-from gui.figures.ticks import cell_text, nice_ticks, power_text, powers, tick_texts
+from gui.figures.paper.marks import POINT, Box, Fill, Picture, Sheet, Stroke, Words, hatch
+from gui.figures.paper.ruler import cut, wrap
+from gui.figures.paper.ticks import cell_text, nice_ticks, power_text, powers, tick_texts
 from tests.gui.figures.figures import UNIT, Half, change, heads, one, panel, special
 
 RULER = Half()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from engine.figures.colours import without_colours
-from gui.figures.fonts import UNITS, font_of
-from gui.figures.marks import POINT, START, Box, Colour, Fill, Mark, Picture, Sheet, Stroke, Words
+from gui.figures.paper.fonts import UNITS, font_of
+from gui.figures.paper.marks import POINT, START, Box, Colour, Fill, Mark, Picture, Sheet, Stroke, Words
 
 
 def paint(painter: QPainter, sheet: Sheet, grey: bool = False) -> None:

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from gui.figures.marks import POINT
+from gui.figures.paper.marks import POINT
 from gui.look.style import HAN_FONTS
 
 UNITS = 100  # of a painter, for a millimetre

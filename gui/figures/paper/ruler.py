@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from gui.figures.marks import CAP, INK, POINT, Anchor, Colour, Words, turned_down
+from gui.figures.paper.marks import CAP, INK, POINT, Anchor, Colour, Words, turned_down
 
 LEAST = 5.0  # points, below which nobody can read it
 
