@@ -76,6 +76,7 @@ def svg_of(sheet: Sheet, figure: Figure) -> bytes:
     generator.setTitle(title_of(figure))
     generator.setDescription(CREATOR)
     painter = QPainter(generator)
+    painter.fillRect(generator.viewBoxF(), QColor("white"))  # seen on a dark page as well
     paint(painter, sheet, figure.look.grey)
     painter.end()
     content = _content(buffer)
