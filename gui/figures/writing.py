@@ -76,11 +76,14 @@ def svg_of(sheet: Sheet, figure: Figure) -> bytes:
     generator.setTitle(title_of(figure))
     generator.setDescription(CREATOR)
     painter = QPainter(generator)
+    painter.fillRect(generator.viewBoxF(), QColor("white"))  # seen on a dark page as well
     paint(painter, sheet, figure.look.grey)
     painter.end()
     content = _content(buffer)
-    names = ", ".join(dict.fromkeys((families()[0], *GENERIC))).encode()
-    return content.replace(f'font-family="{families()[0]}"'.encode(), b'font-family="' + names + b'"')
+    names = ", ".join(dict.fromkeys((*families(), *GENERIC)))
+    for written in (families()[0], ",".join(families())):
+        content = content.replace(f'font-family="{written}"'.encode(), f'font-family="{names}"'.encode())
+    return content
 
 
 def pdf_of(sheet: Sheet, figure: Figure, session: bytes | None = None) -> bytes:
