@@ -16,18 +16,22 @@ import sys
 import threading
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from engine.command_line.console import complain, output, tell, write_whatever_comes
 from engine.command_line.headless import answer_of_model, grade_returned, open_file, write_of_sheet
 from engine.command_line.options import is_headless, is_of_model, language_asked, parse, wanted_of
-from engine.errors import EngineError
+from engine.errors import EngineError, reason_of
 from engine.examples.tutorial import tutorial
 from engine.files.found import Wanted
 from engine.sentences.parsing import teach_argparse
 from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import Language
 from engine.worksheet.values import recompute
+
+if TYPE_CHECKING:
+    from engine.figures.figure import Figure
+    from engine.figures.writing import Kind
 
 INTERRUPTED, PIPE_CLOSED = 128 + 2, 128 + 13  # as shells say that SIGINT, or SIGPIPE, ended a program
 HEARD_AGAIN = 0.01  # seconds
@@ -65,7 +69,7 @@ def _run(arguments: list[str] | None, language: Language) -> int:
         return _shortcut(options, language)
     if options.text is not None or (is_of_model(options) and (is_headless(options) or not _has_display())):
         gc.enable()
-        return answer_of_model(options, language)
+        return answer_of_model(options, language, _paint)
     wanted, headless = wanted_of(options), is_headless(options)
     if not headless and _has_display():
         return _show(options, wanted, language)
@@ -74,7 +78,7 @@ def _run(arguments: list[str] | None, language: Language) -> int:
     for note in document.notes if document.of_model is None else ():  # of a model once its folder is found
         tell(note, language)
     if headless or document.of_model is not None:
-        return write_of_sheet(document, options, language)
+        return write_of_sheet(document, options, language, _paint)
     from engine.files.printing import worksheet_text
 
     print(Phrase("no_display").text(language), worksheet_text(recompute(document), language), sep="\n\n")
@@ -85,6 +89,15 @@ def _has_display() -> bool:
     from gui.display import has_display  # here, as who asks for files needs none
 
     return has_display()
+
+
+def _paint(figure: "Figure", kind: "Kind", dpi: int) -> bytes:
+    """The file of a figure, painted by Qt, which needs no display for it. Raises EngineError where there is no Qt."""
+    try:
+        from gui.figures.writing import figure_bytes
+    except ImportError as error:
+        raise EngineError("figure_needs_qt", reason=reason_of(error)) from error
+    return figure_bytes(figure, kind, dpi)
 
 
 def _show(options: argparse.Namespace, wanted: Wanted, language: Language) -> int:

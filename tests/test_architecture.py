@@ -123,10 +123,14 @@ def test_files_stay_readable() -> None:
 def test_the_engine_stands_on_numpy_and_scipy_alone() -> None:
     """So it knows nothing of Qt, of the window and of how it was started.
 
-    Sentences are read, and spreadsheets are written, by one more library each.
+    Sentences and attachments of PDFs are read, and spreadsheets written, by one more library each.
     """
     allowed = {*sys.stdlib_module_names, "numpy", "scipy", "threadpoolctl", "engine"}
-    readers = {"engine.models.tokens": {"tokenizers"}, "engine.files.solutions.spreadsheet": {"xlsxwriter"}}
+    readers = {
+        "engine.models.tokens": {"tokenizers"},
+        "engine.files.solutions.spreadsheet": {"xlsxwriter"},
+        "engine.files.carried.pages": {"pypdf"},
+    }
     for name, module in ENGINE.items():
         assert rules.imports_from_outside([module], allowed | readers.get(name, set())) == []
 

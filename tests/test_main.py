@@ -124,7 +124,7 @@ def test_problems_are_one_line_and_exit_2(tmp_path: Path) -> None:
         (("--export", tmp_path, "--matrix", "Q", "Z"), "There is no matrix called Z"),
         (("--export", tmp_path, "--matrix", "X"), "already there"),
         ((tmp_path / "mismatch.attn", "--export", tmp_path, "--matrix", "C"), "3 ≠ 2"),
-        (("picture.png",), "neither a session"),
+        (("picture.gif",), "neither a session"),
     ]
     for arguments, message in cases:
         done = call(*arguments)
@@ -287,7 +287,7 @@ def test_heads_count_from_0_on_a_worksheet_too(tmp_path: Path) -> None:
 
 
 IN_CHINESE = [
-    (("picture.png",), "picture.png 既不是会话（.attn），也不是表格"),
+    (("picture.gif",), "picture.gif 既不是会话（.attn），也不是表格"),
     (("missing.attn",), "无法读取 missing.attn：No such file or directory。"),
     (("--head", 2, "--matrix", "Q"), "没有 --map 或 --export 时，--matrix 和 --head 不起作用"),
     (("--matrix", "Q"), "没有 --map 或 --export 时，--matrix 不起作用"),
@@ -312,11 +312,11 @@ def test_what_is_wrong_is_said_in_chinese(arguments: tuple[object, ...], told: s
 
 def test_the_locale_chooses_the_language_and_the_option_is_stronger() -> None:
     chinese, english = "既不是会话", "neither a session"
-    assert chinese in run("a.png", LC_ALL="zh_CN.UTF-8").stderr
-    assert chinese in run("a.png", LC_ALL="", LC_MESSAGES="", LANG="zh_CN.UTF-8").stderr
-    assert english in run("a.png", "--language", "en", LC_ALL="zh_CN.UTF-8").stderr
-    assert chinese in run("--lang=zh_CN", "a.png").stderr
-    done = run("a.png", "--language", "fr", LC_ALL="zh_CN.UTF-8")
+    assert chinese in run("a.gif", LC_ALL="zh_CN.UTF-8").stderr
+    assert chinese in run("a.gif", LC_ALL="", LC_MESSAGES="", LANG="zh_CN.UTF-8").stderr
+    assert english in run("a.gif", "--language", "en", LC_ALL="zh_CN.UTF-8").stderr
+    assert chinese in run("--lang=zh_CN", "a.gif").stderr
+    done = run("a.gif", "--language", "fr", LC_ALL="zh_CN.UTF-8")
     assert "参数 --language：没有 'fr' 这个选择" in done.stderr
 
 
@@ -324,7 +324,7 @@ def test_help_in_chinese_has_no_english_left() -> None:
     done = run("--help", LC_ALL="zh_CN.UTF-8", COLUMNS="80")
     assert done.returncode == 0
     assert done.stdout.startswith("用法：")
-    names = r"attention-workbench|--?[a-z]+|[A-Z][\w.]*|\.[a-z]+|tcp://\S+|config\.json|\{[\w,]+\}|max|csv|flags|added"
+    names = r"attention-workbench|--?[a-z]+|[A-Z][\w.]*|\.[a-z]+|tcp://\S+|config\.json|\{[\w,]+\}|max|csv|flags|added|matplotlib|weights|none"
     assert not re.findall("[A-Za-z]{2,}", re.sub(names, "", done.stdout))
     assert max(columns_of(line) for line in done.stdout.splitlines()) <= 80
     listed = re.compile(r"^  (--[a-z-]+)", re.MULTILINE)  # one a line; each Python breaks the usage another way

@@ -79,7 +79,7 @@ def test_the_answer(folder: Path) -> None:
     ("arguments", "told"),
     [
         ((), "model is a folder: to open it as a model without a window, give its sentence with --text."),
-        (("--text", "ab"), "--text does nothing without --answer, --against, --export, --map or --script"),
+        (("--text", "ab"), "--text does nothing without --answer, --against, --export, --figure, --map or --script"),
         (("--answer",), "--answer does nothing without --text"),
         (
             ("--text", "ab", "--answer", "--layer", 1),

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.command_line.console import tell
 from engine.command_line.options import said_of
@@ -15,6 +16,9 @@ from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import LANGUAGES, Language
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
+
+if TYPE_CHECKING:
+    from engine.figures.writing import Paint
 
 
 def open_file(path: Path, wanted: Wanted, language: Language) -> Document:
@@ -40,18 +44,18 @@ def open_file(path: Path, wanted: Wanted, language: Language) -> Document:
     return answer.document
 
 
-def write_of_sheet(document: Document, options: argparse.Namespace, language: Language) -> int:
+def write_of_sheet(document: Document, options: argparse.Namespace, language: Language, paint: "Paint") -> int:
     """What was asked of a worksheet: what explains other numbers is said, and files are written."""
     if document.of_model is not None:
         from engine.command_line.of_models import answer_of_session
 
-        return answer_of_session(document, options, language)
+        return answer_of_session(document, options, language, paint)
     for name in ("answer", "against"):
         if getattr(options, name) is not None:
             raise EngineError("option_idle", option=f"--{name}", file=options.file.name, kind=Phrase("is_worksheet"))
     values = recompute(document)
     script = _explain(values, options, language) if options.explain else None
-    return write_files(values, options, language, script)
+    return write_files(values, options, language, paint, script)
 
 
 def _explain(values: Values, options: argparse.Namespace, language: Language) -> Callable[[Values], str]:
@@ -63,11 +67,11 @@ def _explain(values: Values, options: argparse.Namespace, language: Language) ->
     return partial(first_reproducer, diagnoses, language)
 
 
-def answer_of_model(options: argparse.Namespace, language: Language) -> int:
+def answer_of_model(options: argparse.Namespace, language: Language, paint: "Paint") -> int:
     """What was asked of a whole model and its sentences."""
     from engine.command_line.of_models import answer_of_sentences  # here, as worksheets need no models
 
-    return answer_of_sentences(options, language)
+    return answer_of_sentences(options, language, paint)
 
 
 def grade_returned(arguments: list[str], language: Language) -> int:

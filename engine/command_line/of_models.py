@@ -10,6 +10,7 @@ import numpy as np
 from engine.command_line.console import tell
 from engine.command_line.writing import write_each
 from engine.errors import EngineError
+from engine.figures.writing import Paint
 from engine.files.found import SESSION
 from engine.files.models.recordings import Recording
 from engine.files.tensors.open import open_tensors
@@ -27,10 +28,10 @@ from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
 
 OF_OTHERS = ("layer", "words", "config", "mask", "decimal", "separator", "names", "explain", "solution", "notebook")
-PLACES = ("export", "map", "script")  # where files go
+PLACES = ("export", "map", "figure", "script")  # where files go
 
 
-def answer_of_sentences(options: argparse.Namespace, language: Language) -> int:
+def answer_of_sentences(options: argparse.Namespace, language: Language, paint: Paint) -> int:
     """What was asked of the model of a folder and its sentences. Raises EngineError."""
     refuse_others(options)
     if options.text is None:
@@ -41,14 +42,14 @@ def answer_of_sentences(options: argparse.Namespace, language: Language) -> int:
         raise EngineError("too_many_sentences", count=len(options.text), most=MOST)
     model = open_model(options.file, options.precision or "float32")
     documents = [model.document(sentence) for sentence in options.text]
-    return _answer(model, documents, options, language)
+    return _answer(model, documents, options, language, paint)
 
 
-def answer_of_session(document: Document, options: argparse.Namespace, language: Language) -> int:
+def answer_of_session(document: Document, options: argparse.Namespace, language: Language, paint: Paint) -> int:
     """What was asked of a session of a model, whose folder is where it was. Raises EngineError."""
     refuse_others(options)
     model, whole = reopened(document)
-    return _answer(model, [whole], options, language)
+    return _answer(model, [whole], options, language, paint)
 
 
 def refuse_others(options: argparse.Namespace) -> None:
@@ -58,7 +59,9 @@ def refuse_others(options: argparse.Namespace) -> None:
             raise EngineError("option_idle", option=f"--{name}", file=options.file.name, kind=Phrase("is_model"))
 
 
-def _answer(model: Model, documents: list[Document], options: argparse.Namespace, language: Language) -> int:
+def _answer(
+    model: Model, documents: list[Document], options: argparse.Namespace, language: Language, paint: Paint
+) -> int:
     for note in documents[0].notes:
         tell(note, language)
     sheets = [recompute(document) for document in documents]
@@ -71,7 +74,7 @@ def _answer(model: Model, documents: list[Document], options: argparse.Namespace
             print(Phrase("sentence_numbered", number=number, sentence=sentence).text(language))
         print(*lines, sep="\n", end="\n\n" if number < len(sheets) - 1 and lines else "\n" if lines else "")
     each = [_placed(options, number) for number in range(len(sheets))] if len(sheets) > 1 else [options]
-    return write_each(list(zip(sheets, each, strict=True)), language, partial(model_script, model))
+    return write_each(list(zip(sheets, each, strict=True)), language, paint, partial(model_script, model))
 
 
 def _printed(

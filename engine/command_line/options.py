@@ -8,6 +8,7 @@ from functools import reduce
 from pathlib import Path
 
 from engine import VERSION
+from engine.command_line.figures import OF_SIZE, OPTIONS, add_figure_options
 from engine.errors import EngineError
 from engine.files.found import SESSION, Wanted, is_of_tensors, is_table
 from engine.files.models.masks import MEANINGS
@@ -43,7 +44,7 @@ def said_of(options: argparse.Namespace) -> Said:
 
 def is_headless(options: argparse.Namespace) -> bool:
     """Whether files, answers or an explanation are asked for, and so no window."""
-    files = (options.export, options.map, options.script, options.solution, options.notebook)
+    files = (options.export, options.map, options.figure, options.script, options.solution, options.notebook)
     asked = (*files, options.explain, options.answer, options.against)
     return any(one is not None for one in asked)
 
@@ -89,6 +90,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     add("--notebook", type=Path, metavar="FILE.ipynb", help=says("help_notebook"))
     add("--explain", nargs="+", action="extend", metavar="NAME=FILE", help=says("help_explain"))
     add("--map", type=Path, metavar="FILE.png", help=says("help_map"))
+    add_figure_options(add, says)
     add("--head", type=int, metavar="N", help=says("help_head"))
     add("--pooling", choices=HOW, help=says("help_pooling"))
     add("--scheduler", metavar="ADDRESS", help=says("help_scheduler"))
@@ -111,16 +113,25 @@ def _refuse_idle(parser: argparse.ArgumentParser, options: argparse.Namespace, l
         ("--map", options.map, ("pooling",)),
         (
             Phrase("either", one="--map", other="--export"),
-            options.map or options.export,
+            options.map or options.export or options.figure,
             ("scheduler", "matrix", "head"),
         ),
-        (Phrase("either", one="--answer, --against, --export, --map", other="--script"), _wants(options), ("text",)),
+        (Phrase("either", one="--map", other="--export"), options.map or options.export, ("scheduler", "matrix")),
+        ("--figure", options.figure, OPTIONS),
+        (Phrase("either", one="--figure", other="--map"), options.figure or options.map, OF_SIZE),
+        (
+            Phrase("either", one="--answer, --against, --export, --figure, --map", other="--script"),
+            _wants(options),
+            ("text",),
+        ),
         ("--text", options.text is not None or _is_session(options), ("answer", "against")),
         ("--text", options.text is not None, ("precision",)),
         ("--export", options.export, ("format",)),
     )
     for other, there, names in needed:
-        idle: list[Phrase | str] = [f"--{name}" for name in names if getattr(options, name) is not None]
+        idle: list[Phrase | str] = [
+            f"--{name.replace('_', '-')}" for name in names if getattr(options, name) is not None
+        ]
         if idle and not there:
             all_idle = reduce(lambda one, more: Phrase("both", one=one, other=more), idle)
             parser.error(Phrase("idle_options", options=all_idle, other=other).text(language))
@@ -130,7 +141,7 @@ def _refuse_idle(parser: argparse.ArgumentParser, options: argparse.Namespace, l
 
 def _wants(options: argparse.Namespace) -> bool:
     """Whether anything is asked for that is written or printed."""
-    asked = (options.answer, options.against, options.export, options.map, options.script)
+    asked = (options.answer, options.against, options.export, options.figure, options.map, options.script)
     return any(one is not None for one in asked)
 
 

@@ -15,6 +15,7 @@ from engine.tiles import HOW
 from engine.worksheet.values import Values
 
 if TYPE_CHECKING:
+    from engine.figures.writing import Paint
     from engine.files.saving.together import NewFile
     from engine.lessons.lesson import Lesson
 
@@ -25,18 +26,20 @@ def write_files(
     values: Values,
     options: argparse.Namespace,
     language: Language,
+    paint: "Paint",
     script: Callable[[Values], str] | None = None,
 ) -> int:
     """What was asked for in files: the exports, the picture and the script, all of them or none."""
-    return write_each([(values, options)], language, script)
+    return write_each([(values, options)], language, paint, script)
 
 
 def write_each(
     sheets: Sequence[tuple[Values, argparse.Namespace]],
     language: Language,
+    paint: "Paint",
     script: Callable[[Values], str] | None = None,
 ) -> int:
-    """The files of several worksheets, each with its own places, all of them or none."""
+    """The files of several worksheets, each with its own places, and one figure of all of them; all or none."""
     from engine.files.saving.together import write_together
 
     scheduler, overwrite = sheets[0][1].scheduler, sheets[0][1].overwrite
@@ -48,7 +51,11 @@ def write_each(
             tell(Phrase("connecting", address=scheduler), language)
             executor, share = stack.enter_context(cluster(scheduler))
             work = Work(executor, share, show_progress)
-        files = [file for values, options in sheets for file in _files(values, options, work, language, script)]
+        files = [file for values, options in sheets for file in _files(values, options, work, language, paint, script)]
+        if sheets[0][1].figure is not None:
+            from engine.command_line.figures import new_figure
+
+            files += new_figure([values for values, _ in sheets], sheets[0][1], language, paint)
         written = write_together(files, overwrite)
     for path in written:
         print(path)
@@ -60,6 +67,7 @@ def _files(
     options: argparse.Namespace,
     work: Work,
     language: Language,
+    paint: "Paint",
     script: Callable[[Values], str] | None,
 ) -> "Iterator[NewFile]":
     """Those of one worksheet."""
@@ -68,7 +76,7 @@ def _files(
     if options.export is not None:
         yield from _export(values, options, work, language)
     if options.map is not None:
-        yield _map(values, options, work)
+        yield from _map(values, options, work, language, paint)
     if options.script is not None:
         from engine.files.script import script_of
 
@@ -117,8 +125,17 @@ def _export(values: Values, options: argparse.Namespace, work: Work, language: L
     return new_tables(values, names, options.export, form, work=work, head=options.head)
 
 
-def _map(values: Values, options: argparse.Namespace, work: Work) -> "NewFile":
-    from engine.files.picture import new_map
+def _map(
+    values: Values, options: argparse.Namespace, work: Work, language: Language, paint: "Paint"
+) -> "Sequence[NewFile]":
+    """Pixels; of a size on paper with words at the edges, where the matrix is small enough to be painted."""
+    from engine.files.picture import SIDE, new_map
 
-    name = options.matrix[0] if options.matrix else "weights"
-    return new_map(values, name, options.map, options.head or 0, options.pooling or HOW[0], work)
+    name, side = options.matrix[0] if options.matrix else "weights", SIDE
+    if options.width is not None:
+        from engine.command_line.figures import DPI, map_with_words
+
+        if (painted := map_with_words(values, name, options, language, paint)) is not None:
+            return painted
+        side = max(round(options.width / 25.4 * (options.dpi or DPI)), 1)
+    return [new_map(values, name, options.map, options.head or 0, options.pooling or HOW[0], work, side)]

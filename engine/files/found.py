@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.worksheet.document import Document
 
 SESSION = ".attn"
+FIGURES = (".svg", ".pdf", ".png")  # which may carry a session
 TABLES = (".csv", ".tsv", ".txt")
 ARRAYS = (".npy", ".npz", ".safetensors")
 BESIDE_WEIGHTS = (
@@ -92,3 +93,8 @@ def whole(path: Path) -> Path:
 def is_table(path: Path) -> bool:
     """Whether a file is a table of text, by its name."""
     return path.suffix.lower() in TABLES
+
+
+def is_figure(path: Path) -> bool:
+    """Whether a file is a figure, by its name."""
+    return path.suffix.lower() in FIGURES

@@ -10,7 +10,8 @@ from engine.edits.cells import ReplaceMatrix
 from engine.edits.choices import Draw, Several
 from engine.errors import EngineError
 from engine.examples.tutorial import tutorial
-from engine.files.found import SESSION, Opened, Question, Wanted, is_of_tensors, is_table
+from engine.files.carried.opening import open_carried
+from engine.files.found import SESSION, Opened, Question, Wanted, is_figure, is_of_tensors, is_table
 from engine.files.models.documents import Layers, LayersOfArrays, document_of
 from engine.files.models.families.forms import check_suffix
 from engine.files.models.layers import LayersOfCheckpoint, found_layers, ids_of
@@ -68,6 +69,9 @@ def _look_into(path: Path, wanted: Wanted) -> Opened | Question:
     if suffix == SESSION:
         _refuse_idle(path, wanted, Phrase("is_session"))
         return Opened(open_session(path))
+    if is_figure(path):
+        _refuse_idle(path, wanted, Phrase("is_figure"))
+        return Opened(open_carried(path))
     check_suffix(path)
     if not is_of_tensors(path):
         raise EngineError("file_unknown", file=str(path))

@@ -21,8 +21,13 @@ from engine.worksheet.values import Values
 SIDE = 2048  # pixels of a picture, at the most
 
 
-def new_map(values: Values, name: str, path: Path, head: int = 0, how: str = "max", work: Work = Work()) -> NewFile:
-    """The picture of one head of a matrix, to be written; computed then. Raises EngineError where there is none."""
+def new_map(
+    values: Values, name: str, path: Path, head: int = 0, how: str = "max", work: Work = Work(), side: int = SIDE
+) -> NewFile:
+    """The picture of one head of a matrix, to be written; computed then. Raises EngineError where there is none.
+
+    side: how many pixels its longer side has at the most.
+    """
     matrix = values.matrix(name)
     planes = matrix.shape[0] if matrix.ndim > 2 else 1
     if not 0 <= head < planes:
@@ -30,7 +35,7 @@ def new_map(values: Values, name: str, path: Path, head: int = 0, how: str = "ma
     unit = values.document.stages[name].unit_range
 
     def parts() -> Iterator[bytes]:
-        cells, by = overview(matrix, head, how, work)
+        cells, by = overview(matrix, head, how, work, side)
         text = f"{name} {head_name(head)}, {shape_text(matrix.shape[-2:])}, {how} of {by}×{by} cells a pixel, exact"
         yield png(_scale(matrix, cells, unit).image(cells), text, "\n".join(note_lines(values.document)))
 
@@ -50,10 +55,10 @@ def export_map(
     return write_together([new_map(values, name, path, head, how, work)], overwrite)[0]
 
 
-def overview(matrix: Matrix, plane: int, how: str, work: Work = Work()) -> tuple[Floats, int]:
-    """A plane in at most SIDE × SIDE pixels, exactly, and how many cells of a side a pixel has."""
+def overview(matrix: Matrix, plane: int, how: str, work: Work = Work(), side: int = SIDE) -> tuple[Floats, int]:
+    """A plane in at most side × side pixels, exactly, and how many cells of a side a pixel has."""
     pyramid = Pyramid(matrix, plane)
-    level = max(math.ceil(math.log2(max(*pyramid.shape, 1) / SIDE)), 0)
+    level = max(math.ceil(math.log2(max(*pyramid.shape, 1) / side)), 0)
     if level >= pyramid.base_level:
         pyramid.keep(pyramid.make_base(work.executor, progress=work.progress, share=work.share))
     rows, columns = pyramid.tiles(level)

@@ -33,9 +33,9 @@ HELP = {
         "程序已从应用菜单中移除。删除的文件：",
     ),
     "help_file": Sentence(
-        "a session (.attn), a table of words (.csv), arrays of a model (.npy, .npz, .safetensors), or the folder of a "
-        "whole model",
-        "会话（.attn）、词的表格（.csv）、模型的数组（.npy、.npz、.safetensors），或者整个模型的文件夹",
+        "a session (.attn) or a figure that carries one, a table of words (.csv), arrays of a model (.npy, .npz, "
+        ".safetensors), or the folder of a whole model",
+        "会话（.attn）或附带会话的图、词的表格（.csv）、模型的数组（.npy、.npz、.safetensors），或者整个模型的文件夹",
     ),
     "help_text": Sentence(
         "a sentence for the model in the folder FILE: every number of every layer; given more than once, each sentence "
@@ -94,9 +94,56 @@ HELP = {
         "不开窗口，写出权重（或 --matrix 所指矩阵）的图片",
     ),
     "help_head": Sentence(
-        "of the picture (default: 0), or the only one to export; counted from 0",
-        "图片取哪个头（默认：0），或只导出哪个头；从 0 数起",
+        "of the picture (default: 0), or the only one to export or on a figure; counted from 0",
+        "图片取哪个头（默认：0），或只导出哪个头、图中只要哪个头；从 0 数起",
     ),
+    "help_figure": Sentence(
+        "write a figure for a paper, without a window: .svg, .pdf, .png, LaTeX (.tex), or a matplotlib script with its "
+        "tables (.py)",
+        "不开窗口，写出论文用的图：.svg、.pdf、.png、LaTeX（.tex），或带表格的 matplotlib 脚本（.py）",
+    ),
+    "help_of": Sentence(
+        "the matrix on the figure (default: weights), all its heads unless --head says one; of a model such as "
+        "3.weights, or weights for every layer",
+        "图中的矩阵（默认：weights），不给 --head 时含所有头；模型中如 3.weights，或用 weights 表示每一层",
+    ),
+    "help_form": Sentence(
+        "a heat map, a table of numbers, words joined by lines, words in boxes, or bars (default: map)",
+        "热图、数表、连线的词、带底色的词或条形（默认：热图）",
+    ),
+    "help_rows": Sentence("only these rows, such as 0:20, or one", "只要这些行，如 0:20，或一行"),
+    "help_columns": Sentence("only these columns", "只要这些列"),
+    "help_cell": Sentence(
+        "of a figure as LaTeX: below the numbers the arithmetic of this cell, counted from 0",
+        "LaTeX 形式的图：在数的下方写出这个单元格的算式；从 0 数起",
+    ),
+    "help_snapshot": Sentence(
+        "before, after and difference: from this snapshot of the session to its present state",
+        "先前、现在和差：从会话的这个快照到当前状态",
+    ),
+    "help_width": Sentence(
+        "of the figure in millimetres (default: 84); a --map of this width has words at its edges, if it is "
+        "small enough",
+        "图的宽度，毫米（默认：84）；给出时，不太大的 --map 边上也有词",
+    ),
+    "help_points": Sentence("size of its text in points (default: 8)", "文字大小，磅（默认：8）"),
+    "help_digits": Sentence(
+        "of the numbers in its cells behind the point, or none (default: 2)",
+        "单元格中数的小数位数，或 none 表示不写（默认：2）",
+    ),
+    "help_limits": Sentence(
+        "the numbers of the first and the last colour (default: those that suit all panels)",
+        "第一种和最后一种颜色所代表的数（默认：适合所有小图的范围）",
+    ),
+    "help_palette": Sentence("its colours (default: what suits the numbers)", "颜色（默认：适合这些数的一种）"),
+    "help_grey": Sentence("as a printer without colours shows it", "黑白打印的样子"),
+    "help_no_bar": Sentence("without the colour bar", "不要颜色条"),
+    "help_dpi": Sentence("pixels per inch of a .png (default: 300)", ".png 每英寸的像素数（默认：300）"),
+    "help_with_data": Sentence(
+        "the session goes along in the figure, which can then be opened (default, but for models and recordings)",
+        "图中附带会话，可以重新打开（默认如此，模型和记录除外）",
+    ),
+    "help_no_data": Sentence("the session stays at home", "图中不附带会话"),
     "help_pooling": Sentence("what a pixel shows of its cells (default: max)", "一个像素如何概括各单元格（默认：max）"),
     "help_scheduler": Sentence(
         "compute on the Dask cluster of this scheduler, such as tcp://host:8786",
@@ -191,6 +238,7 @@ KINDS = {  # of files, for options that say nothing of them
     "is_model": Sentence("a whole model", "整个模型"),
     "is_worksheet": Sentence("a session of no model", "普通工作表的会话"),
     "is_table": Sentence("a table", "表格"),
+    "is_figure": Sentence("a figure", "图"),
     "is_recording": Sentence("a recording", "记录"),
     "is_checkpoint": Sentence("the checkpoint of a model", "模型的检查点"),
     "is_arrays": Sentence("a file of arrays", "数组文件"),
@@ -199,7 +247,16 @@ KINDS = {  # of files, for options that say nothing of them
     "is_with_flags": Sentence("arrays whose mask is made of flags already", "掩码本来就是标志的数组"),
 }
 
-COMMAND_LINE = {**HELP, **TOLD, **OF_MODELS, **TAKEN, **KINDS}
+FIGURES = {
+    "figure_difference": Sentence("difference", "差"),
+    "figure_now": Sentence("now", "现在"),
+    "figure_without_data": Sentence("The figure carries no session: {reason}", "图没有附带会话：{reason}"),
+    "is_no_formula": Sentence("a figure without formulas", "没有公式的图"),
+    "is_no_pixels": Sentence("a figure without pixels", "没有像素的图"),
+    "is_text": Sentence("a figure as text", "文本形式的图"),
+}
+
+COMMAND_LINE = {**HELP, **TOLD, **OF_MODELS, **TAKEN, **KINDS, **FIGURES}
 
 ARGPARSE = {  # argparse's own words, which it has in English
     "usage: ": "用法：",

@@ -29,8 +29,9 @@ FILE_ERRORS = {
     ),
     "file_unknown": Sentence(
         "{file} is neither a session (.attn) nor a table (.csv, .tsv, .txt) nor a file of arrays (.npy, .npz, "
-        ".safetensors).",
-        "{file} 既不是会话（.attn），也不是表格（.csv、.tsv、.txt），也不是数组文件（.npy、.npz、.safetensors）。",
+        ".safetensors) nor a figure that may carry a session (.svg, .pdf, .png).",
+        "{file} 既不是会话（.attn），也不是表格（.csv、.tsv、.txt），也不是数组文件（.npy、.npz、.safetensors），"
+        "也不是可能附带会话的图（.svg、.pdf、.png）。",
     ),
     "file_empty": Sentence(
         "{file} is empty: there is nothing in it to read.",
@@ -307,5 +308,51 @@ FILE_ERRORS = {
     "words_malformed": Sentence(
         "{file} is not a list of words: {reason}.",
         "{file} 不是词表：{reason}。",
+    ),
+    # figures
+    "figure_limits": Sentence(
+        "The colours of a figure go from a smaller number to a larger one, but {low} and {high} were given.",
+        "图的颜色范围要从较小的数到较大的数，但给出的是 {low} 和 {high}。",
+    ),
+    "figure_form": Sentence(
+        "{file} is no figure that can be written. Its name ends in one of {known}.",
+        "无法写出 {file} 这种图。文件名应以下列之一结尾：{known}。",
+    ),
+    "figure_needs_qt": Sentence(
+        "Figures as .svg, .pdf and .png are painted by Qt, which cannot be loaded: {reason}. Those as .tex and "
+        ".py need none.",
+        "图的 .svg、.pdf 和 .png 由 Qt 绘制，而 Qt 无法加载：{reason}。.tex 和 .py 不需要它。",
+    ),
+    "figure_snapshot": Sentence(
+        "There is no snapshot called {name}. There are: {known}.",
+        "没有名为 {name} 的快照。现有：{known}。",
+    ),
+    "figure_part": Sentence(
+        "{name} has {size} {option}, counted from 0: {where} is no part of them.",
+        "{name} 的 {option} 共 {size}，从 0 数起：其中没有 {where} 这一段。",
+    ),
+    "figure_no_arithmetic": Sentence(
+        "{name}, row {row}, column {column} (from 0) is given, typed or blank: it has no arithmetic.",
+        "{name} 第 {row} 行第 {column} 列（从 0 数起）是给定、手动输入或留空的：它没有算式。",
+    ),
+    "figure_shapes": Sentence(
+        "{name} is {before} before and {after} afterwards: there is no difference of them.",
+        "{name} 先前是 {before}，后来是 {after}：二者没有差。",
+    ),
+    "figure_too_large": Sentence(
+        "{name}, {shape}, brings more cells than this figure can show, {limit}. Take a part of its rows and columns, "
+        "or write all of it with --map, one pixel for many cells.",
+        "{name}（{shape}）的单元格太多，这种图最多显示 {limit} 个。请只取一部分行和列，或用 --map 写出全部，"
+        "一个像素代表许多单元格。",
+    ),
+    "figure_without_session": Sentence(
+        "{file} carries no session, so there are no numbers in it to open. A figure carries one if it was saved with "
+        "its data.",
+        "{file} 没有附带会话，里面没有可以打开的数。保存时附带了数据的图才有会话。",
+    ),
+    "figure_session_large": Sentence(
+        "The session has {size} bytes; a figure takes along {limit} at the most. Save the figure without its data, and "
+        "the session beside it.",
+        "会话有 {size} 字节，图最多附带 {limit} 字节。请不附带数据保存图，另存会话。",
     ),
 }

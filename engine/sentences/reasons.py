@@ -66,6 +66,13 @@ FILE_REASONS = {
     "json_too_large": Sentence(
         "its JSON has more than {bytes} bytes or {values} values", "JSON 超过 {bytes} 字节或 {values} 个值"
     ),
+    "not_of_kind": Sentence("it is no {kind}", "它不是 {kind}"),
+    "svg_doctype": Sentence("it has a document type, which no figure needs", "它带有文档类型声明，而图不需要这种声明"),
+    "svg_too_deep": Sentence("its elements are nested more than {limit} deep", "元素嵌套超过 {limit} 层"),
+    "svg_malformed": Sentence("its XML is malformed: {text}", "XML 格式有误：{text}"),
+    "pdf_malformed": Sentence("its PDF is malformed: {text}", "PDF 格式有误：{text}"),
+    "session_not_base64": Sentence("the session in it is not base64", "其中的会话不是 base64"),
+    "two_sessions": Sentence("it carries more than one session", "它附带了不止一个会话"),
     "json_encoding": Sentence("its JSON is not UTF-8", "JSON 不是 UTF-8 编码"),
     "json_malformed": Sentence(
         "its JSON is malformed at character {place}: {text}", "JSON 在第 {place} 个字符处格式有误：{text}"

@@ -11,11 +11,8 @@ import numpy as np
 
 from engine.arrays import Matrix, shape_text
 from engine.dataclass import dataclass
-<<<<<<<< HEAD:engine/library/previews.py
-========
 from engine.lazy.matrix import LazyMatrix
 from engine.ranges import slice_of
->>>>>>>> library:engine/tiles/previews.py
 from engine.tiles.palettes import choose_scale
 from engine.tiles.png import png
 

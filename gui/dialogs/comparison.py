@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,7 @@ from gui.dialogs.array_model import ArrayModel, Labels
 from gui.dialogs.state_maps import State, StateMaps, common_scale, difference_scale
 from gui.jobs import Cancelled
 from gui.look.colours import choose_ink
+from gui.look.figure_button import FigureButton
 from gui.look.following import follow_dress, follow_font
 from gui.look.number_format import full_text
 from gui.look.short_numbers import write_short, write_signed
@@ -51,6 +52,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class ComparisonDialog(QDialog):
     """Stays open beside the window and follows it."""
 
+    figure_wanted = Signal(str, object, object, object)  # the matrix, both documents, what the states are called
+
     def __init__(
         self,
         workspace: Workspace,
@@ -70,6 +73,8 @@ class ComparisonDialog(QDialog):
         self.resize(1180, 700)
         self.before, self.after = ChoiceBox("compare from"), ChoiceBox("compare to")
         self._arrow = QLabel("→", self)
+        self.figure = FigureButton(self)
+        self.figure.clicked.connect(self._ask_figure)
         self.summary = sentence(self, muted=False)
         self.equal = sentence(self)
         self.list = QTableWidget(0, LISTED_COLUMNS, self)
@@ -120,6 +125,7 @@ class ComparisonDialog(QDialog):
         line.addWidget(self.before, 1)
         line.addWidget(self._arrow)
         line.addWidget(self.after, 1)
+        line.addWidget(self.figure)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -174,6 +180,11 @@ class ComparisonDialog(QDialog):
                 box.addItem(name, data)
             places = [at for at, (_, data) in enumerate(states) if data is state]
             box.setCurrentIndex(places[0] if places else len(states) - 1)
+
+    def _ask_figure(self) -> None:
+        """Of the matrix that is chosen in the list."""
+        titles = (self.before.currentText(), self.after.currentText())
+        self.figure_wanted.emit(self._chosen_name(), self._state(self.before), self._state(self.after), titles)
 
     def _state(self, box: ChoiceBox) -> Document:
         chosen = box.currentData()

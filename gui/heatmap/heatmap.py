@@ -41,6 +41,7 @@ class HeatmapPanel(QWidget):
 
     picked = Signal(object)  # the Place that was clicked
     fill_wanted = Signal()
+    figure_wanted = Signal(str, object)  # of the matrix in the picture, and of which head where it has some
     shows = Signal(str)  # a title with the name of the matrix in the picture
 
     def __init__(
@@ -74,6 +75,7 @@ class HeatmapPanel(QWidget):
         self.choice.chosen.connect(self.refresh)
         self.choice.whole.clicked.connect(self.fit)
         self.choice.fill.clicked.connect(self.fill_wanted)
+        self.choice.figure.clicked.connect(lambda: self.figure_wanted.emit(self.name, self._plane))
         self.tiles = TileCache(workspace.jobs, self, workspace.sizes)
         self.map_bar = MapBar(self.tiles, self)
         self.value = HeatValue(workspace, self)

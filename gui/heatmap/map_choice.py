@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui.look.figure_button import FigureButton
 from gui.look.style import GRID
 from gui.widgets.boxes import ChoiceBox
 
@@ -21,12 +22,14 @@ class MapChoice(QWidget):
         self.whole.setText("⊡")
         self.fill.setText("⤢")
         self.fill.setObjectName("fill window")
+        self.figure = FigureButton(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
         layout.addWidget(self.box, 1)
         layout.addWidget(self.whole)
         layout.addWidget(self.fill)
+        layout.addWidget(self.figure)
         self.retranslate()
 
     def offer(self, names: tuple[str, ...]) -> None:

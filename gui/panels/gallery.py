@@ -3,9 +3,9 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.examples.variants import Variant, families, variants
 from engine.pipeline.spec import Settings
@@ -13,6 +13,7 @@ from engine.statistics.summary import summarise
 from engine.worksheet.values import Values
 from gui.jobs import Cancelled
 from gui.look.colours import picture_of, scale_of
+from gui.look.figure_button import FigureButton
 from gui.look.following import follow_font
 from gui.look.style import GRID, colours_of, mute, pen, qcolor, small_font
 from gui.state.selection import Selection, plane_of
@@ -32,6 +33,8 @@ TILE_SIZE = QSize(PICTURE_SIDE + 14, PICTURE_SIDE + 62)
 class GalleryPanel(QWidget):
     """Computes in a job whenever it can be seen and the values are new."""
 
+    figure_wanted = Signal(str)  # of the family that is shown
+
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -45,6 +48,8 @@ class GalleryPanel(QWidget):
         for family in families():
             self.family.addItem("", family)
         Doorway(self, self.family)
+        self.figure = FigureButton(self)
+        self.figure.clicked.connect(lambda: self.figure_wanted.emit(self.family.currentData()))
         self.family.activated.connect(lambda _place: self.refresh())
         self._hint = mute(QLabel(self))
         follow_font(self._hint, small_font)
@@ -60,7 +65,10 @@ class GalleryPanel(QWidget):
         scroll.setWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, 4)
-        layout.addWidget(self.family)
+        line = QHBoxLayout()
+        line.addWidget(self.family, 1)
+        line.addWidget(self.figure)
+        layout.addLayout(line)
         layout.addWidget(self._hint)
         layout.addWidget(scroll, 1)
         self._soon = QTimer(self)

@@ -24,6 +24,7 @@ from engine.tiles.pyramid import SAMPLED
 from engine.worksheet.document import Document
 from gui.jobs import Cancelled
 from gui.look.colours import picture_of, scale_of
+from gui.look.figure_button import FigureButton
 from gui.look.style import GRID, colours_of, mute
 from gui.panels.head_model import HeadRow
 from gui.panels.head_table import HeadTable
@@ -42,6 +43,7 @@ class HeadFactsPanel(QWidget):
     """Computes in a job whenever it can be seen and the weights are new."""
 
     picked = Signal(object)  # a Place in the weights of the head that was chosen
+    figure_wanted = Signal()  # of all heads that are in the table
     layer_wanted = Signal(int)  # the layer of the head that was chosen, where it is another
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
@@ -66,6 +68,8 @@ class HeadFactsPanel(QWidget):
         self.compute = button(self, "compute layers", self.compute_layers)
         self.cancel = button(self, "cancel layers", self.cancel_layers)
         self.rank = button(self, "rank by pair", self.rank_by_pair)
+        self.figure = FigureButton(self)
+        self.figure.clicked.connect(self.figure_wanted)
         self.table = HeadTable(self)
         self.table.opened.connect(self._open)
         Doorway(self, self.table)
@@ -183,6 +187,7 @@ class HeadFactsPanel(QWidget):
         line.addWidget(self.rank)
         line.addWidget(self.compute)
         line.addWidget(self.cancel)
+        line.addWidget(self.figure)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, 4)
         layout.setSpacing(4)

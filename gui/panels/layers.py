@@ -46,6 +46,11 @@ class LayersPanel(QListWidget):
         self.retranslate()
 
     @property
+    def loading(self) -> tuple[tuple[int, ...], Callable[[int], Document] | None]:
+        """The numbers of the layers, and who reads one in a job."""
+        return tuple(self.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.count())), self._loader
+
+    @property
     def several(self) -> bool:
         return self.count() > 1
 

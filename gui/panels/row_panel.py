@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Floats, Matrix
 from engine.dataclass import dataclass
@@ -20,6 +20,7 @@ from engine.statistics.rows import RowFacts, row_facts
 from engine.worksheet.links import NO_LINK, links
 from engine.worksheet.values import Values
 from gui.jobs import Cancelled
+from gui.look.figure_button import FigureButton
 from gui.look.following import follow_font
 from gui.look.number_format import full_text
 from gui.look.short_numbers import write_short
@@ -72,6 +73,7 @@ class RowPanel(QWidget):
     """Follows the selection while it can be seen."""
 
     picked = Signal(object)  # the Place of a key that was chosen
+    figure_wanted = Signal(str, object, int)  # of this matrix, its head where it has some, and this row
 
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +94,8 @@ class RowPanel(QWidget):
         self.title.setMinimumWidth(1)
         self.note.setWordWrap(True)
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.figure = FigureButton(self)
+        self.figure.clicked.connect(self._ask_figure)
         self.keys = StrongestKeys(self)
         self.keys.chosen.connect(self._pick)
         self._lay_out()
@@ -160,8 +164,11 @@ class RowPanel(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(8, 8, 8, 4)
         self._layout.setSpacing(4)
-        for widget in (self.title, self.note):
-            self._layout.addWidget(widget)
+        line = QHBoxLayout()
+        line.addWidget(self.title, 1)
+        line.addWidget(self.figure)
+        self._layout.addLayout(line)
+        self._layout.addWidget(self.note)
         self._layout.addWidget(self.keys, 2)
 
     def _make_plot(self) -> RowPlot:
@@ -210,6 +217,7 @@ class RowPanel(QWidget):
         """Title and note."""
         self._hover(-1)
         self.note.setText(self._note())
+        self.figure.setVisible(self.line is not None)
         self.note.setVisible(bool(self.note.text()))
         self.setAccessibleDescription(listed(filter(None, (self.title.text(), self.note.text()))))
 
@@ -245,6 +253,10 @@ class RowPanel(QWidget):
     def _click(self, key: int) -> None:
         self.setFocus()
         self._pick(key)
+
+    def _ask_figure(self) -> None:
+        if self.line is not None:
+            self.figure_wanted.emit(self.line.name, self.line.plane, self.line.row)
 
     def _pick(self, key: int) -> None:
         if self.line is not None:

@@ -9,7 +9,7 @@ from gui.look.style import TEXT_SIZES, THEMES
 
 LANGUAGES = ("system", "en", "zh_CN", "zh_TW")
 RECENT = 10
-FOLDERS = ("open", "save", "import", "export", "script")  # dialogs that each remember a folder of their own
+FOLDERS = ("open", "save", "import", "export", "script", "figure")  # dialogs that each remember a folder of their own
 LAYOUT_VERSION = 4  # of the docks and bars; raise it when they change
 
 
@@ -96,6 +96,19 @@ class Settings:
     def remember_folder(self, kind: str, folder: Path) -> None:
         assert kind in FOLDERS
         self._store.setValue(f"folder_{kind}", str(folder.absolute()))
+
+    @property
+    def figure(self) -> dict[str, str]:
+        """The choices of the last figure, by name."""
+        self._store.beginGroup("figure")
+        kept = {key: self._text(key, "") for key in self._store.childKeys()}
+        self._store.endGroup()
+        return kept
+
+    @figure.setter
+    def figure(self, value: dict[str, str]) -> None:
+        for key, text in value.items():
+            self._store.setValue(f"figure/{key}", text)
 
     @property
     def tour_seen(self) -> bool:

@@ -13,7 +13,7 @@ from gui.worksheet.matrix_view import MatrixView
 CELL_MENU = (
     "ask_where_from ask_what_moves ask_make_it_so ask_what_if - cut copy copy_headers copy_numpy copy_latex "
     "copy_markdown copy_cell_code copy_step_code - paste fill_down fill_right fill_series clear restore "
-    "- make_blank show_cells - export_matrix new_heat_map"
+    "- make_blank show_cells - figure export_matrix new_heat_map"
 )
 ROW_MENU = "rename - insert_row_above insert_row_below remove_rows - row_up row_down"
 COLUMN_MENU = "rename_column - insert_column_left insert_column_right remove_columns - column_left column_right"

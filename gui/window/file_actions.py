@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from engine.edits.cells import ReplaceMatrix, naming_family
 from engine.errors import EngineError
 from engine.examples.tutorial import EXAMPLES, LONG, blank
-from engine.files.found import SESSION, TABLES, TENSORS, Opened, Question, Wanted, is_of_model
+from engine.files.found import FIGURES, SESSION, TABLES, TENSORS, Opened, Question, Wanted, is_of_model
 from engine.grids.table import Doubt, Reading
 from engine.recovery.locks import Held, Lock
 from engine.recovery.places import Claim
@@ -88,7 +88,7 @@ class FileActions(QObject):
         self.unless_unsaved(go)
 
     def ask_open(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in (SESSION, *TABLES, *TENSORS))
+        patterns = " ".join(f"*{suffix}" for suffix in (SESSION, *FIGURES, *TABLES, *TENSORS))
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open"),

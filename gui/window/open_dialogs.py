@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from engine.worksheet.document import Snapshot
+from gui.window.late.figures import FigureEntrance
 from gui.window.parts import Parts
 
 
@@ -16,6 +17,7 @@ class Dialogs(QObject):
     def __init__(self, parts: Parts, window: QWidget) -> None:
         super().__init__(window)
         self._parts, self._window = parts, window
+        self.figures = FigureEntrance(parts, window)
 
     def start_tour(self, is_lesson: bool = False) -> None:
         from gui.window.tour import Tour
@@ -31,13 +33,17 @@ class Dialogs(QObject):
     def show_comparison(self, number: int) -> None:
         from gui.dialogs.comparison import ComparisonDialog
 
-        ComparisonDialog(self._parts.workspace, self._parts.selection, number, self._window).show()
+        dialog = ComparisonDialog(self._parts.workspace, self._parts.selection, number, self._window)
+        dialog.figure_wanted.connect(self.figures.of_states)
+        dialog.show()
 
     def compare_with(self, other: Snapshot) -> None:
         """A state that is not among the snapshots, with the present."""
         from gui.dialogs.comparison import ComparisonDialog
 
-        ComparisonDialog(self._parts.workspace, self._parts.selection, 0, self._window, other).show()
+        dialog = ComparisonDialog(self._parts.workspace, self._parts.selection, 0, self._window, other)
+        dialog.figure_wanted.connect(self.figures.of_states)
+        dialog.show()
 
     def show_sentence(self) -> None:
         """Other words for the worksheet, typed as a sentence."""

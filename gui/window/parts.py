@@ -1,6 +1,6 @@
 """What the menus, the dialogs and the tour of a window reach for; none of them knows the window itself."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QAction
 
@@ -25,11 +25,18 @@ from gui.window.question_actions import QuestionActions
 from gui.words.language import Language
 from gui.worksheet.worksheet import Worksheet
 
+if TYPE_CHECKING:
+    from engine.models.model import Model
+
 
 class WayIn(Protocol):
     """To what is loaded only when somebody asks for it."""
 
     actions: dict[str, QAction]
+
+    @property
+    def model(self) -> "Model | None":
+        """The model of the worksheet, where it has one."""
 
     def retranslate(self) -> None: ...
 

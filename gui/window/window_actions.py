@@ -193,6 +193,7 @@ class WindowActions(QObject):
             ("export_matrices", self._export_all, "Ctrl+Shift+E"),
             ("export_script", files.ask_script, None),
             ("export_solution", dialogs.ask_solution, None),
+            ("figure", dialogs.figures.show, "Ctrl+Shift+F"),
             ("export_notebook", dialogs.ask_notebook, None),
             ("quit", self._window.close, "Ctrl+Q"),
             ("undo", parts.workspace.undo, Key.Undo),
@@ -262,7 +263,7 @@ class WindowActions(QObject):
             self.menus[name] = QMenu(self._window)
         contents = {
             "file": "new open open_model >recent recover - save save_as "
-            "- >import export_matrix export_matrices export_script export_notebook export_solution - quit",
+            "- figure - >import export_matrix export_matrices export_script export_notebook export_solution - quit",
             "edit": "undo redo - cut copy copy_headers copy_numpy copy_latex copy_markdown copy_latex_full "
             f"copy_markdown_full - {CODE} - paste fill_down fill_right fill_series clear restore",
             "matrix": "rename rename_column sentence draw_words one_hot_words - insert_row_above insert_row_below "
@@ -355,6 +356,7 @@ class WindowActions(QObject):
             "export_script": self.tr("Export Worksheet as &Python Script…"),
             "export_notebook": self.tr("Export as &Jupyter Notebook…"),
             "export_solution": self.tr("Export Worke&d Solution…"),
+            "figure": self.tr("&Figure…"),
             "quit": self.tr("&Quit"),
             "sentence": self.tr("Words from a &Sentence…"),
             "draw_words": self.tr("Draw &X as the Seed Says"),

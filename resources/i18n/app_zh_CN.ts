@@ -4249,6 +4249,10 @@
         <source>Snapshots: {list}</source>
         <translation>快照：{list}</translation>
     </message>
+<message>
+        <source>Preview of the figure</source>
+        <translation>图的预览</translation>
+    </message>
 </context>
 <context>
     <name>PreviewBanner</name>
@@ -6008,7 +6012,11 @@
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
-</context>
+<message>
+        <source>&amp;Figure…</source>
+        <translation>图(&amp;F)…</translation>
+    </message>
+    </context>
 <context>
     <name>Wording</name>
     <message>
@@ -6020,4 +6028,344 @@
         <translation>{text}（{key}）</translation>
     </message>
 </context>
-</TS>
+<context><name>FigureButton</name><message>
+        <source>Figure for a paper…</source>
+        <translation>用于论文的图…</translation>
+    </message>
+</context><context><name>FigureDialog</name><message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Copied, as a picture and as SVG.</source>
+        <translation>已复制为图片和 SVG。</translation>
+    </message>
+    <message>
+        <source>Saved {names}</source>
+        <translation>已保存 {names}</translation>
+    </message>
+    <message>
+        <source>{width} × {height} mm</source>
+        <translation>{width} × {height} 毫米</translation>
+    </message>
+    <message>
+        <source>Whoever gets an SVG, PDF or PNG can open it here and has the worksheet: {size}.</source>
+        <translation>收到 SVG、PDF 或 PNG 的人可以在这里打开它，得到整个工作表：{size}。</translation>
+    </message>
+    <message>
+        <source>The numbers come from a model or a recording. They stay where they are.</source>
+        <translation>这些数来自模型或记录，不会写入文件。</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} kB</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>On the figure</source>
+        <translation>图的内容</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The data go along</source>
+        <translation>附带数据</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context><context><name>FigureEntrance</name><message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context><context><name>Figures</name><message>
+        <source>masked</source>
+        <translation>已屏蔽</translation>
+    </message>
+    <message>
+        <source>Save the Figure</source>
+        <translation>保存图</translation>
+    </message>
+    <message>
+        <source>{name} is already there. Replace it?</source>
+        <translation>{name} 已存在。要替换吗？</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词块</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>条形</translation>
+    </message>
+    <message>
+        <source>Cells coloured by their numbers</source>
+        <translation>单元格按数值着色</translation>
+    </message>
+    <message>
+        <source>The matrix as numbers in brackets</source>
+        <translation>方括号中的数值矩阵</translation>
+    </message>
+    <message>
+        <source>Words at both sides, joined by lines as strong as the weights</source>
+        <translation>两侧是词，连线的粗细和深浅表示权重</translation>
+    </message>
+    <message>
+        <source>Words in boxes, coloured by the weights of a row</source>
+        <translation>词放在方框里，按一行的权重着色</translation>
+    </message>
+    <message>
+        <source>The numbers of a row as bars</source>
+        <translation>用条形表示一行的数值</translation>
+    </message>
+    <message>
+        <source>One matrix</source>
+        <translation>一个矩阵</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>Layers × heads</source>
+        <translation>层 × 头</translation>
+    </message>
+    <message>
+        <source>All sentences</source>
+        <translation>所有句子</translation>
+    </message>
+    <message>
+        <source>Before, after, difference</source>
+        <translation>之前、之后、差</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>This matrix has no heads.</source>
+        <translation>这个矩阵不分头。</translation>
+    </message>
+    <message>
+        <source>There is one layer only.</source>
+        <translation>只有一层。</translation>
+    </message>
+    <message>
+        <source>For a whole model with several sentences.</source>
+        <translation>仅用于有多个句子的完整模型。</translation>
+    </message>
+    <message>
+        <source>Take a snapshot first; it is compared with the present.</source>
+        <translation>请先创建快照，再与当前状态比较。</translation>
+    </message>
+    <message>
+        <source>Opened from the gallery.</source>
+        <translation>请从图库打开。</translation>
+    </message>
+    <message>
+        <source>As suits the numbers</source>
+        <translation>随数值自动选择</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Blue to orange</source>
+        <translation>蓝—橙</translation>
+    </message>
+    <message>
+        <source>Blues</source>
+        <translation>蓝色渐变</translation>
+    </message>
+    <message>
+        <source>Greys</source>
+        <translation>灰色渐变</translation>
+    </message>
+    <message>
+        <source>The cells are too small for numbers.</source>
+        <translation>单元格太小，放不下数值。</translation>
+    </message>
+    <message>
+        <source>There is room for some of the labels only.</source>
+        <translation>位置不够，只显示部分标签。</translation>
+    </message>
+    <message>
+        <source>Long labels are cut.</source>
+        <translation>过长的标签已截断。</translation>
+    </message>
+    <message>
+        <source>Some rows or columns have no room.</source>
+        <translation>部分行或列放不下。</translation>
+    </message>
+</context><context><name>LookControls</name><message>
+        <source>Column</source>
+        <translation>单栏</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>通栏</translation>
+    </message>
+    <message>
+        <source>{width} mm</source>
+        <translation>{width} 毫米</translation>
+    </message>
+    <message>
+        <source>Fixed range</source>
+        <translation>固定范围</translation>
+    </message>
+    <message>
+        <source>Colour bar</source>
+        <translation>颜色条</translation>
+    </message>
+    <message>
+        <source>As printed without colours</source>
+        <translation>黑白打印效果</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Width in mm</source>
+        <translation>宽度（毫米）</translation>
+    </message>
+    <message>
+        <source>Text in points</source>
+        <translation>字号（磅）</translation>
+    </message>
+    <message>
+        <source>Digits in cells</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>PNG: dots per inch</source>
+        <translation>PNG 分辨率（dpi）</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Lowest number of the range</source>
+        <translation>范围的最小值</translation>
+    </message>
+    <message>
+        <source>Highest number of the range</source>
+        <translation>范围的最大值</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Numbers and names</source>
+        <translation>数值与名称</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>This form has none.</source>
+        <translation>这种形式不用。</translation>
+    </message>
+    <message>
+        <source>Tick “Fixed range” to choose it.</source>
+        <translation>勾选“固定范围”后可以设定。</translation>
+    </message>
+    <message>
+        <source>Without colours, low and high numbers look alike.</source>
+        <translation>黑白打印时，小的数和大的数看起来一样。</translation>
+    </message>
+</context><context><name>PartBoxes</name><message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>起始行</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>结束行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>First column</source>
+        <translation>起始列</translation>
+    </message>
+    <message>
+        <source>Last column</source>
+        <translation>结束列</translation>
+    </message>
+</context><context><name>Span</name><message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+</context><context><name>SubjectControls</name><message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>子图</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>所有行</translation>
+    </message>
+</context></TS>

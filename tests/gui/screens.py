@@ -22,6 +22,7 @@ from gui.dialogs.go_to import GoToDialog
 from gui.dialogs.guide import GuideDialog
 from gui.dialogs.help import ShortcutsDialog
 from gui.dialogs.tensor_dialog import TensorDialog
+from gui.figures.dialog import FigureDialog
 from gui.grids.reading_dialog import ReadingDialog
 from gui.recovery.found_dialog import FoundDialog
 from gui.state.selection import Place
@@ -143,6 +144,7 @@ class Walker:
             "arrays": lambda: self._opened(TensorDialog, self._arrays()),
             "checkpoint": lambda: self._opened(CheckpointDialog, checkpoint(self.folder)),
             "found": self._found,
+            "figure": self._figure,
         }
 
     def _opened(self, kind: type[QDialog], path: Path) -> QDialog:
@@ -160,6 +162,14 @@ class Walker:
         self.window.offering.look_again()
         found = self.window.offering.dialog
         assert isinstance(found, FoundDialog)
+        return found
+
+    def _figure(self) -> QDialog:
+        """The bars of a row, with everything that can be chosen of them."""
+        self.window.go_to(Place("weights", 0, 1))
+        self.window.dialogs.figures.of_row("weights", None, 1)
+        found = self.window.findChild(FigureDialog)
+        assert isinstance(found, FigureDialog)
         return found
 
     def _reading(self) -> QDialog:

@@ -14,6 +14,7 @@ from engine.errors import EngineError
 from gui.words.errors import error_text
 
 if TYPE_CHECKING:
+    from engine.models.model import Model
     from gui.models.leading import Leading
     from gui.window.parts import Parts
 
@@ -68,6 +69,11 @@ class ModelEntrance(QObject):
         self._parts = parts
         parts.files.folder_wanted.connect(self._open)
         parts.workspace.document_opened.connect(self._look)
+
+    @property
+    def model(self) -> "Model | None":
+        """The model of the worksheet, where it has one."""
+        return self._leading.model if self._leading is not None else None
 
     @property
     def leading(self) -> "Leading":

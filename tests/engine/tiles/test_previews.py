@@ -10,10 +10,6 @@ import numpy as np
 import pytest
 
 from engine import Sizes, attention
-<<<<<<<< HEAD:tests/engine/library/test_previews.py
-from engine.tiles.previews import SIDE, Shown, table
-========
->>>>>>>> library:tests/engine/tiles/test_previews.py
 from engine.tiles.palettes import diverging, viridis
 from engine.tiles.previews import SIDE, Shown, table
 

@@ -47,7 +47,9 @@ LATER = (  # what nobody needs to see the numbers of the tutorial
     "engine.grids.reading",
     "engine.questions.solving",
     "gui.dialogs",
+    "gui.figures",
     "gui.models",
+    "pypdf",
     "engine.models",
 )
 
