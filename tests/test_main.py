@@ -324,7 +324,7 @@ def test_help_in_chinese_has_no_english_left() -> None:
     done = run("--help", LC_ALL="zh_CN.UTF-8", COLUMNS="80")
     assert done.returncode == 0
     assert done.stdout.startswith("用法：")
-    names = r"attention-workbench|--?[a-z]+|[A-Z][\w.]*|\.[a-z]+|tcp://\S+|config\.json|\{[\w,]+\}|max|csv|flags|added"
+    names = r"attention-workbench|--?[a-z]+|[A-Z][\w.]*|\.[a-z]+|tcp://\S+|config\.json|\{[\w,]+\}|max|csv|flags|added|matplotlib|weights|none"
     assert not re.findall("[A-Za-z]{2,}", re.sub(names, "", done.stdout))
     assert max(columns_of(line) for line in done.stdout.splitlines()) <= 80
     assert re.findall(r"  (--[a-z]+)", done.stdout) == re.findall(r"  (--[a-z]+)", run("--help", COLUMNS="80").stdout)

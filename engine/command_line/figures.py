@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engine.command_line.console import tell
 from engine.errors import EngineError
 from engine.figures.colours import PALETTES
-from engine.figures.figure import FORMS, Figure, Look
+from engine.figures.figure import FORMS, Figure, Form, Look
 from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import Language
 from engine.worksheet.document import Document
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.files.saving.together import NewFile
 
 WORDS = 2  # of the options that take two
-DPI = 300
+DPI, WORKED_OUT = 300, 4  # pixels per inch; digits of arithmetic
 OF_SIZE = ("width", "points", "dpi")  # of a map, too
 OPTIONS = (
     "of", "form", "rows", "columns", "cell", "snapshot", "digits", "limits", "palette", "grey", "no_bar", "with_data",
@@ -73,8 +73,9 @@ def new_figure(
     figure = _figure(sheets, options, language)
     arithmetic = ""
     if options.cell is not None:
-        chosen, digits = Chosen(sheets[0], options.of or "weights", options.head or 0), figure.look.digits
-        arithmetic = arithmetic_of(chosen, *options.cell, DIGITS if digits is None else digits)
+        (row, column), digits = options.cell, figure.look.digits
+        chosen = Chosen(sheets[0], options.of or "weights", options.head or 0)
+        arithmetic = arithmetic_of(chosen, row, column, DIGITS if digits is None else digits)
     return figure_files(figure, options.figure, paint, options.dpi or DPI, arithmetic)
 
 
@@ -131,8 +132,10 @@ def _figure(sheets: Sequence[Values], options: argparse.Namespace, language: Lan
 
 def _look(options: argparse.Namespace) -> Look:
     """Raises EngineError for what is impossible."""
-    form = options.form or ("table" if options.cell is not None else "map")
+    form: Form = options.form or ("table" if options.cell is not None else "map")
     asked = {name: getattr(options, name) for name in OF_LOOK if getattr(options, name) is not None}
+    if options.cell is not None:
+        asked["digits"] = WORKED_OUT
     if options.digits is not None:
         asked["digits"] = None if options.digits < 0 else options.digits
     if options.limits is not None:

@@ -46,15 +46,21 @@ def reads_without_colours(palette: Palette) -> bool:
     return bool((steps >= -STEP_BACK).all() or (steps <= STEP_BACK).all())
 
 
-def stops_of(palette: Palette) -> list[tuple[int, int, int]]:
-    """The fewest colours at equal steps that give the palette when others are put between them, but for one of 255."""
+def stops_of(palette: Palette) -> tuple[Colour, ...]:
+    """The fewest colours at equal steps that give the palette when others are put between them, within NEAR."""
+    return _stops(palette.tobytes())
+
+
+@cache
+def _stops(colours: bytes) -> tuple[Colour, ...]:
+    palette = np.frombuffer(colours, np.uint8).reshape(-1, 3)
     for steps in (1, 2, 3, 4, 5, 6, 8, 10, 15, 17, 20, 25, 30, 34, 51, 85, 255):
         places = np.linspace(0.0, 255.0, steps + 1)
         stops = palette[np.rint(places).astype(int)]
         between = np.stack([np.interp(np.arange(256), places, stops[:, at]) for at in range(3)], axis=1)
         if np.abs(between - palette).max() <= NEAR:
             break
-    return [(int(red), int(green), int(blue)) for red, green, blue in stops]
+    return tuple((int(red), int(green), int(blue)) for red, green, blue in stops)
 
 
 def is_dark(colour: Colour) -> bool:

@@ -51,7 +51,7 @@ def measured(figure: Figure) -> Measures:
 
 def cells_across(figure: Figure) -> int:
     """The columns of the widest line of panels."""
-    return max(sum(panel.numbers.shape[1] for panel in line) for line in figure.panels)
+    return max(sum(int(panel.numbers.shape[1]) for panel in line) for line in figure.panels)
 
 
 def widest(figure: Figure, which: str) -> float:
@@ -97,13 +97,11 @@ def map_places(figure: Figure) -> tuple[list[Place], list[Place], float]:
     return panels, [Place(right + at * BAR, first, 2.0, height) for at in range(count)], top
 
 
-def word_places(figure: Figure) -> tuple[list[Place], float]:
-    """Of panels of lines, tables, boxes and bars: the room without the words beside, and how high all of it is."""
+def word_places(figure: Figure) -> tuple[list[Place], list[Place], float]:
+    """The same of lines, tables, boxes and bars, which have no colour bar: the room without the words beside."""
     form, measures, width = figure.look.form, measured(figure), figure.look.width
-    left, right = (
-        (measures.left if form != "row" else AXIS),
-        (widest(figure, "columns") + 2.0 if form == "lines" else 0.0),
-    )
+    left = AXIS if form == "row" else measures.left
+    right = widest(figure, "columns") + 2.0 if form == "lines" else 0.0
     places, top = [], 0.0
     for line in figure.panels:
         share, top = (width - (len(line) - 1) * GAP) / len(line), top + measures.title
@@ -123,16 +121,16 @@ def _below(figure: Figure, line: tuple[Panel, ...], width: float) -> float:
 
 
 def _height(figure: Figure, panel: Panel, width: float) -> float:
-    line = 1.2 * figure.look.points * POINT
+    line, rows, columns = 1.2 * figure.look.points * POINT, *map(int, panel.numbers.shape)
     match figure.look.form:
         case "row":
             return 0.45 * figure.look.width
         case "lines":
-            return 1.2 * line * max(panel.numbers.shape)
+            return 1.2 * line * max(rows, columns)
         case "boxes":
             return 1.6 * line * len(list(boxes_of(figure, panel, width)))
         case _:
-            return 1.5 * line * panel.numbers.shape[0]
+            return 1.5 * line * rows
 
 
 def boxes_of(figure: Figure, panel: Panel, width: float) -> Iterator[list[tuple[int, int, float]]]:

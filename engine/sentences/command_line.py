@@ -109,7 +109,7 @@ HELP = {
     ),
     "help_form": Sentence(
         "a heat map, a table of numbers, words joined by lines, words in boxes, or bars (default: map)",
-        "热图 map、数表 table、连线的词 lines、带底色的词 boxes 或条形 row（默认：map）",
+        "热图、数表、连线的词、带底色的词或条形（默认：热图）",
     ),
     "help_rows": Sentence("only these rows, such as 0:20, or one", "只要这些行，如 0:20，或一行"),
     "help_columns": Sentence("only these columns", "只要这些列"),
@@ -122,7 +122,8 @@ HELP = {
         "先前、现在和差：从会话的这个快照到当前状态",
     ),
     "help_width": Sentence(
-        "of the figure in millimetres (default: 84); with it --map too has words at its edges, if it is small enough",
+        "of the figure in millimetres (default: 84); a --map of this width has words at its edges, if it is "
+        "small enough",
         "图的宽度，毫米（默认：84）；给出时，不太大的 --map 边上也有词",
     ),
     "help_points": Sentence("size of its text in points (default: 8)", "文字大小，磅（默认：8）"),

@@ -1,5 +1,6 @@
 """Heat maps in pgfplots: `matrix plot*`, one scale, words at the edges, hidden cells hatched, blank ones empty."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -72,10 +73,14 @@ def _panel(figure: Figure, panel: Panel, measures: Measures, has_bar: bool) -> I
     options += [f"title={{{latex_text(panel.title)}}}"] if figure.look.titles and panel.title else []
     options += [_bar(figure, measures, scale)] if has_bar else []
     yield rf"\nextgroupplot[{', '.join(options)}]"
-    yield rf"\addplot[matrix plot*, mesh/rows={rows}, mesh/cols={columns}] table[x=x, y=y, meta=z, row sep=crcr] {{"
-    yield r"x y z\\"
-    yield from _numbers(panel, scale)
-    yield "};"
+    if min(rows, columns) > 1:
+        yield rf"\addplot[matrix plot*, mesh/rows={rows}, mesh/cols={columns}] table[x=x, y=y, meta=z, row sep=crcr] {{"
+        yield r"x y z\\"
+        yield from _numbers(panel, scale)
+        yield "};"
+    else:
+        yield rf"\addplot[draw=none] coordinates {{(-0.5,-0.5) ({columns - 0.5:g},{rows - 0.5:g})}};"
+        yield from _cells(panel, scale)
     yield from _over(panel, scale)
     yield from _cell_texts(figure, panel, scale, measures)
 
@@ -103,6 +108,14 @@ def _numbers(panel: Panel, scale: Scale) -> Iterator[str]:
         shown = np.where(np.isfinite(panel.numbers), np.log10(np.maximum(panel.numbers, TINY)), scale.low)
     for row, values in enumerate(shown.tolist()):
         yield " ".join(rf"{column} {row} {value:.9g}\\" for column, value in enumerate(values))
+
+
+def _cells(panel: Panel, scale: Scale) -> Iterator[str]:
+    """The cells of a single row or column, of which pgfplots makes no matrix."""
+    for row, column in np.ndindex(*panel.numbers.shape):
+        value = float(panel.numbers[row, column])
+        if math.isfinite(value):
+            yield _filled(scale.colour(value)).replace("{place}", _place(row, column, column + 1))
 
 
 def _over(panel: Panel, scale: Scale) -> Iterator[str]:

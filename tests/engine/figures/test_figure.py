@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.figures.colours import PALETTES, reads_without_colours, without_colours
+from engine.figures.colours import PALETTES, is_dark, reads_without_colours, stops_of, without_colours
 from engine.figures.figure import Figure, Look, Panel
 from engine.tiles.palettes import choose_scale, diverging, viridis
 
@@ -47,6 +47,22 @@ def test_without_colours_a_shade_is_as_light_as_its_colour() -> None:
 @pytest.mark.parametrize(("name", "reads"), [("viridis", True), ("blue", True), ("grey", True), ("diverging", False)])
 def test_whether_numbers_are_told_apart_without_colours(name: str, reads: bool) -> None:
     assert reads_without_colours(PALETTES[name]) is reads
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_a_few_stops_give_the_palette(name: str) -> None:
+    palette = PALETTES[name]
+    stops = stops_of(palette)
+    assert (stops[0], stops[-1]) == (tuple(palette[0]), tuple(palette[-1]))
+    places = np.linspace(0, 255, len(stops))
+    between = [np.interp(np.arange(256), places, [stop[at] for stop in stops]) for at in range(3)]
+    assert np.abs(np.transpose(between) - palette).max() <= 4
+    assert len(stops) <= 21
+
+
+@pytest.mark.parametrize(("colour", "dark"), [((0, 0, 0), True), ((255, 255, 0), False), ((0, 0, 255), True)])
+def test_white_numbers_on_dark_colours(colour: tuple[int, int, int], dark: bool) -> None:
+    assert is_dark(colour) is dark
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_what_is_no_number_is_drawn_over() -> None:
     numbers = freeze([[np.nan, np.inf, -np.inf, BLANK]])
     text = latex_of(figure_of(Panel("", numbers)))
     fills = re.findall(r"red,(\d+);green,\d+;blue,\d+\}\] \(axis cs:(\S+),", text)
+    assert "matrix plot" not in text
     assert fills == [("214", "-0.5"), ("64", "0.5"), ("96", "1.5")]
     assert r"fill=white, draw=black!20, very thin] (axis cs:2.5," in text
     assert [one[3] for one in re.findall(r"text=(\w+).*?axis cs:(\d),(\d)\) \{(.*)\};", text)] == [
@@ -70,10 +71,19 @@ def test_what_is_no_number_is_drawn_over() -> None:
     ]  # fmt: skip
 
 
+def test_a_single_row_is_drawn_cell_by_cell() -> None:
+    """pgfplots makes no matrix of one."""
+    text = latex_of(figure_of(Panel("", freeze([[0.25, 0.75]]))))
+    colours = [";".join(map(str, SHARES.colour(value))) for value in (0.25, 0.75)]
+    found = re.findall(r"rgb,255:red,(\d+);green,(\d+);blue,(\d+)\}\] \(axis cs:(\S+),-0.5\) rectangle", text)
+    assert [(";".join(one[:3]), one[3]) for one in found] == [(colours[0], "-0.5"), (colours[1], "0.5")]
+    assert r"coordinates {(-0.5,-0.5) (1.5,0.5)}" in text
+
+
 def test_small_shares_go_by_powers_of_ten() -> None:
     scale = choose_scale(0.0, 1.0, unit_range=True, keys=1000)
-    text = latex_of(Figure(((Panel("", freeze([[1.0, 0.01]])),),), scale))
-    assert cells_of(text) == {(0, 0): 0, (0, 1): -2}
+    text = latex_of(Figure(((Panel("", freeze([[1.0, 0.01], [0.1, 0.0]])),),), scale))
+    assert cells_of(text) == {(0, 0): 0, (0, 1): -2, (1, 0): -1, (1, 1): -45}
     assert r"$10^{\pgfmathprintnumber{\tick}}$" in text
 
 
