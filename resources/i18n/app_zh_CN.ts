@@ -6189,6 +6189,10 @@
         <translation>导出矩阵(&amp;E)…</translation>
     </message>
     <message>
+        <source>Fi&amp;gure…</source>
+        <translation>图(&amp;G)…</translation>
+    </message>
+    <message>
         <source>Present: the Wor&amp;ksheet Alone</source>
         <translation>演示：只显示工作表(&amp;K)</translation>
     </message>
@@ -6215,10 +6219,6 @@
     <message>
         <source>Export Worke&amp;d Solution…</source>
         <translation>导出完整解答(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>&amp;Figure…</source>
-        <translation>图(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
