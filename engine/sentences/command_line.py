@@ -33,9 +33,9 @@ HELP = {
         "程序已从应用菜单中移除。删除的文件：",
     ),
     "help_file": Sentence(
-        "a session (.attn), a table of words (.csv), arrays of a model (.npy, .npz, .safetensors), or the folder of a "
-        "whole model",
-        "会话（.attn）、词的表格（.csv）、模型的数组（.npy、.npz、.safetensors），或者整个模型的文件夹",
+        "a session (.attn) or a figure that carries one, a table of words (.csv), arrays of a model (.npy, .npz, "
+        ".safetensors), or the folder of a whole model",
+        "会话（.attn）或附带会话的图、词的表格（.csv）、模型的数组（.npy、.npz、.safetensors），或者整个模型的文件夹",
     ),
     "help_text": Sentence(
         "a sentence for the model in the folder FILE: every number of every layer; given more than once, each sentence "
