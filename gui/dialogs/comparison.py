@@ -141,7 +141,7 @@ class ComparisonDialog(QDialog):
         layout.addWidget(self.summary)
         layout.addWidget(split, 1)
         layout.addWidget(self.equal)
-        follow_dress(self.heads, self.list, self.numbers)
+        follow_dress(self.heads, self.list, self.numbers, self.figure)
 
     def refresh(self) -> None:
         """Compare what is chosen, in a job."""

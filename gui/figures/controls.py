@@ -169,8 +169,9 @@ class LookControls(QWidget):
         for box in (self.width_, self.points, self.low, self.high):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.setMinimumWidth(NARROWEST)
-        for name, box in (("width", self.width_), ("points", self.points), ("digits", self.digits)):
-            self.captions[name].setBuddy(box)
+        buddies: dict[str, QWidget] = {"width": self.width_, "points": self.points, "digits": self.digits}
+        for name, buddy in {**buddies, "palette": self.palette_, "dpi": self.dpi}.items():
+            self.captions[name].setBuddy(buddy)
 
     def _lay_out(self) -> None:
         forms = QHBoxLayout()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from engine.figures.figure import Form
@@ -42,7 +42,7 @@ class FormButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         ink = colours.accent if self.isChecked() else colours.muted
         painter.save()
-        painter.translate((self.width() - WIDE) / 2, GRID * 0.75)
+        painter.setTransform(QTransform.fromTranslate((self.width() - WIDE) / 2, GRID * 0.75), True)
         PICTURES[self.form](painter, ink)
         painter.restore()
         painter.setFont(small_font(QApplication.font()))

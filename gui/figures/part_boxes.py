@@ -21,7 +21,7 @@ class Span(QWidget):
         super().__init__(parent)
         self.caption, self._to = mute(QLabel(self)), mute(QLabel(self))
         self.first, self.last = NumberBox(f"figure first {name}", 0, 0), NumberBox(f"figure last {name}", 0, 0)
-        self.size = 0
+        self.count = 0
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID // 2 + 2)
@@ -35,9 +35,9 @@ class Span(QWidget):
 
     def offer(self, size: int, first: int, last: int) -> None:
         """Another number of them; what is chosen is kept for the same one."""
-        if size == self.size:
+        if size == self.count:
             return
-        self.size = size
+        self.count = size
         with QSignalBlocker(self):
             for box, value in ((self.first, first), (self.last, last)):
                 box.setRange(0, size - 1)
@@ -46,7 +46,7 @@ class Span(QWidget):
     def taken(self) -> range | None:
         """None for all of them."""
         first, last = self.first.value(), self.last.value()
-        return None if (first, last) == (0, self.size - 1) else range(first, max(last, first) + 1)
+        return None if (first, last) == (0, self.count - 1) else range(first, max(last, first) + 1)
 
     def retranslate(self, text: str, first: str, last: str) -> None:
         self.caption.setText(text)

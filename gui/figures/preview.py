@@ -24,7 +24,7 @@ class Preview(QWidget):
         self._caption = self._message = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 200)
-        self.setAccessibleName("figure")
+        self.setAccessibleName(self.tr("Preview of the figure"))
 
     def spoken(self) -> tuple[str, str]:
         return self.tr("Preview of the figure"), self._message or self._caption

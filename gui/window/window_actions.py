@@ -356,7 +356,7 @@ class WindowActions(QObject):
             "export_script": self.tr("Export Worksheet as &Python Script…"),
             "export_notebook": self.tr("Export as &Jupyter Notebook…"),
             "export_solution": self.tr("Export Worke&d Solution…"),
-            "figure": self.tr("&Figure…"),
+            "figure": self.tr("Fi&gure…"),
             "quit": self.tr("&Quit"),
             "sentence": self.tr("Words from a &Sentence…"),
             "draw_words": self.tr("Draw &X as the Seed Says"),

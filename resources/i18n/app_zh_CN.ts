@@ -6016,6 +6016,10 @@
         <source>&amp;Figure…</source>
         <translation>图(&amp;F)…</translation>
     </message>
+    <message>
+        <source>Fi&amp;gure…</source>
+        <translation>图(&amp;G)…</translation>
+    </message>
     </context>
 <context>
     <name>Wording</name>

@@ -86,9 +86,8 @@ def _specials(figure: Figure) -> Iterator[tuple[str, Colour | None]]:
     """None: hatched."""
     special = special_of(figure.drawn.palette)
     shown = [panel.numbers if panel.hidden is None else panel.numbers[~panel.hidden] for panel in figure]
-    translate = QCoreApplication.translate
     if any(panel.hidden is not None for panel in figure):
-        yield translate("Figures", "masked"), None
+        yield QCoreApplication.translate("Figures", "masked"), None
     if any((np.isnan(numbers) & ~blanks_of(numbers)).any() for numbers in shown):
         yield "NaN", special.nan
     if any(np.isposinf(numbers).any() for numbers in shown):

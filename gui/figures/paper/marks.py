@@ -5,10 +5,12 @@ Nothing here paints, and nothing here knows of Qt: what overlaps, or leaves the 
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 import numpy as np
+
+from engine.dataclass import dataclass
 
 Colour: TypeAlias = tuple[int, int, int]
 Anchor = Literal["start", "middle", "end"]

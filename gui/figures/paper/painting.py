@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 
 from engine.figures.colours import without_colours
 from gui.figures.paper.fonts import UNITS, font_of
@@ -49,7 +49,7 @@ def _words(painter: QPainter, words: Words, grey: bool) -> None:
         painter.drawText(QPointF(words.x * UNITS + start, words.y * UNITS), words.text)
         return
     painter.save()
-    painter.translate(words.x * UNITS, words.y * UNITS)
+    painter.setTransform(QTransform.fromTranslate(words.x * UNITS, words.y * UNITS), True)
     painter.rotate(-words.angle)
     painter.drawText(QPointF(start, 0.0), words.text)
     painter.restore()

@@ -3,7 +3,7 @@
 import math
 from itertools import pairwise
 
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPTS = dict(zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 STEPS = (1.0, 2.0, 5.0, 10.0)
 PLAIN = (1e-4, 1e5)  # sizes that are written without a power of ten
 
@@ -67,4 +67,4 @@ def _scientific(value: float, digits: int) -> str:
 
 
 def _power(exponent: int) -> str:
-    return "10" + str(exponent).translate(SUPERSCRIPTS)
+    return "10" + "".join(SUPERSCRIPTS[sign] for sign in str(exponent))
