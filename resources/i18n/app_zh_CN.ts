@@ -767,6 +767,14 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>Updated to {version}.</source>
+        <translation>已更新到 {version}。</translation>
+    </message>
+    <message>
+        <source>What’s New</source>
+        <translation>新增功能</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2876,6 +2884,13 @@
     <message>
         <source>Tour: &amp;Inside a Model</source>
         <translation>导览：模型内部(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>NewsDialog</name>
+    <message>
+        <source>What’s New</source>
+        <translation>新增功能</translation>
     </message>
 </context>
 <context>
@@ -5963,6 +5978,10 @@
     <message>
         <source>&amp;Keyboard Shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;What’s New</source>
+        <translation>新增功能(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;About Attention Workbench</source>

@@ -47,6 +47,7 @@ LATER = (  # what nobody needs to see the numbers of the tutorial
     "engine.grids.reading",
     "engine.questions.solving",
     "gui.dialogs",
+    "gui.help",
     "gui.models",
     "engine.models",
 )
