@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-NAME, TITLE, TITLE_ZH = "attention-workbench", "Attention Workbench", "注意力工作台"
+NAME, TITLE = "attention-workbench", "Attention Workbench"
 KIND, ENDING = "application/x-attention-workbench", "attn"
 
 
