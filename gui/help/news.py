@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from engine import VERSION
+from gui.desktop.facts import TITLE
 from gui.help.pages import first_heading, page_text
 from gui.look.icons import app_icon
 from gui.look.style import GRID, dress, mute, title_font
@@ -46,7 +47,7 @@ class NewsDialog(QDialog):
         picture, name, version = QLabel(self), QLabel(title, self), mute(QLabel(self))
         picture.setPixmap(app_icon().pixmap(ICON, ICON))
         name.setFont(title_font(self.font()))
-        version.setText(f"Attention Workbench {VERSION}")
+        version.setText(f"{TITLE} {VERSION}")
         words = QVBoxLayout()
         words.setSpacing(0)
         for label in (name, version):

@@ -22,6 +22,7 @@ from resources.i18n.traditional import converter, turned_page  # noqa: E402  # f
 from resources.site.contents import Tongue  # noqa: E402
 from resources.site.links import problems  # noqa: E402
 from resources.site.pages import lay_out  # noqa: E402
+from resources.site.theme import translate  # noqa: E402
 
 MARK = ".nojekyll"  # GitHub then serves folders that begin with a line; and here it says whose folder this is
 
@@ -35,6 +36,9 @@ def build(out: Path) -> list[str]:
         work = Path(place)
         running = [(tongue, start(work, out, tongue)) for tongue in tongues]
         failed = [f"Sphinx failed for {tongue.code}" for tongue, process in running if process.wait()]
+    for tongue in tongues:
+        if tongue.folder:
+            translate(out / tongue.folder, tongue.says)
     (out / MARK).touch()
     return failed or problems(out)
 

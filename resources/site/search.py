@@ -7,16 +7,16 @@ from sphinx.search import SearchLanguage
 
 HAN = "\u3400-\u9fff"
 PIECES = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
-SPLITTER = """
-const HAN = /^[\\u3400-\\u9fff]+$/;
-const splitQuery = (query) => {
-  const pieces = query.match(/[\\u3400-\\u9fff]+|[^\\s\\u3400-\\u9fff\\p{P}\\p{S}]+/gu) || [];
+SPLITTER = r"""
+function splitQuery(query) {
+  const han = /^[\u3400-\u9fff]+$/;
+  const pieces = query.match(/[\u3400-\u9fff]+|[^\s\u3400-\u9fff\p{P}\p{S}]+/gu) || [];
   return pieces.flatMap((piece) => {
     const letters = [...piece];
-    if (!HAN.test(piece) || letters.length < 2) return [piece];
+    if (!han.test(piece) || letters.length < 2) return [piece];
     return letters.slice(1).map((letter, at) => letters[at] + letter);
   });
-};
+}
 """
 
 
@@ -29,7 +29,7 @@ class Chinese(SearchLanguage):
     stopwords: frozenset[str] = frozenset()
 
     def split(self, input: str) -> list[str]:
-        return [word for piece in PIECES.findall(input) for word in words_of(piece)]
+        return [word for piece in PIECES.findall(input.lower()) for word in words_of(piece)]
 
     def word_filter(self, word: str) -> bool:
         return bool(word)
