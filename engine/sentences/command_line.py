@@ -26,7 +26,7 @@ HELP = {
     "help_remove_shortcut": Sentence("take it out of the menu again", "把程序从应用菜单中移除"),
     "help_recorder": Sentence(
         "put record_attention.py into a folder, beside your own PyTorch script",
-        "把 record_attention.py 放进一个文件夹，与您自己的 PyTorch 脚本放在一起",
+        "把记录脚本放进这个文件夹，供您自己的 PyTorch 脚本使用",
     ),
     "shortcut_installed": Sentence(
         "The program stands in your menu of applications, and sessions (.attn) open with it. Files:",
