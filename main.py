@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NoReturn
 from engine.command_line.console import complain, output, tell, write_whatever_comes
 from engine.command_line.headless import answer_of_model, grade_returned, open_file, write_of_sheet
 from engine.command_line.options import is_headless, is_of_model, language_asked, parse, wanted_of
+from engine.command_line.writing import write_recorder
 from engine.errors import EngineError, reason_of
 from engine.examples.tutorial import tutorial
 from engine.files.found import Wanted
@@ -67,6 +68,8 @@ def _run(arguments: list[str] | None, language: Language) -> int:
     options = parse(arguments, language)
     if options.install_shortcut or options.remove_shortcut:
         return _shortcut(options, language)
+    if options.recorder is not None:
+        return write_recorder(options.recorder, options.overwrite)
     if options.text is not None or (is_of_model(options) and (is_headless(options) or not _has_display())):
         gc.enable()
         return answer_of_model(options, language, _paint)

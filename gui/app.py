@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QSize, QStandardPaths, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from engine import VERSION
 from engine.examples.tutorial import tutorial
 from engine.files.found import Wanted
 from engine.sizes import SIZES, Sizes
@@ -87,14 +88,19 @@ def _heard(refused: Callable[[str], None]) -> Iterator[None]:
 
 
 def start(window: MainWindow, path: Path | None = None, wanted: Wanted = Wanted()) -> None:
-    """What a window does first: open a file; offer what was not closed; or, once and to nobody else, show the tour."""
-    look = window.offering.look
+    """What a window does first: open a file; offer what was not closed; or, once and to nobody else, show the tour.
+
+    After an update it says so, once.
+    """
+    look = partial(window.offering.look, otherwise=window.dialogs.tell_news)
+    if not window.settings.seen_version:  # nobody has seen another one
+        window.settings.seen_version = VERSION
     if path is not None:
         window.files.open(path, wanted, ended=look)
     elif window.settings.tour_seen:
         look()
     else:
-        begin = partial(look, otherwise=window.dialogs.start_tour)
+        begin = partial(window.offering.look, otherwise=window.dialogs.start_tour)
         window.worksheet.painted.connect(begin, Qt.ConnectionType.SingleShotConnection)
 
 

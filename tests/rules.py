@@ -12,6 +12,7 @@ WAITING = {"processEvents", "sleep", "QThread", "QEventLoop", "waitForDone", "wa
 EVALUATING = {"eval", "exec", "compile", "__import__"}
 OPENING = {"fdopen", "read_bytes", "read_text"}
 OF_NUMPY = {"load", "loadtxt", "genfromtxt", "fromfile", "memmap", "open_memmap"}
+NETWORK = {"urllib", "http", "ssl", "ftplib", "smtplib", "requests", "httpx", "QtNetwork", "create_connection"}
 CODE_IN_FILES = {"pickle", "marshal", "shelve", "dill", "joblib", "subprocess", "runpy", "code", "codeop"}
 
 
@@ -160,6 +161,11 @@ def _last_name(node: ast.AST) -> str:
 
 def wait(modules: Iterable[Module]) -> list[str]:
     return [f"{module.name}: {word}" for module in modules for word in sorted(module.words & WAITING)]
+
+
+def call_home(modules: Iterable[Module]) -> list[str]:
+    """Who could ask a server. The cluster that somebody names is reached by Dask, a page of the help by the browser."""
+    return [f"{one.name}: {word}" for one in modules for word in sorted((one.packages | one.words) & NETWORK)]
 
 
 def lock_for_ever(modules: Iterable[Module]) -> list[str]:

@@ -68,6 +68,7 @@ GUI_ROOMS = {
     "models": "a whole model: its sentences, layers and heads, and its answers",
     "figures": "figures for paper, painted, with a preview",
     "dialogs": "what is asked before something is opened or written",
+    "help": "the guide, what is new, the keys",
     "recovery": "what was kept and is offered; the session that is open",
     "window": "who tells whom",
     "app": "how it starts",
@@ -159,6 +160,10 @@ def test_only_the_workspace_replaces_the_state() -> None:
 
 def test_no_waiting_in_the_window() -> None:
     assert rules.wait(GUI.values()) == []
+
+
+def test_it_never_calls_home() -> None:
+    assert rules.call_home(PROGRAM.values()) == []
 
 
 def test_no_property_stays_locked_in_a_forked_child() -> None:

@@ -237,6 +237,15 @@ def test_waiting(text: str, written: Written) -> None:
     assert rules.wait(written(errors=text).values())
 
 
+CALLING = ["import urllib.request", "from http import client", "from PySide6.QtNetwork import QNetworkReply",
+           "from PySide6 import QtNetwork", "import socket\nsocket.create_connection(place)"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CALLING)
+def test_calling_home(text: str, written: Written) -> None:
+    assert rules.call_home(written(errors=text).values())
+
+
 LOCKING = ["from functools import cached_property", "import functools\nfunctools.cached_property"]
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.places import ROOT
 
 PACKAGE = "attention_workbench"
+RECORDER = ROOT / "resources" / "record_attention.py"
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +92,14 @@ def test_it_is_typed_and_its_examples_run(site: Path) -> None:
     assert len(list(examples.glob("*.py"))) == 10
 
 
+def test_the_recorder_comes_along_for_a_script_of_ones_own(site: Path, tmp_path: Path) -> None:
+    done = run(site, "-m", PACKAGE, "--recorder", str(tmp_path / "mine"))
+    assert (done.returncode, done.stdout.strip()) == (0, str(tmp_path / "mine" / "record_attention.py")), done.stderr
+    assert (tmp_path / "mine" / "record_attention.py").read_bytes() == RECORDER.read_bytes()
+    again = run(site, "-m", PACKAGE, "--recorder", str(tmp_path / "mine"))
+    assert (again.returncode, "already there" in again.stderr) == (2, True)
+
+
 def test_the_window_has_all_its_resources(site: Path) -> None:
     """Icons, translations, help, examples: what is not beside the code shows as a missing file."""
     program = """
@@ -112,5 +121,6 @@ print(sorted(path.name for path in ROOT.iterdir()))
     assert done.returncode == 0, done.stderr
     menu, found = done.stdout.splitlines()
     assert menu.startswith("文件")
-    shipped = {path.name for path in (ROOT / "resources").iterdir()} - {"screenshots", "packaging", "__pycache__"}
+    of_developers = {"screenshots", "packaging", "site", "__pycache__"}
+    shipped = {path.name for path in (ROOT / "resources").iterdir()} - of_developers
     assert found == str(sorted(shipped))

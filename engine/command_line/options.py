@@ -100,6 +100,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     add("--language", choices=LANGUAGES, help=says("help_language"))
     menu("--install-shortcut", action="store_true", help=says("help_install_shortcut"))
     menu("--remove-shortcut", action="store_true", help=says("help_remove_shortcut"))
+    menu("--recorder", type=Path, metavar="DIR", help=says("help_recorder"))
     add("--version", action="version", version=f"attention-workbench {VERSION}", help=says("help_version"))
     add("-h", "--help", action="help", help=says("help_help"))
     return parser

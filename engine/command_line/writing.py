@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.files.saving.together import NewFile
     from engine.lessons.lesson import Lesson
 
+RECORDER = Path(__file__).resolve().parents[2] / "resources" / "record_attention.py"
 DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
@@ -58,6 +59,16 @@ def write_each(
             files += new_figure([values for values, _ in sheets], sheets[0][1], language, paint)
         written = write_together(files, overwrite)
     for path in written:
+        print(path)
+    return 0
+
+
+def write_recorder(folder: Path, overwrite: bool) -> int:
+    """The script for somebody's own model, which comes along with the program, into a folder of theirs."""
+    from engine.files.saving.together import NewFile, write_together
+
+    content = RECORDER.read_bytes()
+    for path in write_together([NewFile(folder / RECORDER.name, lambda: [content], True)], overwrite):
         print(path)
     return 0
 

@@ -24,6 +24,10 @@ HELP = {
         "把程序加入应用菜单，并用它打开会话（.attn）",
     ),
     "help_remove_shortcut": Sentence("take it out of the menu again", "把程序从应用菜单中移除"),
+    "help_recorder": Sentence(
+        "put record_attention.py into a folder, beside your own PyTorch script",
+        "把记录脚本放进这个文件夹，供您自己的 PyTorch 脚本使用",
+    ),
     "shortcut_installed": Sentence(
         "The program stands in your menu of applications, and sessions (.attn) open with it. Files:",
         "程序已加入应用菜单，会话（.attn）将由它打开。文件：",

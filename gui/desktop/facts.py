@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.dataclass import dataclass
 
-NAME, TITLE, TITLE_ZH = "attention-workbench", "Attention Workbench", "注意力工作台"
+NAME, TITLE = "attention-workbench", "Attention Workbench"
 KIND, ENDING = "application/x-attention-workbench", "attn"
 
 

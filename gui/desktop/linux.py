@@ -1,22 +1,30 @@
 """Linux: a desktop entry, an icon and a kind of file, as freedesktop.org describes them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
-from gui.desktop.facts import ENDING, KIND, NAME, TITLE, TITLE_ZH, Shortcut
+from gui.desktop.facts import ENDING, KIND, NAME, TITLE, Shortcut
 from gui.resources import ICONS
 
-ABOUT = "A spreadsheet-like laboratory for the attention mechanism"
-ABOUT_ZH = "注意力机制的实验室，用起来像电子表格"
-SESSION, SESSION_ZH = "Attention Workbench session", "注意力工作台会话"
+Texts = Mapping[str, str]  # by language; "" is the one that everybody else reads
+TITLES: Texts = MappingProxyType({"": TITLE, "zh_CN": "注意力工作台", "zh_TW": "注意力工作台"})
+ABOUT: Texts = MappingProxyType({
+    "": "A spreadsheet-like laboratory for the attention mechanism",
+    "zh_CN": "注意力机制的实验室，用起来像电子表格",
+    "zh_TW": "注意力機制的實驗室，用起來像試算表",
+})  # fmt: skip
+SESSION: Texts = MappingProxyType({
+    "": "Attention Workbench session",
+    "zh_CN": "注意力工作台会话",
+    "zh_TW": "注意力工作台工作階段",
+})  # fmt: skip
 ENTRY = """[Desktop Entry]
 Type=Application
 Version=1.5
-Name={title}
-Name[zh_CN]={title_zh}
-Comment={about}
-Comment[zh_CN]={about_zh}
+{names}
+{comments}
 Exec={command} %f
 Icon={name}
 Terminal=false
@@ -27,8 +35,7 @@ StartupWMClass={name}
 MIME = """<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
   <mime-type type="{kind}">
-    <comment>{session}</comment>
-    <comment xml:lang="zh_CN">{session_zh}</comment>
+    {comments}
     <sub-class-of type="application/zip"/>
     <icon name="{name}"/>
     <glob pattern="*.{ending}" weight="60"/>
@@ -40,15 +47,14 @@ MIME = """<?xml version="1.0" encoding="UTF-8"?>
 def shortcut(command: Sequence[str], data: Path) -> Shortcut:
     """data: the folder for data of the user's programs."""
     entry = ENTRY.format(
-        title=TITLE,
-        title_zh=TITLE_ZH,
-        about=ABOUT,
-        about_zh=ABOUT_ZH,
+        names=lines_of("Name", TITLES),
+        comments=lines_of("Comment", ABOUT),
         command=" ".join(map(quoted, command)),
         name=NAME,
         kind=KIND,
     )
-    mime = MIME.format(kind=KIND, session=escape(SESSION), session_zh=SESSION_ZH, name=NAME, ending=ENDING)
+    comments = "\n    ".join(comment_of(language, text) for language, text in SESSION.items())
+    mime = MIME.format(kind=KIND, comments=comments, name=NAME, ending=ENDING)
     icon = (ICONS / "app.svg").read_bytes()
     return Shortcut(
         {
@@ -62,6 +68,17 @@ def shortcut(command: Sequence[str], data: Path) -> Shortcut:
             ("gtk-update-icon-cache", "-q", "-t", str(data / "icons/hicolor")),
         ),
     )
+
+
+def lines_of(key: str, texts: Texts) -> str:
+    """A key of the entry in every language."""
+    return "\n".join(f"{key}[{language}]={text}" if language else f"{key}={text}" for language, text in texts.items())
+
+
+def comment_of(language: str, text: str) -> str:
+    """What a kind of file is called in a language."""
+    tag = f' xml:lang="{language}"' if language else ""
+    return f"<comment{tag}>{escape(text)}</comment>"
 
 
 def quoted(argument: str) -> str:

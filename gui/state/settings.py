@@ -120,6 +120,15 @@ class Settings:
         self._store.setValue("tour_seen", int(value))
 
     @property
+    def seen_version(self) -> str:
+        """The version of the program that ran last; "" before the first one did."""
+        return self._text("seen_version", "")
+
+    @seen_version.setter
+    def seen_version(self, value: str) -> None:
+        self._store.setValue("seen_version", value)
+
+    @property
     def geometry(self) -> QByteArray:
         return self._bytes("geometry")
 

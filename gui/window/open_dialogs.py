@@ -1,11 +1,13 @@
 """What opens beside the window; each is imported when it is asked for, as whoever starts the program waits for none."""
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from engine import VERSION
 from engine.worksheet.document import Snapshot
 from gui.window.late.figures import FigureEntrance
 from gui.window.parts import Parts
@@ -81,17 +83,47 @@ class Dialogs(QObject):
             dialog.step_chosen.connect(self._parts.navigation.enter_step)
             dialog.open()
 
-    def show_guide(self) -> None:
-        from gui.dialogs.guide import GuideDialog
+    def show_guide(self, at: str = "") -> None:
+        """`at`: a link of the help, such as `guide.en.md#blocks`, which it opens at."""
+        from gui.help.guide import GuideDialog
 
-        GuideDialog(self._parts.language.current, self._window).show()
+        guide = GuideDialog(self._parts.language.current, self._window)
+        guide.show()
+        if at:
+            guide.follow(at)
+
+    def show_news(self) -> None:
+        from gui.help.news import NewsDialog
+
+        news = NewsDialog(self._parts.language.current, self._window)
+        news.guide_wanted.connect(self.show_guide)
+        news.show()
+
+    def tell_news(self) -> None:
+        """One quiet line, once after an update: the version of last time is remembered, and nobody is asked for more.
+
+        Where something else is being said it waits for the next start.
+        """
+        settings, notice = self._parts.settings, self._parts.notice
+        before = settings.seen_version
+        if before == VERSION or notice.isVisible():
+            return
+        settings.seen_version = VERSION
+        if before and _numbers(before) < _numbers(VERSION):
+            text = self.tr("Updated to {version}.").format(version=VERSION)
+            notice.tell(text, [(self.tr("What’s New"), self.show_news)])
 
     def show_shortcuts(self, actions: Iterable[QAction]) -> None:
-        from gui.dialogs.help import ShortcutsDialog
+        from gui.help.about import ShortcutsDialog
 
         ShortcutsDialog(list(actions), self._window).show()
 
     def show_about(self) -> None:
-        from gui.dialogs.help import about_text
+        from gui.help.about import about_text
 
         self._parts.notice.offer(about_text(), [(self.tr("Close"), lambda: None)])
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Of a version, to tell which of two is newer."""
+    return tuple(map(int, re.findall(r"\d+", version)))

@@ -228,6 +228,7 @@ class WindowActions(QObject):
             ("lesson", dialogs.start_lesson, None),
             ("tour", dialogs.start_tour, None),
             ("guide", dialogs.show_guide, Key.HelpContents),
+            ("news", dialogs.show_news, None),
             ("shortcuts", lambda: dialogs.show_shortcuts(self.actions.values()), None),
             ("about", dialogs.show_about, None),
         ]
@@ -275,7 +276,7 @@ class WindowActions(QObject):
             "view": "present - show_inspector show_options show_gallery show_row show_heads - >panels fold_left "
             "fold_right next_panel previous_panel - >heat >number more_digits fewer_digits - larger_text smaller_text "
             "usual_text - >theme >language - reset_layout",
-            "help": "lesson tour model_tour guide shortcuts - about",
+            "help": "lesson tour model_tour guide shortcuts - news about",
         }
         for name, content in contents.items():
             self._fill(self.menus[name], content.split())
@@ -389,5 +390,6 @@ class WindowActions(QObject):
             "tour": self.tr("&Tour: One Cell, Four Questions"),
             "guide": self.tr("&Guide"),
             "shortcuts": self.tr("&Keyboard Shortcuts"),
+            "news": self.tr("&What’s New"),
             "about": self.tr("&About Attention Workbench"),
         }

@@ -770,7 +770,15 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-</context>
+<message>
+        <source>Updated to {version}.</source>
+        <translation>已更新到 {version}。</translation>
+    </message>
+    <message>
+        <source>What’s New</source>
+        <translation>新增功能</translation>
+    </message>
+    </context>
 <context>
     <name>Docks</name>
     <message>
@@ -6020,6 +6028,10 @@
         <source>Fi&amp;gure…</source>
         <translation>图(&amp;G)…</translation>
     </message>
+    <message>
+        <source>&amp;What’s New</source>
+        <translation>新增功能(&amp;W)</translation>
+    </message>
     </context>
 <context>
     <name>Wording</name>
@@ -6371,5 +6383,9 @@
     <message>
         <source>all rows</source>
         <translation>所有行</translation>
+    </message>
+</context><context><name>NewsDialog</name><message>
+        <source>What’s New</source>
+        <translation>新增功能</translation>
     </message>
 </context></TS>

@@ -34,7 +34,8 @@ NO_ROW = re.compile(
     "每行(?=一)|第一行(?:写明|应为)|格里有两行|一行(?=说明)"
 )
 NO_COLUMN = re.compile("列表|列出|列成|列举|列在|并列|系列|序列|排列|之列")
-OWN_LANGUAGE = re.compile(r"(?<!en\.md 和 )zh_CN")  # but not the pair of files that the window writes
+# Not in the pair of files that the window writes, nor of pictures, which there are none of in Traditional Chinese.
+OWN_LANGUAGE = re.compile(r"(?<!en\.md 和 )zh_CN(?!\.png)")
 # What OpenCC leaves, or takes from another field; longer ones first.
 TERMS = {
     "電子表格": "試算表",
@@ -174,13 +175,18 @@ def turned_sentences(convert: Callable[[str], str]) -> str:
 
 
 def turned_pages(convert: Callable[[str], str]) -> dict[Path, str]:
-    """The pages of the help and of the lessons; what is code in them stays as it is."""
+    """The pages of the help and of the lessons."""
     pages = {}
     for page in sorted([*HELP.glob("*.zh_CN.md"), *LESSONS.glob("*/zh_CN.md")]):
-        pieces = re.split(r"(```.*?```|`[^`\n]*`)", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-        turned = [piece if at % 2 else convert(piece) for at, piece in enumerate(pieces)]
-        pages[page.with_name(page.name.replace("zh_CN", "zh_TW"))] = "".join(turned)
+        text = turned_page(convert, page.read_text(encoding="utf-8"))
+        pages[page.with_name(page.name.replace("zh_CN", "zh_TW"))] = text
     return pages
+
+
+def turned_page(convert: Callable[[str], str], text: str) -> str:
+    """A text of Markdown; what is code in it stays as it is."""
+    pieces = re.split(r"(```.*?```|`[^`\n]*`)", text, flags=re.DOTALL)
+    return "".join(piece if at % 2 else convert(piece) for at, piece in enumerate(pieces))
 
 
 def main() -> None:

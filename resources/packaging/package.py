@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = "attention_workbench"
 ROOMS = ("engine", "gui", "main")
-OF_DEVELOPERS = ("screenshots", "packaging")  # folders of the resources that nothing reads at run time
+OF_DEVELOPERS = ("screenshots", "packaging", "site")  # folders of the resources that nothing reads at run time
 FOR_PEOPLE = ("record_attention.py",)  # scripts that come along; the others make what is there
 EXAMPLES = "resources/examples"  # which come along as well, with the imports that work there
 STARTS = '''"""Started as a program: `python -m {package}`, and what the commands of the package begin with."""

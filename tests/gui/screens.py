@@ -19,11 +19,12 @@ from gui.dialogs.checkpoint_dialog import CheckpointDialog
 from gui.dialogs.comparison import ComparisonDialog
 from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.go_to import GoToDialog
-from gui.dialogs.guide import GuideDialog
-from gui.dialogs.help import ShortcutsDialog
 from gui.dialogs.tensor_dialog import TensorDialog
 from gui.figures.dialog import FigureDialog
 from gui.grids.reading_dialog import ReadingDialog
+from gui.help.about import ShortcutsDialog
+from gui.help.guide import GuideDialog
+from gui.help.news import NewsDialog
 from gui.recovery.found_dialog import FoundDialog
 from gui.state.selection import Place
 from gui.window.main_window import MainWindow
@@ -138,6 +139,7 @@ class Walker:
             "go to": lambda: GoToDialog(values, window),
             "shortcuts": lambda: ShortcutsDialog(list(window.actions_.actions.values()), window),
             "guide": lambda: GuideDialog(window.language.current, window),
+            "news": lambda: NewsDialog(window.language.current, window),
             "export": lambda: ExportDialog(values, frozenset(values.table), self.folder, workspace.jobs, window),
             "comparison": lambda: ComparisonDialog(workspace, window.selection, 0, window),
             "reading": self._reading,

@@ -29,9 +29,20 @@ def test_linux_has_an_entry_an_icon_and_a_kind_of_file(tmp_path: Path) -> None:
     entry.read(tmp_path / "applications/attention-workbench.desktop", encoding="utf-8")
     assert dict(entry["Desktop Entry"])["Exec"] == '"/opt/my python/bin/python" "-m" "attention_workbench" %f'
     assert entry["Desktop Entry"]["MimeType"] == "application/x-attention-workbench;"
+    assert {key: text for key, text in entry["Desktop Entry"].items() if key.startswith("Name")} == {
+        "Name": "Attention Workbench",
+        "Name[zh_CN]": "注意力工作台",
+        "Name[zh_TW]": "注意力工作台",
+    }
+    assert entry["Desktop Entry"]["Comment[zh_TW]"] == "注意力機制的實驗室，用起來像試算表"
     kind = ElementTree.parse(tmp_path / "mime/packages/attention-workbench.xml").find(f"{MIME}mime-type")
     assert kind is not None
     assert kind.get("type") == "application/x-attention-workbench"
+    assert [one.text for one in kind.findall(f"{MIME}comment")] == [
+        "Attention Workbench session",
+        "注意力工作台会话",
+        "注意力工作台工作階段",
+    ]
     glob = kind.find(f"{MIME}glob")
     assert glob is not None
     assert glob.get("pattern") == "*.attn"

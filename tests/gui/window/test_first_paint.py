@@ -48,6 +48,7 @@ LATER = (  # what nobody needs to see the numbers of the tutorial
     "engine.questions.solving",
     "gui.dialogs",
     "gui.figures",
+    "gui.help",
     "gui.models",
     "pypdf",
     "engine.models",

@@ -17,7 +17,7 @@ from engine.edits.snapshots import DescribeSnapshot, ForgetSnapshot, RestoreSnap
 from engine.errors import EngineError
 from engine.examples.tutorial import tutorial
 from engine.sentences.phrase import SENTENCES
-from gui.dialogs.guide import GuideDialog
+from gui.help.guide import GuideDialog
 from gui.window.main_window import MainWindow
 from gui.words.errors import error_text
 from gui.words.language import Language

@@ -12,7 +12,7 @@ from engine.errors import EngineError
 from engine.sentences.command_line import ARGPARSE
 from engine.sentences.phrase import SENTENCES
 from engine.sentences.sentence import traditional
-from gui.dialogs.guide import PAGES, guide_text
+from gui.help.pages import PAGES, guide_text
 from gui.window.main_window import MainWindow
 from gui.words.errors import error_text
 from gui.words.language import NAMES, language_of_locale

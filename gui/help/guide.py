@@ -1,9 +1,7 @@
 """The guide: its contents at the left, the text at the right, and what is searched for as it is typed."""
 
-import re
-
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut, QTextBlock, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent, QKeySequence, QShortcut, QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,11 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.dataclass import dataclass
+from gui.help.pages import anchor_of, first_heading, guide_text, parts_of
 from gui.look.style import colours_of, dress, mute
-from gui.resources import ROOT
 
-PAGES = ("guide", "your_model", "whole_models", "checkpoints", "semantics")
-PICTURES = re.compile(r"!\[[^]]*\]\([^)]*\)\n*")  # of the window, which whoever reads this has open
 DEEPEST = 3  # headings among the contents
 MOST_HITS = 200
 BEFORE, AFTER = 10, 40  # characters of its sentence around a hit
@@ -44,13 +40,15 @@ class GuideDialog(QDialog):
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = language
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Guide"))
         self.resize(980, 720)
         dress(self)
         self.text = QTextBrowser(self)
         self.text.setObjectName("guide")
-        self.text.setOpenExternalLinks(True)
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._open)
         self.text.setAccessibleName(self.windowTitle())
         self.text.document().setDocumentMargin(16)
         self.text.setMarkdown(guide_text(language))
@@ -159,6 +157,21 @@ class GuideDialog(QDialog):
             marks.append(mark)
         self.text.setExtraSelections(marks)
 
+    def follow(self, link: str) -> None:
+        """To where a link of the help leads, such as `guide.en.md#blocks`: its heading at the top."""
+        page, anchor = parts_of(link)
+        titles = [heading.text for heading in self.headings]
+        start = titles.index(first_heading(page, self._language))
+        found = (at for at in range(start, len(titles)) if anchor in ("", anchor_of(titles[at])))
+        self.search.clear()
+        self.places.setCurrentRow(next(found, start))  # no search: one row a heading
+
+    def _open(self, url: QUrl) -> None:
+        if url.isRelative():
+            self.follow(url.toString())
+        else:
+            QDesktopServices.openUrl(url)
+
     def _go(self) -> None:
         """The place into view, at the top of the text."""
         item = self.places.currentItem()
@@ -168,12 +181,6 @@ class GuideDialog(QDialog):
         top = self.text.document().documentLayout().blockBoundingRect(block).top()
         lower = self.text.viewport().height() // 4 if self.search.text().strip() else 0
         self.text.verticalScrollBar().setValue(int(top) - lower)
-
-
-def guide_text(language: str) -> str:
-    """All pages as one text of Markdown."""
-    pages = (ROOT / "help" / f"{page}.{language}.md" for page in PAGES)
-    return PICTURES.sub("", "\n\n".join(page.read_text(encoding="utf-8") for page in pages))
 
 
 def _headings(text: QTextBrowser) -> list[Heading]:

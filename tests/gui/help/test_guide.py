@@ -1,10 +1,15 @@
 """The guide: contents, and what is found while somebody types."""
 
+import re
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from pytestqt.qtbot import QtBot
 
-from gui.dialogs.guide import PLACE, GuideDialog
+from gui.help.guide import PLACE, GuideDialog
+from gui.help.news import NEWS
+from gui.help.pages import PAGES, anchor_of, page_text, parts_of
+from gui.words.language import NAMES
 from tests.gui.hands import CONTROL, SHIFT, Key
 
 
@@ -55,3 +60,28 @@ def test_nothing_found_is_said(qtbot: QtBot, guide: GuideDialog) -> None:
     assert guide.search.hasFocus()
     assert titles(guide) == []
     assert guide.found.text() == "Not found"
+
+
+def test_a_link_leads_to_its_page_and_heading(qtbot: QtBot, guide: GuideDialog) -> None:
+    """Also to one that another page has as well, and from the midst of a search."""
+    qtbot.keyClicks(guide.search, "randint")
+    for link, title in (
+        ("families.en.md", "Which families are recorded"),
+        ("your_model.en.md#3-fly", "3. Fly"),
+        ("guide.en.md#what-if-ctrl4", "What if (Ctrl+4)"),
+        ("whole_models.en.md", "Whole models: from a folder and a sentence to every number of every layer"),
+    ):
+        guide.text.anchorClicked.emit(QUrl(link))
+        item = guide.places.currentItem()
+        assert item is not None
+        assert item.text().strip() == title
+
+
+def test_every_link_of_the_help_leads_somewhere() -> None:
+    for language in NAMES:
+        for page in (*PAGES, NEWS):
+            for link in re.findall(r"\]\(([^)]+)\)", page_text(page, language)):
+                page, anchor = parts_of(link)
+                assert page in PAGES, link
+                titles = re.findall(r"^#+ (.+)$", page_text(page, language), re.MULTILINE)
+                assert anchor in ("", *map(anchor_of, titles)), link
