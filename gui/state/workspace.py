@@ -17,6 +17,7 @@ from engine.files.found import SESSION
 from engine.lazy.stored import Stored, at_hand
 from engine.lessons.marking import NO_MARKS, Marks, marks_of
 from engine.pipeline.steps import Step
+from engine.questions.reach import cut_off_by_pins
 from engine.questions.sensitivity import find_cut_off
 from engine.sizes import SIZES, Sizes
 from engine.statistics.overview import weights_of
@@ -291,9 +292,16 @@ def _shown(values: Values, previous: Shown | None, stop: str, cancelled: Cancell
             summaries[name], empty = summarise(matrix), values.rows_without_keys(name)
         if empty is not None:
             without_keys[name] = empty
-    is_whole = not stop and values.truth is None  # of a model it would cost more than the model
-    cut_off = find_cut_off(values, cancelled) if is_whole else {}  # and a learner's numbers cut nothing off
+    cut_off: Mapping[str, np.ndarray] = {}
+    if is_partial:
+        cut_off = previous.cut_off if previous is not None and _has_same_pins(values, previous.values) else {}
+    elif values.truth is None:  # a learner's numbers cut nothing off
+        cut_off = cut_off_by_pins(values) if stop else find_cut_off(values, cancelled)
     return Shown(values, summaries, without_keys, cut_off, marks_of(values, cancelled), stop, held, is_partial)
+
+
+def _has_same_pins(values: Values, before: Values) -> bool:
+    return dict(values.document.patches) == dict(before.document.patches)
 
 
 def _in_view(document: Document, stop: str) -> Iterable[str]:

@@ -1496,6 +1496,10 @@
         <translation>已写入 {name}；运行它只需要 NumPy。</translation>
     </message>
     <message>
+        <source>Wrote {name}; it needs NumPy and the folder of the model.</source>
+        <translation>已写入 {name}；运行它需要 NumPy 和模型的文件夹。</translation>
+    </message>
+    <message>
         <source>Exported {files} to {folder}</source>
         <translation>已将 {files} 导出到 {folder}</translation>
     </message>
@@ -4507,6 +4511,18 @@
     <message>
         <source>{layer}. Mean length of what is written, beside that of the states it is added to: attention {attention}, MLP {mlp}.</source>
         <translation>{layer}。写入内容的平均长度，与它所加到的隐藏状态的平均长度之比：注意力 {attention}，MLP {mlp}。</translation>
+    </message>
+    <message>
+        <source>cut off by pins, so nothing of it reaches the answer</source>
+        <translation>因固定而不起作用，它的任何数都到不了回答</translation>
+    </message>
+    <message>
+        <source>cut off by pins</source>
+        <translation>因固定而不起作用</translation>
+    </message>
+    <message>
+        <source>cut off by pins: {what}</source>
+        <translation>因固定而不起作用：{what}</translation>
     </message>
     <message>
         <source>Attention</source>

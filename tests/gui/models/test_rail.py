@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import Qt
 
+from engine.models.glances.layers import CutOff
+from engine.models.pins import pin_block
+from engine.questions.sensitivity import Block
 from gui.models.leading import Leading
 from gui.models.rail import RailSheet
 from gui.state.selection import Place
@@ -77,3 +80,23 @@ def test_where_from_walks_into_the_layer_before(hands: Hands, model: Leading) ->
     hands.press(Key.Key_F8)
     assert hands.place()[0] == "0.resid_post"
     assert hands.window.workspace.stop == "0"
+
+
+def test_what_pins_cut_off_is_grey_and_said(hands: Hands, model: Leading) -> None:
+    sheet, values = sheet_of(model), hands.window.workspace.values
+    assert values is not None
+    model.go_head("1", 2)
+    free = sheet.grab(sheet.box_of("1", 2)).toImage()
+    assert hands.window.workspace.apply(pin_block(values, Block("1.context", (2, 0, 0), (3, 6, 16))))
+    assert sheet.cut_off["1"] == CutOff(heads=(2,))
+    assert "cut off by pins" in sheet.accessibleDescription()
+    assert sheet.grab(sheet.box_of("1", 2)).toImage() != free
+    overlays = hands.window.overlays
+    assert overlays.is_cut_off("1.weights", (2, 0, 0))
+    assert not overlays.is_cut_off("1.weights", (1, 0, 0))
+    assert hands.window.workspace.apply(pin_block(values, Block("1.resid_post", (0, 0), (6, 64))))
+    assert sheet.cut_off["embedding"].whole
+    hands.window.workspace.undo()
+    hands.window.workspace.undo()
+    assert not sheet.cut_off
+    assert "cut off" not in sheet.accessibleDescription()
