@@ -43,6 +43,7 @@ class Model:
     tokenizer: Tokenizer | None
     weights: Weights
     marks: tuple[FileMark, ...] = ()
+    contents: dict[str, str] = field(default_factory=dict)  # of whole files, by their names, as they become known
     _stacks: dict[int, Stack] = field(default_factory=dict)
     _known: dict[Stage, Stage] = field(default_factory=dict)  # so that stages of two lengths are the same objects
 
@@ -116,7 +117,8 @@ class Model:
         sentence = text.sentence if self.tokenizer is not None else " ".join(map(str, text.ids))
         if not sentence or text.second:
             return None
-        return OfModel(str(self.path), self.marks, str(self.weights.dtype), (sentence,), given=given)
+        contents = MappingProxyType(self.contents)
+        return OfModel(str(self.path), self.marks, str(self.weights.dtype), (sentence,), given=given, contents=contents)
 
     def is_of(self, of_model: OfModel) -> bool:
         """Whether a worksheet is of this model, wherever its folder was."""

@@ -295,7 +295,7 @@ def _shown(values: Values, previous: Shown | None, stop: str, cancelled: Cancell
     cut_off: Mapping[str, np.ndarray] = {}
     if is_partial:
         cut_off = previous.cut_off if previous is not None and _has_same_pins(values, previous.values) else {}
-    elif values.truth is None:  # a learner's numbers cut nothing off
+    elif values.table and values.truth is None:  # a learner's numbers cut nothing off
         cut_off = cut_off_by_pins(values) if stop else find_cut_off(values, cancelled)
     return Shown(values, summaries, without_keys, cut_off, marks_of(values, cancelled), stop, held, is_partial)
 

@@ -2319,6 +2319,14 @@
         <translation>寻找它的文件夹…</translation>
     </message>
     <message>
+        <source>The weights in {folder} are not those that this session was kept with: {names} has other numbers. Everything is computed from the numbers that are there now.</source>
+        <translation>{folder} 里的权重与保存这个会话时不同：{names} 中的数变了。现在的结果都按文件中现在的数计算。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Where Is {name} Now?</source>
         <translation>{name} 现在在哪里？</translation>
     </message>
