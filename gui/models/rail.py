@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from engine.models.glances.layers import CutOff, LayerGlance, cut_off_at, glance_of, layers_of, seen_in
 from engine.stages.traits.axes import head_name
@@ -114,6 +114,8 @@ class RailSheet(QWidget):
         self._boxes: dict[str, QRect] = {}
         self._heads: dict[str, list[QRect]] = {}
         self.drawn: dict[str, Drawn] = {}
+        self._longest = 1.0  # of all bars
+        self._mouse = QPoint(-1, -1)  # where it was seen last
         self.cut_off: dict[str, CutOff] = {}  # what pins keep from the answer, by stops
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -126,16 +128,23 @@ class RailSheet(QWidget):
             self._lay_out()
 
     def show_layer(self, drawn: Drawn) -> None:
-        before = self.drawn.get(drawn.glance.layer)
-        self.drawn[drawn.glance.layer] = drawn
+        layer, longest = drawn.glance.layer, self._longest
+        before = self.drawn.get(layer)
+        self.drawn[layer] = drawn
+        self._longest = max(max(one.glance.attention, one.glance.mlp) for one in self.drawn.values()) or 1.0
+        self._tell_under_mouse()
         if before is None or len(before.images) != len(drawn.images):
             self._lay_out()
-        self.update()
+        elif self._longest == longest:
+            self.update(self._boxes[layer])
+        else:
+            self.update()
 
     def show_cut_off(self, cut_off: dict[str, CutOff]) -> None:
         if cut_off != self.cut_off:
             self.cut_off = cut_off
             self._describe()
+            self._tell_under_mouse()
             self.update()
 
     def mark(self, stop: str, head: int) -> None:
@@ -199,12 +208,15 @@ class RailSheet(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            stop, head = self._at(event.pos())
-            QToolTip.showText(event.globalPos(), self._tip(stop, head), self)
-            return True
-        return super().event(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What is under the mouse, for Qt to show it: no event passes through Python for that."""
+        super().mouseMoveEvent(event)
+        self._mouse = event.position().toPoint()
+        self._tell_under_mouse()
+
+    def _tell_under_mouse(self) -> None:
+        stop, head = self._at(self._mouse)
+        self.setToolTip(self._tip(stop, head) if stop else "")
 
     def _describe(self) -> None:
         """Where one is, for a screen reader."""
@@ -323,7 +335,6 @@ class RailSheet(QWidget):
         self, painter: QPainter, glance: LayerGlance, cut: CutOff, line: QRect, colours: Colours
     ) -> None:
         """How much attention and MLP write, in one scale for all layers; pale where pins cut it off."""
-        longest = max(max(one.glance.attention, one.glance.mlp) for one in self.drawn.values()) or 1.0
         painter.setFont(small_font(self.font()))
         low = QRect(line.x(), line.bottom() + 1, line.width(), self.fontMetrics().height() + 2)
         half = low.width() // 2
@@ -336,7 +347,7 @@ class RailSheet(QWidget):
             start = place.x() + painter.fontMetrics().horizontalAdvance(name) + 5
             room = min(BAR, place.right() - start - 4)
             if room > 0:
-                bar = QRect(start, place.center().y() - 3, max(round(room * share / longest), 1), 7)
+                bar = QRect(start, place.center().y() - 3, max(round(room * share / self._longest), 1), 7)
                 painter.fillRect(bar, qcolor(colours.line if is_cut else colours.accent))
 
 

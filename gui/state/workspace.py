@@ -260,12 +260,18 @@ def _compute(
 ) -> Shown:
     """The values, and what must be known of those in view; of a large model what is in view is reported first."""
     before = previous.values if previous is not None else None
-    early = None
+    early, told = None, [previous]
+
+    def tell(values: Values) -> None:
+        shown = _shown(values, previous, stop, cancelled, is_partial=True)
+        told.append(shown)
+        report(shown)
+
     if stop and (before is None or document is not before.document) and _work(document) > MUCH:
         last = document.steps_at(stop)[-1].stages[-1].name
-        early = Early(last, lambda values: report(_shown(values, previous, stop, cancelled, is_partial=True)))
+        early = Early(last, tell)
     values = recompute(document, before, cancelled, sizes, early)
-    return _shown(values, previous, stop, cancelled)
+    return _shown(values, told[-1], stop, cancelled)
 
 
 def _work(document: Document) -> int:

@@ -1,6 +1,6 @@
 """One layer in view, all in reach: by click, by keys, and by following a number."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from engine.models.glances.layers import CutOff
 from engine.models.pins import pin_block
@@ -100,3 +100,15 @@ def test_what_pins_cut_off_is_grey_and_said(hands: Hands, model: Leading) -> Non
     hands.window.workspace.undo()
     assert not sheet.cut_off
     assert "cut off" not in sheet.accessibleDescription()
+
+
+def test_the_mouse_is_told_what_is_under_it(hands: Hands, model: Leading) -> None:
+    sheet = sheet_of(model)
+    hands.bot.mouseMove(sheet, sheet.box_of("1", 2).center())
+    assert sheet.toolTip() == "Layer 1, head 2"
+    box = sheet.box_of("1")
+    hands.bot.mouseMove(sheet, box.topLeft() + QPoint(box.width() // 2, 4))
+    assert "Mean length" in sheet.toolTip()
+    assert model.box is not None
+    hands.bot.mouseMove(model.box.pieces, model.box.pieces.box_of(0, 2).center())
+    assert "dogs" in model.box.pieces.toolTip()
