@@ -71,7 +71,7 @@ class Model:
         """The tokens by their numbers, as people see them; numbers where the folder has no tokenizer."""
         rows = self.weights.shape(self.facts.words.table, 2)[0]
         known = self.tokenizer.vocabulary if self.tokenizer is not None else ()
-        return (*known, *(f"#{number}" for number in range(len(known), rows)))
+        return known if len(known) == rows else (*known, *(f"#{number}" for number in range(len(known), rows)))
 
     def text(self, sentence: str, second: str = "") -> Text:
         """The tokens of a sentence, or of two; without a tokenizer a sentence is a list of their numbers.

@@ -50,7 +50,7 @@ class Hashing(QObject):
         """A slice, unless somebody waits for a job."""
         if self._hashed is None:
             return
-        if self._jobs.idle:
+        if self._jobs.idle or not self._jobs.threaded:
             self._jobs.run(KEY, partial(_slice_job, self._hashed), self._keep, self._give_up)
         else:
             self._soon(self._pause)

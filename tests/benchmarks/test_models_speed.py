@@ -9,12 +9,17 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from scipy.special import erf
 
+from engine.edits.cells import SetCells
 from engine.kernels.workers import one_blas_thread
+from engine.models.glances.lens import lens_table
 from engine.models.model import Model, open_model
-from engine.questions.sensitivity import Target, sensitivity
+from engine.models.pins import pin_block
+from engine.questions.reach import cut_off_by_pins
+from engine.questions.sensitivity import Block, Target, sensitivity
 from engine.worksheet.document import Document
 from engine.worksheet.values import recompute
 from tests.benchmarks.test_engine_speed import median
+from tests.engine.models.small import SENTENCE, gpt2_folder
 from tests.tensor_files import numbers, write_safetensors
 
 D, NEURONS, HEADS, LAYERS, TOKENS = 384, 1536, 12, 6, 1000
@@ -123,3 +128,38 @@ def test_slopes_over_all_heads_against_the_forward_pass(benchmark: BenchmarkFixt
     benchmark.extra_info["ratio to the forward pass"] = found
     benchmark(slopes)
     assert found <= 2.0
+
+
+def test_what_pins_cut_off_against_the_forward_pass(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    if benchmark.disabled:
+        pytest.skip("speed is measured with --benchmark-enable")
+    document = model_in(tmp_path, arrays_of_shape()).document(IDS)
+    values = recompute(document)
+    head = Block("3.context", (2, 0, 0), (3, *values.array("3.context").shape[1:]))
+    pinned = recompute(pin_block(values, head).apply(document), values)
+
+    def cut_off() -> object:
+        return cut_off_by_pins(pinned)
+
+    assert cut_off()
+    found = ratio(cut_off, forward(document))
+    benchmark.extra_info["ratio to the forward pass"] = found
+    benchmark(cut_off)
+    assert found <= 0.5
+
+
+def test_the_lens_behind_an_edit_of_the_last_layer(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    if benchmark.disabled:
+        pytest.skip("speed is measured with --benchmark-enable")
+    model = open_model(gpt2_folder(tmp_path, layers=8))
+    values = recompute(model.document(SENTENCE))
+    before = lens_table(model, values)
+    moved = recompute(SetCells.one("7.W_K", 0, 0, 0.5).apply(values.document), values)
+
+    def again() -> object:
+        return lens_table(model, moved, before=before)
+
+    found = ratio(again, lambda: lens_table(model, moved))
+    benchmark.extra_info["ratio to all layers"] = found
+    benchmark(again)
+    assert found <= 0.5
