@@ -4793,6 +4793,10 @@
         <source>The sentence has another number of pieces: pins on {names} were released.</source>
         <translation>句子的词元数变了：{names} 上的固定已解除。</translation>
     </message>
+    <message>
+        <source>This model has no token for {letters}: it reads {token} there.</source>
+        <translation>这个模型的词表里没有 {letters}：那里读作 {token}。</translation>
+    </message>
 </context>
 <context>
     <name>SentenceDialog</name>
