@@ -49,6 +49,7 @@ class Rail(QScrollArea):
     def __init__(self, workspace: Workspace, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._selection = workspace, selection
+        self._active = False
         self.sheet = RailSheet(self)
         self.setObjectName("rail")
         self.setWidget(self.sheet)
@@ -78,14 +79,19 @@ class Rail(QScrollArea):
         elif event.type() == QEvent.Type.PaletteChange:
             self._follow()
 
+    def set_active(self, is_active: bool) -> None:
+        """Whether it can be seen."""
+        self._active = is_active
+        self._follow()
+
     def _follow(self, _changed: object = None) -> None:
-        """Draw the layers anew whose weights are; what is not computed yet stays as it was."""
+        """Draw the layers anew whose weights are; what is not computed yet stays as it was, and what nobody sees."""
         shown = self._workspace.shown
         if shown is None or not shown.values.document.stops:
             return
         self.sheet.show_stops(shown.values.document.stops)
         self._mark()
-        if not shown.is_partial:
+        if not shown.is_partial and self._active:
             known = dict(self.sheet.drawn)
             job = partial(_draw_job, shown, known, colours_of(self.palette()).dark)
             self._workspace.jobs.run(KEY, job, lambda _nothing: None, lambda _error: None, self._keep)

@@ -112,3 +112,15 @@ def test_the_mouse_is_told_what_is_under_it(hands: Hands, model: Leading) -> Non
     assert model.box is not None
     hands.bot.mouseMove(model.box.pieces, model.box.pieces.box_of(0, 2).center())
     assert "dogs" in model.box.pieces.toolTip()
+
+
+def test_nothing_is_drawn_while_nobody_sees_it(hands: Hands, model: Leading) -> None:
+    sheet, docks = sheet_of(model), hands.window.docks
+    docks.show("steps")
+    before = dict(sheet.drawn)
+    hands.click("0.W_Q", 0, 0)
+    hands.type("9")
+    hands.press(Key.Key_Return)
+    assert all(sheet.drawn[stop] is one for stop, one in before.items())
+    docks.show("rail")
+    assert all(sheet.drawn[stop] is not one for stop, one in before.items())
