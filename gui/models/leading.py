@@ -203,6 +203,7 @@ class Leading(QObject):
                 self.opened.emit()
 
         def failed(error: EngineError) -> None:
+            self.leave()  # what stands around another model, with its answers
             self.around.notice.offer(error_text(error), [(self.tr("Look for Its Folder…"), self._look_for)])
 
         workspace.jobs.run(OPENING, partial(reopen_job, document, folder), done, failed)

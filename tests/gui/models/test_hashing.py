@@ -73,6 +73,8 @@ def test_a_moved_folder_is_compared_and_told_quietly(
     moved = with_other_numbers(tmp_path / "moved") if is_other else shutil.copytree(PRONOUNS, tmp_path / "moved")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(moved))
     hands.window.files.open(session)
+    assert leading.box is None, "nothing of the model before is shown beside a worksheet without its own"
+    assert hands.window.docks.by_name["answers"].isHidden()
     hands.window.notice.buttons[0].click()
     assert not leading.hashing.is_running
     assert leading.model is not None
