@@ -83,7 +83,7 @@ def _part(cells: Booleans, read: Reads, shape: Shape) -> Booleans:
     along = (*(Along.ALL,) * (3 - len(shape)), *read.along[-len(shape) :])
     used = [WAYS.index(way) if way in WAYS else -1 for way in along]
     others = [axis for axis in range(3) if axis not in used]
-    kept, rest = cells.any(axis=tuple(others), keepdims=True), iter(others)
+    kept, rest = np.asarray(cells.any(axis=tuple(others), keepdims=True)), iter(others)
     return _fitted(kept.transpose([at if at >= 0 else next(rest) for at in used]), _padded(shape))
 
 
@@ -94,9 +94,9 @@ def _fitted(cells: Booleans, shape: Shape) -> Booleans:
         if count in (1, size):
             continue
         if axis == 0 and size and count % size == 0:
-            cells = cells.reshape(size, count // size, *cells.shape[1:]).any(axis=1)
+            cells = np.asarray(cells.reshape(size, count // size, *cells.shape[1:]).any(axis=1))
         else:
-            cells = cells.any(axis=axis, keepdims=True)
+            cells = np.asarray(cells.any(axis=axis, keepdims=True))
     return cells
 
 
