@@ -1,5 +1,6 @@
 """Starting the window."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,7 +51,6 @@ def run(
     app.setStyle("Fusion")
     window = make_window(app, tutorial(), language=language, folder=state_folder())
     CrashReporter(window.keeping.keep_now, window).install()
-    GarbageCollector(app)
     if sys.platform == "darwin":  # elsewhere a file comes as an argument; a filter in Python sees every event
         FileOpener(app, window.files.open)
     if window.settings.geometry.isEmpty():
@@ -135,6 +135,8 @@ def make_window(
     workspace.jobs.setParent(workspace)
     workspace.path = path
     window = MainWindow(workspace, settings, words, folder)
+    if threads and gc.isenabled():  # else somebody collects already
+        GarbageCollector(window)
     if words.current != "en" and not has_han:
         window.notice.complain(
             "系统中没有中文字体，请安装 fonts-noto-cjk。No Chinese font is installed; the package is fonts-noto-cjk."

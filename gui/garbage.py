@@ -1,7 +1,9 @@
 """Garbage is collected in the GUI thread only.
 
 Python collects in whichever thread happens to allocate. In a thread of a job that would destroy widgets of a closed
-window far from where Qt allows it, and end the process. (The remedy is Kovid Goyal's, of calibre.)
+window far from where Qt allows it, and end the process: with Qt alone, two threads and widgets in rings it does within
+seconds, below whatever the window's thread was about to do, such as an `event()` of ours. So every window that has
+threads has a collector. (The remedy is Kovid Goyal's, of calibre.)
 """
 
 import gc

@@ -40,6 +40,8 @@ class Draw:
     names: tuple[str, ...] = ()
 
     def apply(self, document: Document) -> Document:
+        if document.is_of_model:
+            raise EngineError("no_draw_of_model")
         for name in self._filled:
             document.stage(name)
             if name not in document.sources:
@@ -90,6 +92,8 @@ class Choose:
     value: Setting
 
     def apply(self, document: Document) -> Document:
+        if document.is_of_model:
+            raise EngineError("no_options_of_model")
         options = document.options.with_choice(self.option, self.value)
         return document if options == document.options else with_options(document, options)
 

@@ -39,6 +39,8 @@ class FillWords:
     rows: Rows
 
     def apply(self, document: Document) -> Document:
+        if document.is_of_model:
+            raise EngineError("no_draw_of_model")
         source = document.source("X")
         if self.rows == "one_hot":
             return _one_hot(document)

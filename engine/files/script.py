@@ -30,7 +30,7 @@ from engine.files.safe_write import write_whole
 from engine.formulas import elementwise, heads, masks, normalisers, positions, scores
 from engine.lazy.matrix import LazyMatrix
 from engine.lazy.stored import Stored
-from engine.stages.stage import python_names
+from engine.stages.stage import OF_LAYER, python_names
 from engine.stages.traits.axes import NAMED, names_code
 from engine.worksheet.values import Values
 
@@ -76,8 +76,9 @@ def script_of(
     """
     document = values.document
     matrices = {name: value.matrix for name, value in values.table.items() if name not in beginning.given}
-    if any(isinstance(matrix, LazyMatrix | Stored) for matrix in matrices.values()):
-        raise EngineError("script_too_large")
+    for name, matrix in matrices.items():
+        if isinstance(matrix, LazyMatrix | Stored):
+            raise EngineError("script_too_large" if document.plan is None else "script_too_large_of_model", name=name)
     blocks = [_block_of(values, name, beginning) for name in document.stages]
     blocks += [] if other is None else _otherwise(values, other)
     functions = functions_for(blocks)
@@ -107,22 +108,27 @@ def _plain(text: str) -> str:
     return text.replace('"', "'").replace("\\", "/")
 
 
-def step_of(values: Values, name: str) -> str:
-    """The lines of one matrix: its numbers, or its formula and what was typed over it. Raises EngineError."""
+def step_of(values: Values, name: str, given: str = "") -> str:
+    """The lines of one matrix: its numbers, or its formula and what was typed over it. Raises EngineError.
+
+    given: how it is read, where its numbers are in a file.
+    """
     values.matrix(name)
-    return python_names("\n".join(_assignments(values, name)))
+    return python_names("\n".join(_assignments(values, name, given)))
 
 
 def explanation_of(values: Values, name: str, index: tuple[int, ...]) -> str:
     """The arithmetic of one cell with its numbers, every digit of them, as lines of Python. Raises EngineError."""
     value = float(values.matrix(name)[index])
     number = number_code(value)
-    place = place_code(name, index)
-    variable = "_".join(map(str, (name, *index)))
+    place = python_names(place_code(name, index))
+    variable = "_".join(map(str, (OF_LAYER.sub(r"L\1_\2", name), *index)))
     expression = values.explain(name, *index)
     if expression is None:
         return f"{variable} = {number}  # {place} is {values[name].state}"
-    formula = python(expression, lambda leaf: leaf.place() if isinstance(leaf, Cell) else number_code(leaf.value))
+    formula = python_names(
+        python(expression, lambda leaf: leaf.place() if isinstance(leaf, Cell) else number_code(leaf.value))
+    )
     numbers = python(expression, lambda leaf: _in_a_sum(leaf.value, math.isfinite(value)))
     return f"# {place} = {formula}\n{variable} = {numbers}\nprint({variable})  # {number}"
 

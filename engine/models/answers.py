@@ -8,10 +8,11 @@ from engine.arrays import Floats, Matrix
 from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.models.folder import pooling_in
+from engine.models.glances.early import Readout
 from engine.models.model import Model
 from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import Language
-from engine.worksheet.values import Values, recompute
+from engine.worksheet.values import Values
 
 MASKS = ("[MASK]", "<mask>")
 POOLINGS = ("mean", "first", "last")
@@ -60,11 +61,8 @@ def lens(
     """
     readout_of(model, values)
     states = model.stack(len(values.array("tokens"))).states
-    found = []
-    for name in states:
-        early = values.document.with_source(states[-1], values.array(name))
-        found.append(_likeliest(model, recompute(early, values, cancelled).array("logits")[row], most))
-    return tuple(found)
+    readout = Readout(values, states[-1])
+    return tuple(_likeliest(model, readout.logits(name, cancelled)[row], most) for name in states)
 
 
 def readout_of(model: Model, values: Values) -> Matrix:

@@ -1,13 +1,14 @@
 """The folder of a model: its configuration and its weights, which stay in their files."""
 
 import hashlib
+import os
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from engine.dataclass import dataclass
-from engine.errors import EngineError
+from engine.errors import EngineError, Flaw
 from engine.files.models.config import CONFIG, read_config, text_config
 from engine.files.models.families.defaults import completed
 from engine.files.models.families.forms import SUFFIXES as OTHER_FORMS
@@ -20,6 +21,7 @@ from engine.sentences.shown import shown_path
 from engine.worksheet.of_model import FileMark
 
 LENGTH, LARGEST_HEADER = 8, 2**27  # bytes: of the length of a header, and of a header
+SLICE = 2**23  # bytes that are hashed at a time
 POOLING = Path("1_Pooling") / CONFIG
 WEIGHTS = ("model.safetensors", f"model{INDEX_SUFFIX}")  # as they are called where there are others beside them
 
@@ -55,6 +57,45 @@ def _mark(path: Path) -> FileMark:
         header = exactly(file, min(int.from_bytes(start, "little"), LARGEST_HEADER))
         about = path.stat()
     return FileMark(path.name, about.st_size, about.st_mtime_ns, hashlib.sha256(header).hexdigest())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hashed:
+    """How far files have been hashed: `done` by their names; of the next one `at` bytes, whose state is `digest`.
+
+    No file is held open between two slices, and nobody waits for all of a large one.
+    """
+
+    paths: tuple[Path, ...]
+    marks: tuple[FileMark, ...]
+    done: Mapping[str, str] = field(default_factory=dict)
+    at: int = 0
+    digest: Any = field(default_factory=hashlib.sha256)  # a hash of the standard library, never changed, but copied
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.done) == len(self.paths)
+
+    def next(self, size: int = SLICE) -> "Hashed":
+        """With so many bytes more. Raises EngineError for a file that is not what its mark says any more."""
+        path, mark = self.paths[len(self.done)], self.marks[len(self.done)]
+        with told(path), open_file(path) as file:
+            found = os.fstat(file.fileno())
+            if (found.st_size, found.st_mtime_ns) != (mark.size, mark.time):
+                raise Flaw("changed_meanwhile")
+            file.seek(self.at)
+            part = exactly(file, min(size, mark.size - self.at))
+        digest, at = self.digest.copy(), self.at + len(part)
+        digest.update(part)
+        if at < mark.size:
+            return replace(self, at=at, digest=digest)
+        return Hashed(self.paths, self.marks, {**self.done, mark.name: digest.hexdigest()})
+
+
+def hashed(folder: Folder, marks: tuple[FileMark, ...]) -> Hashed:
+    """The files of weights, nothing of them hashed yet."""
+    paths = {place.path.name: place.path for place in folder.tensors.places.values()}
+    return Hashed(tuple(paths[mark.name] for mark in marks), marks)
 
 
 def pooling_in(folder: Path) -> str:

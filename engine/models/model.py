@@ -44,6 +44,7 @@ class Model:
     tokenizer: Tokenizer | None
     weights: Weights
     marks: tuple[FileMark, ...] = ()
+    contents: dict[str, str] = field(default_factory=dict)  # of whole files, by their names, as they become known
     _stacks: dict[int, Stack] = field(default_factory=dict)
     _known: dict[Stage, Stage] = field(default_factory=dict)  # so that stages of two lengths are the same objects
 
@@ -71,7 +72,7 @@ class Model:
         """The tokens by their numbers, as people see them; numbers where the folder has no tokenizer."""
         rows = self.weights.shape(self.facts.words.table, 2)[0]
         known = self.tokenizer.vocabulary if self.tokenizer is not None else ()
-        return (*known, *(f"#{number}" for number in range(len(known), rows)))
+        return known if len(known) == rows else (*known, *(f"#{number}" for number in range(len(known), rows)))
 
     def text(self, sentence: str, second: str = "") -> Text:
         """The tokens of a sentence, or of two; without a tokenizer a sentence is a list of their numbers.
@@ -117,7 +118,8 @@ class Model:
         sentence = text.sentence if self.tokenizer is not None else " ".join(map(str, text.ids))
         if not sentence or text.second:
             return None
-        return OfModel(str(self.path), self.marks, str(self.weights.dtype), (sentence,), given=given)
+        contents = MappingProxyType(self.contents)
+        return OfModel(str(self.path), self.marks, str(self.weights.dtype), (sentence,), given=given, contents=contents)
 
     def is_of(self, of_model: OfModel) -> bool:
         """Whether a worksheet is of this model, wherever its folder was."""

@@ -7,7 +7,7 @@ import numpy as np
 from engine.arrays import Matrix
 from engine.edits.numpy_code import matrix_code
 from engine.errors import EngineError
-from engine.files.script import Beginning, script_of
+from engine.files.script import Beginning, script_of, step_of
 from engine.models.model import Model
 from engine.models.stack import SEGMENTS, TOKENS
 from engine.worksheet.values import Values
@@ -49,7 +49,7 @@ TENSORS = open_files()
 def model_script(model: Model, values: Values) -> str:
     """The script; the folder can be given to it anew. Raises EngineError for a text whose pairs are not held."""
     table = {name: value.matrix for name, value in values.table.items() if name in values.document.sources}
-    given = {name: _code(model, name, matrix) for name, matrix in table.items() if matrix is not None}
+    given = {name: _code(model, values, name, matrix) for name, matrix in table.items() if matrix is not None}
     layers = [f"L{layer}" for layer in range(model.layers)]
     code = READER.format(
         folder=repr(str(model.path.absolute())),
@@ -63,13 +63,20 @@ def model_script(model: Model, values: Values) -> str:
     return script_of(values, f"{model.path.name}, layer by layer", beginning)
 
 
-def _code(model: Model, name: str, matrix: Matrix) -> str:
-    """How a given matrix is read or written out."""
-    source = model.weights.code.get(name, "")
-    if source:
-        return source
+def model_step(model: Model, values: Values, name: str) -> str:
+    """The lines of one matrix, of weights with `read` of that script. Raises EngineError."""
+    matrix = values.matrix(name)
+    given = _code(model, values, name, matrix) if name in values.document.sources else ""
+    return step_of(values, name, given)
+
+
+def _code(model: Model, values: Values, name: str, matrix: Matrix) -> str:
+    """How a given matrix is read or written out: what was put in the place of the model's own is in no file of it."""
+    own = model.stack(len(values.array(TOKENS))).given.get(name)
+    if own is not None and values.document.sources[name] is own and name in model.weights.code:
+        return model.weights.code[name]
     if matrix.size > LARGEST:
-        raise EngineError("script_too_large")
+        raise EngineError("script_too_large_of_model", name=name)
     exact = name in (TOKENS, SEGMENTS) or name.endswith("frequencies")
-    numbers = matrix_code(np.asarray(matrix, dtype=np.float64))
+    numbers = matrix_code(np.asarray(values.document.source(name), dtype=np.float64))
     return f"np.array({numbers}, {'np.float64' if exact else 'dtype'})"

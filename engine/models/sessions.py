@@ -1,5 +1,6 @@
 """A worksheet of a model that was kept without its weights, and is completed by the folder that they are in."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from engine.models.model import Model, Precision, open_model
 from engine.models.sentences import check_patch, said
 from engine.sentences.shown import shown_path
 from engine.worksheet.document import Document, Snapshot
+from engine.worksheet.of_model import OfModel
 
 
 def reopened(document: Document, folder: Path | None = None) -> tuple[Model, Document]:
@@ -26,7 +28,16 @@ def reopened(document: Document, folder: Path | None = None) -> tuple[Model, Doc
     model = open_model(path, cast("Precision", of_model.precision))
     if not model.is_of(of_model):
         raise EngineError("model_differs", folder=shown_path(path))
-    return model, completed(model, document)
+    whole = completed(model, document)
+    if whole.of_model is not None and whole.of_model.is_where_it_was(of_model):
+        model.contents.update(of_model.contents)
+    return model, whole
+
+
+def other_files(of_model: OfModel, contents: Mapping[str, str]) -> tuple[str, ...]:
+    """The files whose content is another one than when a session was kept, of those where both are known."""
+    kept = of_model.contents
+    return tuple(name for name in kept if name in contents and contents[name] != kept[name])
 
 
 def completed(model: Model, document: Document) -> Document:

@@ -96,6 +96,17 @@ class Tokenizer:
         """One more than the largest number of a token."""
         return max(self.library.get_vocab(with_added_tokens=True).values(), default=-1) + 1
 
+    @computed_once
+    def unknown(self) -> int:
+        """The token that stands for whatever the vocabulary lacks; -1 where there is none."""
+        found = self.library.token_to_id(getattr(self.library.model, "unk_token", None) or "")
+        return -1 if found is None else int(found)
+
+    def unread(self, text: Text) -> tuple[str, ...]:
+        """The letters of a sentence that the vocabulary lacks, each once: the model reads all of them as one token."""
+        rows = (row for row, piece in enumerate(text.pieces) if piece.token == self.unknown and not piece.is_special)
+        return tuple(dict.fromkeys(letters for row in rows if (letters := text.letters(row).strip())))
+
     def number(self, token: str) -> int:
         """Which token this is, as it stands in the vocabulary or as people see it. Raises EngineError."""
         found = self.library.token_to_id(token)

@@ -101,9 +101,17 @@ MODEL_ERRORS = {
         "A whole model decides itself how it attends; its heads are in the rail at the left and among the answers.",
         "整个模型怎样计算注意力由它自己决定；它的各个头在左栏和回答里。",
     ),
+    "no_draw_of_model": Sentence(
+        "The numbers of a whole model come from its files: none is drawn. Type over them, or import a table.",
+        "整个模型的数来自它的文件，不由随机种子生成。可以直接输入数，或导入表格。",
+    ),
     "no_exercise_of_model": Sentence(
         "A whole model is no exercise: its sessions keep the sentences and what was typed, and no blanks.",
         "整个模型不能做成练习：它的会话只保存句子和输入的数，不保存留空的单元格。",
+    ),
+    "script_too_large_of_model": Sentence(
+        "{name} is too large to be written into a script of this model. Export the matrices that are needed instead.",
+        "{name} 太大，写不进这个模型的脚本。请改为导出所需的矩阵。",
     ),
     "too_many_sentences": Sentence(
         "{count} sentences are too many side by side; {most} is the most.",

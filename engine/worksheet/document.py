@@ -196,8 +196,7 @@ class Document:
         if len(axis.parts) > 1:
             return self._labels_of_parts(axis, size)
         if axis.copies > 1 and size % axis.copies == 0:
-            inner = self.labels(axis.times(1), size // axis.copies)
-            return tuple(f"{head_name(copy)}·{label}" for copy in range(axis.copies) for label in inner)
+            return _side_by_side(self.labels(axis.times(1), size // axis.copies), axis.copies)
         names = self.names.get(axis.family, ())
         if len(names) >= size:
             return names[:size]
@@ -261,6 +260,20 @@ def _without(notes: tuple[Note, ...], names: Iterable[str]) -> tuple[Note, ...]:
     for name in names:
         notes = tuple(left for note in notes if (left := note.without(name)) is not None)
     return notes
+
+
+def renamed(document: Document, before: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The matrices whose rows or columns have other names than they had, or perhaps have."""
+    now = document.names
+    families = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
+    parts = {name: {part for axis in stage.axes for part in axis.parts} for name, stage in document.stages.items()}
+    return frozenset(name for name, found in parts.items() if not families.isdisjoint(found))
+
+
+@lru_cache(64)
+def _side_by_side(inner: tuple[str, ...], copies: int) -> tuple[str, ...]:
+    """The names of every head, behind that of the head."""
+    return tuple(f"{head}·{label}" for head in map(head_name, range(copies)) for label in inner)
 
 
 @lru_cache(64)

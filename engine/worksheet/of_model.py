@@ -21,7 +21,8 @@ class FileMark:
 class OfModel:
     """A folder with its files, the precision that is computed in, the sentences, and which of them is shown.
 
-    given: the matrices that the model and the sentence bring, which nobody needs to keep elsewhere.
+    given: the matrices that the model and the sentence bring, which nobody needs to keep elsewhere. contents: the
+    SHA-256 of all of each file, by its name; it is found in the background, and known only after a while.
     """
 
     folder: str
@@ -30,6 +31,7 @@ class OfModel:
     sentences: tuple[str, ...]
     at: int = 0
     given: Mapping[str, Matrix] = field(default_factory=dict, compare=False, repr=False)
+    contents: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def sentence(self) -> str:
@@ -39,6 +41,10 @@ class OfModel:
     def with_sentences(self, sentences: tuple[str, ...], at: int) -> "OfModel":
         """The same model with other sentences."""
         return replace(self, sentences=sentences, at=at)
+
+    def is_where_it_was(self, other: "OfModel") -> bool:
+        """Whether nobody has moved or written the files, as far as the system knows."""
+        return (self.folder, self.files) == (other.folder, other.files)
 
     def is_same_model(self, other: "OfModel | None") -> bool:
         """Whether the weights are those of the other, wherever its folder lies now."""

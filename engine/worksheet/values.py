@@ -142,7 +142,7 @@ def recompute(
     old = (previous.truth or previous).table if previous is not None and previous.sizes == sizes else {}
     table: dict[str, Value] = {}
     sources, patches, plan = document.sources, document.patches, document.plan
-    turns = _turns_of(document.kind, document.options) if plan is None else _turns_of_plan(plan)
+    turns = _turns_of_plan(plan) if plan is not None else _turns_of_steps(document)
     with np.errstate(all="ignore"):  # NaN and inf are marked where they stand
         for turn in turns:
             if cancelled():
@@ -231,6 +231,11 @@ def _held(name: str, matrix: Matrix) -> Array:
     if isinstance(matrix, LazyMatrix):
         raise EngineError("map_too_large", name=name, shape=shape_text(matrix.shape))
     return cast("Array", at_hand(matrix))
+
+
+def _turns_of_steps(document: Document) -> tuple[Turn, ...]:
+    """None while the folder of its model is still to be found."""
+    return () if document.of_model is not None else _turns_of(document.kind, document.options)
 
 
 @lru_cache(MANY)

@@ -89,6 +89,7 @@ class HeatmapPanel(QWidget):
         layout.addLayout(self._space, 1)
         layout.addWidget(self.value)
         self.graphics: HeatPlot | None = None
+        self._drawn: tuple[str, object] | None = None  # the matrix in the plot, and the names of its words
         workspace.values_changed.connect(self.refresh)  # bound methods: the connection ends with the panel
         self.destroyed.connect(partial(workspace.jobs.cancel, self._key))
         selection.changed.connect(self._follow_selection)
@@ -104,15 +105,21 @@ class HeatmapPanel(QWidget):
             self.graphics.follow_text_size()
         self.refresh()
 
-    def refresh(self, _changed: object = None) -> None:
-        """Show the newest value of the matrix; the colours of a large one are made in a job."""
-        shown = self._workspace.shown
+    def refresh(self, changed: object = None) -> None:
+        """Show the newest value of the matrix; the colours of a large one are made in a job.
+
+        changed: the names of the matrices that did, where nothing else can have.
+        """
+        shown, drawn, self._drawn = self._workspace.shown, self._drawn, None
         if shown is None or not (self.started and self._active and self.isVisible()):
             return
         if self.graphics is None:
             self._make_plot()
         self.choice.offer(shown.names)
-        name = self._choose_name(shown.names)
+        name, names = self._choose_name(shown.names), shown.values.document.names
+        if isinstance(changed, frozenset) and name not in changed and drawn == (name, names):
+            self._drawn = drawn
+            return
         if name not in shown.values.table or (matrix := shown.matrix(name)) is None:
             self._show_nothing(name)
             return
@@ -137,6 +144,7 @@ class HeatmapPanel(QWidget):
             self._workspace.jobs.cancel(self._key)
             image = scale.image(numbers.block(slice(None), slice(None)))
             self._show(name, numbers, (labels[0], labels[1]), scale, image)
+            self._drawn = name, names
             return
         job = partial(_image_job, scale, numbers)
         show = partial(self._show, name, numbers, (labels[0], labels[1]), scale)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 def widest(font: QFont, texts: tuple[str, ...]) -> int:
     """The pixels of the widest text; 0 of none."""
-    return max((advance(font, text) for text in texts), default=0)
+    key = font.key()
+    return max((_advance_by_key(key, text) for text in texts), default=0)
 
 
 def advance(font: QFont, text: str) -> int:

@@ -98,7 +98,7 @@ class LensPage(Page):
         self.table.picked.connect(self._pick)
 
     def ask(self, values: Values) -> None:
-        self.run(partial(_lens_job, self.subject.model, values), partial(self._keep, values))
+        self.run(partial(_lens_job, self.subject.model, values, self._found), partial(self._keep, values))
 
     def say(self, error: EngineError) -> None:
         self._found = None
@@ -173,8 +173,8 @@ def _answers_job(model: Model, values: Values, row: int | None, _cancelled: Canc
     return row, answers_at(model, values, row, MOST)
 
 
-def _lens_job(model: Model, values: Values, cancelled: Cancelled) -> LensTable:
-    return lens_table(model, values, cancelled)
+def _lens_job(model: Model, values: Values, before: LensTable | None, cancelled: Cancelled) -> LensTable:
+    return lens_table(model, values, cancelled, before)
 
 
 def _similar_job(model: Model, values: Values, cancelled: Cancelled) -> np.ndarray:

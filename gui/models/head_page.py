@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.models.glances.layers import layers_of
 from engine.models.glances.others import sentences_in, values_of
@@ -11,7 +12,7 @@ from engine.models.glances.searches import SEARCHES, Candidate, linking, search
 from engine.models.model import Model
 from engine.sentences.shown import shown_text
 from engine.stages.traits.axes import head_name
-from engine.statistics.overview import WEIGHTS, Overview, asked_of, overview
+from engine.statistics.overview import WEIGHTS, Asked, Overview, asked_of, overview
 from engine.tiles.pyramid import SAMPLED
 from engine.worksheet.values import Values
 from gui.jobs import Cancelled
@@ -29,6 +30,15 @@ MOST = 12
 Pair = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """The heads of a layer as they stand in the table, and what they were made of."""
+
+    asked: Asked
+    dark: bool
+    rows: tuple[HeadRow, ...]
+
+
 class HeadPage(Page):
     """The table of all heads at the left; at the right what is searched for, with its definition."""
 
@@ -38,6 +48,7 @@ class HeadPage(Page):
         self.kind, self.all_sentences = QComboBox(self), QCheckBox(self)
         self.definition = sentence(self)
         self._candidates: tuple[Candidate, ...] = ()
+        self._seen: dict[str, Seen] = {}  # by layers
         right = QVBoxLayout()
         for widget in (self.kind, self.definition, self.all_sentences):
             right.addWidget(widget)
@@ -55,7 +66,7 @@ class HeadPage(Page):
         subject.selection.heads_changed.connect(self._mark)
 
     def ask(self, values: Values) -> None:
-        self.run(partial(_facts_job, values), self._keep)
+        self.run(partial(_facts_job, values, self._seen, colours_of(self.palette()).dark), self._keep)
         self._search()
 
     def say(self, error: EngineError) -> None:
@@ -131,9 +142,9 @@ class HeadPage(Page):
         self._candidates = found[:MOST]
         self.found.show_entries([Entry(f"{one.layer}·{head_name(one.head)}", one.share) for one in found[:MOST]], 1.0)
 
-    def _keep(self, found: dict[str, Overview]) -> None:
-        dark = colours_of(self.palette()).dark
-        self.table.show_rows([row for layer, one in found.items() for row in _rows(int(layer), one, dark)], True)
+    def _keep(self, found: "dict[str, Seen]") -> None:
+        self._seen = found
+        self.table.show_rows([row for one in found.values() for row in one.rows], True)
         self._mark()
 
     def _mark(self) -> None:
@@ -147,18 +158,24 @@ class HeadPage(Page):
         self.picked.emit(Place(f"{layer}.{WEIGHTS}", row, column, head))
 
 
-def _rows(layer: int, seen: Overview, dark: bool) -> list[HeadRow]:
+def _rows(layer: int, seen: Overview, dark: bool) -> tuple[HeadRow, ...]:
     scale = scale_of(seen.summary, seen.unit_range, dark, seen.shape[1])
     pairs = enumerate(zip(seen.facts, seen.pictures, strict=True))
-    return [
+    return tuple(
         HeadRow(layer, head, facts, picture_of(tile.pixels, scale), tile.kind == SAMPLED)
         for head, (facts, tile) in pairs
-    ]
+    )
 
 
-def _facts_job(values: Values, cancelled: Cancelled) -> dict[str, Overview]:
-    layers = layers_of(values.document)
-    return {layer: overview(asked_of(values, f"{layer}.{WEIGHTS}"), cancelled) for layer in layers}
+def _facts_job(values: Values, before: dict[str, Seen], dark: bool, cancelled: Cancelled) -> dict[str, Seen]:
+    """Of each layer that looks otherwise than before; of the others what there is."""
+    found: dict[str, Seen] = {}
+    for layer in layers_of(values.document):
+        asked, known = asked_of(values, f"{layer}.{WEIGHTS}"), before.get(layer)
+        is_known = known is not None and known.dark == dark and asked.is_same(known.asked)
+        rows = known.rows if known is not None and is_known else _rows(int(layer), overview(asked, cancelled), dark)
+        found[layer] = Seen(asked, dark, rows)
+    return found
 
 
 def _search_job(

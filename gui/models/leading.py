@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.models.model import Model
-from engine.models.sessions import is_unopened
-from engine.sentences.shown import shown_path
+from engine.models.sessions import is_unopened, other_files
+from engine.sentences.shown import shown_path, shown_text
 from engine.statistics.overview import WEIGHTS
+from engine.worksheet.of_model import OfModel
 from gui.models.answers_panel import AnswersPanel
+from gui.models.hashing import Hashing
 from gui.models.opening import Found, open_job, reopen_job
 from gui.models.page import Page, Subject
 from gui.models.rail import Rail
@@ -26,6 +28,7 @@ from gui.state.settings import Settings
 from gui.state.workspace import Workspace
 from gui.widgets.notice import Notice
 from gui.words.errors import error_text
+from gui.words.sentences import listed
 
 OPENING = "open"  # the job, as of any other file: the newest counts
 SHOWN = ("rail", "answers")  # while there is a model
@@ -87,6 +90,7 @@ class Leading(QObject):
         self.rail: Rail | None = None
         self.answers: AnswersPanel | None = None
         self._layout_before: QByteArray | None = None
+        self.hashing = Hashing(around.workspace.jobs, self)
         around.workspace.document_opened.connect(self.follow)
 
     def open_own(self, key: str, ended: Callable[[], object] | None = None) -> None:
@@ -118,6 +122,7 @@ class Leading(QObject):
         def done(found: Found) -> None:
             self.model = found.model
             workspace.open(found.document)
+            self.hashing.watch(found.model)
             if ROOT not in found.model.path.parents:
                 self.around.settings.add_recent(found.model.path)
                 self.around.recent_changed()
@@ -144,6 +149,7 @@ class Leading(QObject):
     def leave(self) -> None:
         """As it was before the first model."""
         self.model = None
+        self.hashing.stop()
         if self.box is not None:
             with self.around.in_place():
                 self._take_away()
@@ -193,12 +199,25 @@ class Leading(QObject):
             if workspace.document is document:
                 self.model = found.model
                 workspace.complete(found.document)
+                self.hashing.watch(found.model, partial(self._compare, found.model, document.of_model))
                 self.opened.emit()
 
         def failed(error: EngineError) -> None:
+            self.leave()  # what stands around another model, with its answers
             self.around.notice.offer(error_text(error), [(self.tr("Look for Its Folder…"), self._look_for)])
 
         workspace.jobs.run(OPENING, partial(reopen_job, document, folder), done, failed)
+
+    def _compare(self, model: Model, kept: OfModel | None) -> None:
+        """Say where the weights are others than those that a session was kept with."""
+        names = other_files(kept, model.contents) if kept is not None else ()
+        if names:
+            text = self.tr(
+                "The weights in {folder} are not those that this session was kept with: {names} has other numbers. "
+                "Everything is computed from the numbers that are there now."
+            )
+            told = text.format(folder=shown_path(model.path), names=listed(map(shown_text, names)))
+            self.around.notice.tell(told, [(self.tr("Close"), lambda: None)])
 
     def _look_for(self) -> None:
         of_model = self.around.workspace.document.of_model

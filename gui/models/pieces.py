@@ -3,8 +3,8 @@
 from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.dataclass import dataclass
 from engine.models.tokens import Piece, Text
@@ -40,6 +40,7 @@ class Pieces(QWidget):
         self._current = 0  # the piece that the keyboard is at
         self.shows_ids = False
         self._chips: list[Chip] = []
+        self._mouse = QPoint(-1, -1)  # where it was seen last
         self._height = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -114,12 +115,15 @@ class Pieces(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            chip = self._chip_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._tip(chip) if chip is not None else "", self)
-            return True
-        return super().event(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What is under the mouse, for Qt to show it: no event passes through Python for that."""
+        super().mouseMoveEvent(event)
+        self._mouse = event.position().toPoint()
+        self._tell_under_mouse()
+
+    def _tell_under_mouse(self) -> None:
+        chip = self._chip_at(self._mouse)
+        self.setToolTip(self._tip(chip) if chip is not None else "")
 
     def _tip(self, chip: Chip) -> str:
         text = self._texts[chip.sentence]
@@ -150,6 +154,7 @@ class Pieces(QWidget):
                     own = width if count > 1 else self._width(piece, wide, small)
                     self._chips.append(Chip(sentence, column, QRect(x, y + sentence * (high + BETWEEN), own, high)))
             x += width + BETWEEN
+        self._tell_under_mouse()
         height = y + count * (high + BETWEEN) if self._chips else 0
         if height != self._height:
             self._height = height

@@ -9,6 +9,7 @@ from engine.errors import EngineError
 from engine.models.model import Model
 from engine.models.sentences import Say, dropped, said
 from engine.models.tokens import Text
+from engine.sentences.shown import shown_text
 from engine.worksheet.document import Document
 from engine.worksheet.of_model import OfModel
 from gui.look.style import GRID, mute, small_font
@@ -20,6 +21,7 @@ from gui.words.errors import error_text
 from gui.words.sentences import listed
 
 MOST_KNOWN = 256  # sentences whose pieces are remembered
+MOST_UNREAD = 8  # of the letters that are named
 MOST_HEIGHT = 132  # of the pieces, which scroll beyond it
 
 
@@ -32,6 +34,7 @@ class SentenceBox(Rounded):
         super().__init__(parent)
         self._workspace, self._selection, self.model = workspace, selection, model
         self._texts: dict[str, Text] = {}
+        self._complaint = self._unread = ""
         self.edit = QLineEdit(self)
         self.edit.setObjectName("sentence")
         self.pieces = Pieces(self)
@@ -113,11 +116,13 @@ class SentenceBox(Rounded):
         of_model = (self._workspace.previewed or self._workspace.document).of_model
         if of_model is None:
             return
-        if self.edit.text() != of_model.sentence and not self.problem.text():
+        if self.edit.text() != of_model.sentence and not self._complaint:
             with QSignalBlocker(self.edit):
                 self.edit.setText(of_model.sentence)
         texts = tuple(self._text(sentence) for sentence in of_model.sentences)
         self.pieces.show_texts(texts, of_model.at)
+        self._unread = self._unread_text(texts[of_model.at])
+        self._tell()
         self.remove.setEnabled(len(texts) > 1)
 
     def add_sentence(self) -> None:
@@ -186,8 +191,23 @@ class SentenceBox(Rounded):
         return self._texts[sentence]
 
     def _complain(self, text: str) -> None:
+        self._complaint = text
+        self._tell()
+
+    def _tell(self) -> None:
+        """What was wrong with the last letter, and what of the sentence the model cannot read."""
+        text = "\n".join(filter(None, (self._complaint, self._unread)))
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+
+    def _unread_text(self, text: Text) -> str:
+        tokenizer = self.model.tokenizer
+        letters = tokenizer.unread(text) if tokenizer is not None else ()
+        if tokenizer is None or not letters:
+            return ""
+        shown = listed(map(shown_text, (*letters[:MOST_UNREAD], *(["…"] if len(letters) > MOST_UNREAD else []))))
+        told = self.tr("This model has no token for {letters}: it reads {token} there.")
+        return told.format(letters=shown, token=shown_text(self.model.vocabulary[tokenizer.unknown]))
 
     def _mark(self, _changed: object = None) -> None:
         """The pieces of the selected cell."""

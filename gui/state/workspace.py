@@ -18,6 +18,7 @@ from engine.files.found import SESSION
 from engine.lazy.stored import Stored, at_hand
 from engine.lessons.marks import NO_MARKS, Marks
 from engine.pipeline.steps import Step
+from engine.questions.reach import cut_off_by_pins
 from engine.questions.sensitivity import find_cut_off
 from engine.sizes import SIZES, Sizes
 from engine.statistics.overview import weights_of
@@ -260,12 +261,18 @@ def _compute(
 ) -> Shown:
     """The values, and what must be known of those in view; of a large model what is in view is reported first."""
     before = previous.values if previous is not None else None
-    early = None
+    early, told = None, [previous]
+
+    def tell(values: Values) -> None:
+        shown = _shown(values, previous, stop, cancelled, is_partial=True)
+        told.append(shown)
+        report(shown)
+
     if stop and (before is None or document is not before.document) and _work(document) > MUCH:
         last = document.steps_at(stop)[-1].stages[-1].name
-        early = Early(last, lambda values: report(_shown(values, previous, stop, cancelled, is_partial=True)))
+        early = Early(last, tell)
     values = recompute(document, before, cancelled, sizes, early)
-    return _shown(values, previous, stop, cancelled)
+    return _shown(values, told[-1], stop, cancelled)
 
 
 def _work(document: Document) -> int:
@@ -292,8 +299,11 @@ def _shown(values: Values, previous: Shown | None, stop: str, cancelled: Cancell
             summaries[name], empty = summarise(matrix), values.rows_without_keys(name)
         if empty is not None:
             without_keys[name] = empty
-    is_whole = not stop and values.truth is None  # of a model it would cost more than the model
-    cut_off = find_cut_off(values, cancelled) if is_whole else {}  # and a learner's numbers cut nothing off
+    cut_off: Mapping[str, np.ndarray] = {}
+    if is_partial:
+        cut_off = previous.cut_off if previous is not None and _has_same_pins(values, previous.values) else {}
+    elif values.table and values.truth is None:  # a learner's numbers cut nothing off
+        cut_off = cut_off_by_pins(values) if stop else find_cut_off(values, cancelled)
     return Shown(values, summaries, without_keys, cut_off, _marks(values, cancelled), stop, held, is_partial)
 
 
@@ -303,6 +313,10 @@ def _marks(values: Values, cancelled: Cancelled) -> Marks:
     from engine.lessons.marking import marks_of  # here, as nothing is marked where nothing is blank
 
     return marks_of(values, cancelled)
+
+
+def _has_same_pins(values: Values, before: Values) -> bool:
+    return dict(values.document.patches) == dict(before.document.patches)
 
 
 def _in_view(document: Document, stop: str) -> Iterable[str]:

@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -22,7 +22,6 @@ from engine.recovery.places import Claim
 from engine.sentences.phrase import Phrase
 from engine.sentences.shown import shown_path
 from engine.worksheet.document import Document
-from engine.worksheet.values import Values
 from gui.grids.asking import Asking
 from gui.grids.table_files import of_table_job, say_how_read, table_job
 from gui.jobs import Cancelled
@@ -33,11 +32,13 @@ from gui.state.file_checks import FileChecks
 from gui.state.settings import Settings
 from gui.state.workspace import Workspace
 from gui.widgets.notice import Notice
+from gui.window.late.scripts import script_job
 from gui.words.errors import error_text, phrase_text, phrases_text
 from gui.words.examples import example_hint
 from gui.words.sentences import listed
 
-Report = Callable[[object], None]
+if TYPE_CHECKING:
+    from engine.models.model import Model
 
 _saving = threading.Lock()
 
@@ -69,6 +70,7 @@ class FileActions(QObject):
         self._window = window
         self.checks = FileChecks(workspace, self)
         self.checks.failed.connect(self._complain)
+        self.model: Callable[[], Model | None] = lambda: None  # as the next one
         self.finish_typing: Callable[[], bool] = lambda: True  # set by the window: what is being typed counts
 
     def new(self) -> None:
@@ -223,10 +225,14 @@ class FileActions(QObject):
             return
         self._settings.remember_folder("script", Path(path).parent)
 
-        def done(_result: None) -> None:
-            self._notice.inform(self.tr("Wrote {name}; it needs NumPy only.").format(name=Path(path).name))
+        model, told = self.model(), self.tr("Wrote {name}; it needs NumPy only.")
+        if model is not None:
+            told = self.tr("Wrote {name}; it needs NumPy and the folder of the model.")
 
-        self._workspace.jobs.run("script", partial(_script_job, values, Path(path)), done, self._complain)
+        def done(_result: None) -> None:
+            self._notice.inform(told.format(name=shown_path(Path(path).name)))
+
+        self._workspace.jobs.run("script", partial(script_job, model, values, Path(path)), done, self._complain)
 
     def _export(self, names: frozenset[str]) -> None:
         values = self._workspace.values
@@ -377,12 +383,6 @@ class FileActions(QObject):
         if self._workspace.path is not None:
             return self._workspace.path.parent
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-
-
-def _script_job(values: Values, path: Path, _cancelled: Cancelled) -> None:
-    from engine.files.script import save_script  # here, as whoever starts the program does not wait for it
-
-    save_script(values, path, path.stem)
 
 
 def _save_job(document: Document, path: Path, mine: Claim | None, replaces: bool, cancelled: Cancelled) -> Claim:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -13,13 +14,18 @@ from gui.questions.inspector import QUESTIONS, Inspector
 from gui.state.selection import Place, Selection
 from gui.state.workspace import Workspace
 from gui.widgets.notice import Notice
+from gui.window.late.scripts import cell_code, script_code, step_code
 from gui.words.errors import error_text
+
+if TYPE_CHECKING:
+    from engine.models.model import Model
 
 MENU = (
     "ask_where_from ask_what_moves ask_make_it_so ask_what_if - next_term previous_term follow_term go_back go_forward "
     "walk_to_cause - set_target add_goal find_change apply_change - explain_matrix - take_snapshot blink_snapshot "
     "compare_snapshots release_all"
 )
+Code: TypeAlias = "Callable[[Model | None, Values, Place | None], str]"
 CODE = "copy_cell_code copy_step_code copy_script"
 
 
@@ -36,6 +42,7 @@ class QuestionActions(QObject):
         super().__init__(parent)
         self._workspace, self._selection = workspace, selection
         self._inspector, self._notice = inspector, notice
+        self.model: Callable[[], Model | None] = lambda: None  # of the worksheet; set by whoever shows models
         self.actions: dict[str, QAction] = {}
         inspector.compare_wanted.connect(self.comparison_wanted)
         for name, act, key in self._table():
@@ -70,9 +77,9 @@ class QuestionActions(QObject):
             ("blink_snapshot", self._blink, "F9"),
             ("compare_snapshots", self._compare, "Ctrl+Shift+K"),
             ("release_all", self._release_all, ""),
-            ("copy_cell_code", partial(self._copy, _cell_code), "Ctrl+Alt+C"),
-            ("copy_step_code", partial(self._copy, _step_code), ""),
-            ("copy_script", partial(self._copy, _script), ""),
+            ("copy_cell_code", partial(self._copy, cell_code), "Ctrl+Alt+C"),
+            ("copy_step_code", partial(self._copy, step_code), ""),
+            ("copy_script", partial(self._copy, script_code), ""),
         ]
 
     def retranslate(self) -> None:
@@ -149,12 +156,12 @@ class QuestionActions(QObject):
             self._notice.inform(self.tr("There is no snapshot yet. Take one with {key}.").format(key="Ctrl+K"))
         return bool(self._workspace.document.snapshots)
 
-    def _copy(self, code: Callable[[Values, Place | None], str]) -> None:
+    def _copy(self, code: Code) -> None:
         """The text of an answer into the clipboard."""
         values = self._workspace.values
         if values is None:
             return
-        job = partial(_code_job, code, values, self._selection.place)
+        job = partial(_code_job, code, self.model(), values, self._selection.place)
         self._workspace.jobs.run("code", job, self._put, self._refuse)
 
     def _refuse(self, error: EngineError) -> None:
@@ -169,25 +176,5 @@ class QuestionActions(QObject):
         self._notice.inform(self.tr("Copied {count} lines of Python.").format(count=lines))
 
 
-def _cell_code(values: Values, place: Place | None) -> str:
-    from engine.files.script import explanation_of  # here, as whoever starts the program does not wait for it
-
-    return "" if place is None else explanation_of(values, place.name, place.index)
-
-
-def _step_code(values: Values, place: Place | None) -> str:
-    from engine.files.script import step_of
-
-    return "" if place is None else step_of(values, place.name)
-
-
-def _script(values: Values, _place: Place | None) -> str:
-    from engine.files.script import script_of
-
-    return script_of(values)
-
-
-def _code_job(
-    code: Callable[[Values, Place | None], str], values: Values, place: Place | None, _cancelled: Cancelled
-) -> str:
-    return code(values, place)
+def _code_job(code: Code, model: "Model | None", values: Values, place: Place | None, _cancelled: Cancelled) -> str:
+    return code(model, values, place)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from engine.pipeline.steps import Step
+from engine.worksheet.document import renamed
 from engine.worksheet.links import NO_LINK, links
 from engine.worksheet.values import Values
 from gui.look.style import GRID, colours_of
@@ -196,11 +197,14 @@ class Worksheet(QScrollArea):
         assert self._workspace.shown is not None
         self._overlays.show_cut_off(self._workspace.shown.cut_off)
         steps = self._workspace.shown.steps
-        if steps is not self._steps or values.document.names is not self._words:
-            changed = frozenset(values.table)  # words can change names while the numbers stay
+        are_others = steps is not self._steps and steps != self._steps  # of a longer sentence they are equal
+        if are_others:
+            changed = frozenset(values.table)
+        elif values.document.names is not self._words:  # which can change while the numbers stay
+            changed |= renamed(values.document, self._words)
         self._words = values.document.names
         anchor = None
-        if steps is not self._steps:
+        if are_others:
             anchor = take_anchor(self, self.cards)
             self._keep(steps)
         self._refresh(changed)

@@ -1535,7 +1535,11 @@
         <source>Read Otherwise…</source>
         <translation>换一种读法…</translation>
     </message>
-</context>
+<message>
+        <source>Wrote {name}; it needs NumPy and the folder of the model.</source>
+        <translation>已写入 {name}；运行它需要 NumPy 和模型的文件夹。</translation>
+    </message>
+    </context>
 <context>
     <name>ForecastBox</name>
     <message>
@@ -2326,7 +2330,15 @@
         <source>Where Is {name} Now?</source>
         <translation>{name} 现在在哪里？</translation>
     </message>
-</context>
+<message>
+        <source>The weights in {folder} are not those that this session was kept with: {names} has other numbers. Everything is computed from the numbers that are there now.</source>
+        <translation>{folder} 里的权重与保存这个会话时不同：{names} 中的数变了。现在的结果都按文件中现在的数计算。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    </context>
 <context>
     <name>LensPage</name>
     <message>
@@ -4528,7 +4540,19 @@
         <source>MLP</source>
         <translation>MLP</translation>
     </message>
-</context>
+<message>
+        <source>cut off by pins, so nothing of it reaches the answer</source>
+        <translation>因固定而不起作用，它的任何数都到不了回答</translation>
+    </message>
+    <message>
+        <source>cut off by pins</source>
+        <translation>因固定而不起作用</translation>
+    </message>
+    <message>
+        <source>cut off by pins: {what}</source>
+        <translation>因固定而不起作用：{what}</translation>
+    </message>
+    </context>
 <context>
     <name>ReadingDialog</name>
     <message>
@@ -4780,6 +4804,10 @@
     <message>
         <source>The sentence has another number of pieces: pins on {names} were released.</source>
         <translation>句子的词元数变了：{names} 上的固定已解除。</translation>
+    </message>
+<message>
+        <source>This model has no token for {letters}: it reads {token} there.</source>
+        <translation>这个模型的词表里没有 {letters}：那里读作 {token}。</translation>
     </message>
 </context>
 <context>

@@ -8,12 +8,17 @@ import numpy as np
 from pytest_benchmark.fixture import BenchmarkFixture
 from scipy.special import erf
 
+from engine.edits.cells import SetCells
 from engine.kernels.workers import one_blas_thread
+from engine.models.glances.lens import lens_table
 from engine.models.model import Model, open_model
-from engine.questions.sensitivity import Target, sensitivity
+from engine.models.pins import pin_block
+from engine.questions.reach import cut_off_by_pins
+from engine.questions.sensitivity import Block, Target, sensitivity
 from engine.worksheet.document import Document
 from engine.worksheet.values import recompute
 from tests.benchmarks.figures import in_turns, measured, skip_unless_measuring
+from tests.engine.models.small import SENTENCE, gpt2_folder
 from tests.tensor_files import numbers, write_safetensors
 
 D, NEURONS, HEADS, LAYERS, TOKENS = 384, 1536, 12, 6, 1000
@@ -116,3 +121,32 @@ def test_slopes_over_all_heads_against_the_forward_pass(benchmark: BenchmarkFixt
 
     found = ratio(slopes, forward(document))
     measured(benchmark, "slopes of a cell over all heads of a model", "its forward pass", found, 2.0, 2.0, slopes)
+
+
+def test_what_pins_cut_off_against_the_forward_pass(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    skip_unless_measuring(benchmark)
+    document = model_in(tmp_path, arrays_of_shape()).document(IDS)
+    values = recompute(document)
+    head = Block("3.context", (2, 0, 0), (3, *values.array("3.context").shape[1:]))
+    pinned = recompute(pin_block(values, head).apply(document), values)
+
+    def cut_off() -> object:
+        return cut_off_by_pins(pinned)
+
+    assert cut_off()
+    found = ratio(cut_off, forward(document))
+    measured(benchmark, "what pins cut off in a model", "its forward pass", found, 0.5, 0.5, cut_off)
+
+
+def test_the_lens_behind_an_edit_of_the_last_layer(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    skip_unless_measuring(benchmark)
+    model = open_model(gpt2_folder(tmp_path, layers=8))
+    values = recompute(model.document(SENTENCE))
+    before = lens_table(model, values)
+    moved = recompute(SetCells.one("7.W_K", 0, 0, 0.5).apply(values.document), values)
+
+    def again() -> object:
+        return lens_table(model, moved, before=before)
+
+    found = ratio(again, lambda: lens_table(model, moved))
+    measured(benchmark, "the lens after an edit of the last layer", "the lens", found, 0.5, 0.5, again)

@@ -2,7 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.garbage import GarbageCollector
+from gui.window.main_window import MainWindow
 
 
 class Ring:
@@ -44,3 +45,14 @@ def test_rings_go_in_the_gui_thread(nothing_frozen: None, qapp: QApplication, qt
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_every_window_with_threads_has_a_collector(nothing_frozen: None, make: Callable[..., MainWindow]) -> None:
+    plain = make()
+    assert plain.findChild(GarbageCollector) is None
+    assert gc.isenabled()
+    window = make(threads=1)
+    assert window.findChild(GarbageCollector) is not None
+    assert not gc.isenabled()
+    second = make(threads=1)
+    assert second.findChild(GarbageCollector) is None, "one is enough"

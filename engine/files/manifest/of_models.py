@@ -1,6 +1,7 @@
 """What a session says of a whole model: its folder, its files and its sentences, and none of its weights."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +22,8 @@ def encode_of_model(of_model: OfModel | None) -> dict[str, Any] | None:
     """What a manifest says of a model; None of another worksheet."""
     if of_model is None:
         return None
-    files = [{"name": one.name, "size": one.size, "time": one.time, "header": one.header} for one in of_model.files]
+    known = {name: {"content": content} for name, content in of_model.contents.items()}
+    files = [{**asdict(one), **known.get(one.name, {})} for one in of_model.files]
     return {
         "folder": of_model.folder,
         "files": files,
@@ -43,7 +45,8 @@ def decode_of_model(told: Any) -> OfModel | None:
     at = _number(told["at"])
     if not files or not at < len(sentences) <= MOST_SENTENCES or told["precision"] not in PRECISIONS:
         raise Flaw("manifest_malformed")
-    return OfModel(_text(told["folder"]), files, told["precision"], sentences, at)
+    contents = {_text(one["name"]): _text(one["content"]) for one in told["files"] if "content" in one}
+    return OfModel(_text(told["folder"]), files, told["precision"], sentences, at, contents=MappingProxyType(contents))
 
 
 def document_of_model(

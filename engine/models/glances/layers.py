@@ -1,15 +1,17 @@
 """Each layer in small: a picture of every head, and how much its attention and its MLP write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from engine.arrays import Floats
+from engine.arrays import Booleans, Floats
 from engine.dataclass import dataclass
 from engine.statistics.overview import WEIGHTS
 from engine.tiles.pyramid import overviews
 from engine.worksheet.document import Document
 from engine.worksheet.values import Value, Values
+
+NEURONS = "neurons"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,6 +25,25 @@ class LayerGlance:
     pictures: tuple[Floats, ...]
     attention: float
     mlp: float
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """What pins keep from the answer at one stop: some of its heads, its neurons, or whatever it writes."""
+
+    heads: tuple[int, ...] = ()
+    neurons: bool = False
+    whole: bool = False
+
+
+def cut_off_at(document: Document, cells: Mapping[str, Booleans], stop: str) -> CutOff:
+    """cells: True for each that is cut off, by the names of matrices (`engine.questions.reach`)."""
+    weights = cells.get(f"{stop}.{WEIGHTS}")
+    planes = () if weights is None else weights.reshape(-1, *weights.shape[-2:])
+    heads = tuple(head for head, plane in enumerate(planes) if plane.all())
+    last = document.steps_at(stop)[-1].stages[-1].name
+    neurons, whole = (name in cells and bool(cells[name].all()) for name in (f"{stop}.{NEURONS}", last))
+    return CutOff(heads, neurons, whole)
 
 
 def layers_of(document: Document) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ NOT_OF_MODELS = (  # and which error says why
         EngineError("no_exercise_of_model"),
         ("make_blank", "fade_last_step", "fade_every_second", "fade_all", "save_lesson", "export_solution"),
     ),
+    (EngineError("notebook_of_model"), ("export_notebook",)),
     (EngineError("no_options_of_model"), ("show_options", "show_gallery", "show_heads", "rank_heads")),
 )
 
@@ -68,6 +69,7 @@ class ModelEntrance(QObject):
         """The parts of the window, once there are all of them."""
         self._parts = parts
         parts.files.folder_wanted.connect(self._open)
+        parts.files.model = parts.questions.model = self._model
         parts.workspace.document_opened.connect(self._look)
 
     @property
@@ -131,6 +133,9 @@ class ModelEntrance(QObject):
         assert self._parts is not None
         with self._parts.presenting.lifted(), self._parts.folding.lifted():
             yield
+
+    def _model(self) -> "Model | None":
+        return self._leading.model if self._leading is not None else None
 
     def _open_own(self, key: str) -> None:
         self.leading.open_own(key)

@@ -1,5 +1,6 @@
 """What is said of a folder that is none of a model, or not all of one."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
+from engine.models.folder import hashed
 from engine.models.model import open_model
 from engine.worksheet.values import recompute
 from tests.engine.models.small import gpt2_arrays, gpt2_folder
@@ -67,3 +69,25 @@ def test_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
     assert {value.problem.code for value in recompute(document).table.values() if value.problem is not None} == {
         "tensors_changed", "waiting"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [1, 100, 2**23])
+def test_all_files_are_hashed_slice_by_slice(size: int, tmp_path: Path) -> None:
+    model = open_model(in_shards(tmp_path))
+    states = [hashed(model.folder, model.marks)]
+    while not states[-1].is_whole:
+        states.append(states[-1].next(max(size, model.marks[0].size // 3)))
+    assert states[-1].done == {
+        one.name: hashlib.sha256((tmp_path / one.name).read_bytes()).hexdigest() for one in model.marks
+    }
+    assert (states[0].at, states[0].done) == (0, {}), "what was before stays as it was"
+    assert states[1].next(2**23).done == states[1].next(2**23).done
+
+
+def test_a_file_that_is_written_meanwhile_is_not_hashed(tmp_path: Path) -> None:
+    model = open_model(gpt2_folder(tmp_path))
+    state = hashed(model.folder, model.marks).next(100)
+    write_safetensors(tmp_path / "model.safetensors", gpt2_arrays())
+    with pytest.raises(EngineError) as raised:
+        state.next(100)
+    assert "model.safetensors" in str(raised.value)

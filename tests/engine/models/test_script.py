@@ -7,13 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.edits.cells import SetCells
+from engine.edits.cells import ReplaceMatrix, SetCells
+from engine.errors import EngineError
+from engine.files.script import explanation_of, script_of
 from engine.models.model import Model, open_model
-from engine.models.script import model_script
+from engine.models.script import model_script, model_step
 from engine.worksheet.values import Values, recompute
 from tests.engine.models import minilm
 from tests.engine.models.small import SENTENCE, gpt2_arrays, gpt2_folder
-from tests.tensor_files import write_safetensors
+from tests.tensor_files import numbers, write_safetensors
 
 OTHERS = ("engine", "scipy", "tokenizers", "safetensors", "torch")
 ALONE = f"""
@@ -58,6 +60,28 @@ def test_it_computes_the_same_numbers(dtype: str, precision: str, tmp_path: Path
     tolerance = 2e-5 if precision == "float32" else 1e-12  # a root is one of float64 wherever the script runs
     np.testing.assert_allclose(weights, values.array("1.weights"), rtol=tolerance)
     np.testing.assert_allclose(shares, values.array("shares"), rtol=tolerance)
+
+
+def test_a_matrix_put_in_the_place_of_the_models_own_is_written_out(tmp_path: Path) -> None:
+    model = open_model(gpt2_folder(tmp_path), "float64")
+    document = ReplaceMatrix("1.W_V", numbers(4, 4, seed=77).astype(np.float64)).apply(model.document(SENTENCE))
+    values = recompute(SetCells.one("1.W_V", 0, 1, -2.0).apply(document))
+    (context,) = ran(model, values, ('L1["context"]',), tmp_path)
+    np.testing.assert_allclose(context, values.array("1.context"), rtol=1e-12)
+
+
+def test_a_step_and_a_cell_of_a_layer_are_python(model: Model, values: Values) -> None:
+    assert model_step(model, values, "1.attention") == 'L1["attention"] = L1["merged"] @ L1["W_O"] + L1["b_O"]'
+    assert model_step(model, values, "1.W_Q") == 'L1["W_Q"] = read("h.1.attn.c_attn.weight")[:, 0:4]'
+    names: dict[str, object] = {}
+    exec(f"import numpy as np\n{explanation_of(values, '1.weights', (1, 2, 0))}", names)
+    assert names["L1_weights_1_2_0"] == pytest.approx(values.array("1.weights")[1, 2, 0], rel=1e-12)
+
+
+def test_a_worksheet_without_its_model_is_no_script(values: Values) -> None:
+    with pytest.raises(EngineError) as raised:
+        script_of(values)
+    assert raised.value.code == "script_too_large_of_model"
 
 
 @pytest.mark.skipif(minilm.folder() is None, reason=minilm.REASON)

@@ -13,7 +13,7 @@ from engine.errors import EngineError
 from engine.files.session import decode_session, encode_session
 from engine.models.model import Model, open_model
 from engine.models.sentences import Say, dropped
-from engine.models.sessions import is_unopened, reopened
+from engine.models.sessions import is_unopened, other_files, reopened
 from engine.patch import Patch
 from engine.worksheet.document import Document
 from engine.worksheet.values import Early, Values, recompute
@@ -89,6 +89,34 @@ def test_a_folder_that_has_moved_is_the_same_model_elsewhere(model: Model, tmp_p
     assert caught.value.code == "model_differs"
 
 
+def test_what_the_files_hold_is_kept_once_it_is_known(tmp_path: Path) -> None:
+    model = open_model(shutil.copytree(PRONOUNS, tmp_path / "one"))
+    document = pinned(model)
+    assert b"content" not in encode_session(document)
+    before = decode_session(encode_session(document), "a.attn")
+    name, content = model.marks[0].name, "ab" * 32
+    model.contents[name] = content
+    kept = decode_session(encode_session(document), "a.attn").of_model
+    assert kept is not None
+    assert kept.contents == {name: content}
+    assert kept == before.of_model, "it is the same model"
+
+
+def test_a_moved_folder_has_to_be_compared_anew(tmp_path: Path) -> None:
+    model = open_model(shutil.copytree(PRONOUNS, tmp_path / "one"))
+    name = model.marks[0].name
+    model.contents[name] = "ab" * 32
+    read = decode_session(encode_session(pinned(model)), "a.attn")
+    there, _ = reopened(read)
+    assert there.contents == {name: "ab" * 32}
+    moved, _ = reopened(read, shutil.copytree(PRONOUNS, tmp_path / "two"))
+    assert moved.contents == {}
+    assert read.of_model is not None
+    assert other_files(read.of_model, {}) == ()
+    assert other_files(read.of_model, {name: "ab" * 32}) == ()
+    assert other_files(read.of_model, {name: "cd" * 32}) == (name,)
+
+
 def test_a_pin_that_the_model_has_no_place_for_is_refused(model: Model) -> None:
     document = replace(pinned(model), patches={"1.W_Q": Patch.one((1, 999), 3.0)})
     with pytest.raises(EngineError) as caught:
@@ -103,3 +131,8 @@ def test_what_is_in_view_is_told_before_the_rest(model: Model) -> None:
     assert early.table["1.weights"] is values.table["1.weights"]
     assert early.table["1.context"].state == "waiting"
     assert values.table["1.context"].state == "computed"
+
+
+def test_a_worksheet_without_its_folder_has_no_numbers_yet(model: Model) -> None:
+    read = decode_session(encode_session(pinned(model)), "a.attn")
+    assert recompute(read).table == {}

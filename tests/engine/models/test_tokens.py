@@ -96,7 +96,10 @@ def test_special_tokens_with_names_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "tokenizer_config.json").write_text(json.dumps({**told, "do_lower_case": False}))
     tokenizer = read_tokenizer(tmp_path)
     assert tokenizer is not None
-    assert tokenizer.text("It the The").words == ("<first>", "It", "the", "<other>", "<last>")
+    text = tokenizer.text("It the The and The")
+    assert text.words == ("<first>", "It", "the", "<other>", "<other>", "<other>", "<last>")
+    assert tokenizer.unread(text) == ("The", "and")
+    assert tokenizer.unread(tokenizer.text("It the")) == ()
 
 
 def test_a_sentence_without_tokens(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """One layer in view, all in reach: by click, by keys, and by following a number."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
+from engine.models.glances.layers import CutOff
+from engine.models.pins import pin_block
+from engine.questions.sensitivity import Block
 from gui.models.leading import Leading
 from gui.models.rail import RailSheet
 from gui.state.selection import Place
@@ -77,3 +80,47 @@ def test_where_from_walks_into_the_layer_before(hands: Hands, model: Leading) ->
     hands.press(Key.Key_F8)
     assert hands.place()[0] == "0.resid_post"
     assert hands.window.workspace.stop == "0"
+
+
+def test_what_pins_cut_off_is_grey_and_said(hands: Hands, model: Leading) -> None:
+    sheet, values = sheet_of(model), hands.window.workspace.values
+    assert values is not None
+    model.go_head("1", 2)
+    free = sheet.grab(sheet.box_of("1", 2)).toImage()
+    assert hands.window.workspace.apply(pin_block(values, Block("1.context", (2, 0, 0), (3, 6, 16))))
+    assert sheet.cut_off["1"] == CutOff(heads=(2,))
+    assert "cut off by pins" in sheet.accessibleDescription()
+    assert sheet.grab(sheet.box_of("1", 2)).toImage() != free
+    overlays = hands.window.overlays
+    assert overlays.is_cut_off("1.weights", (2, 0, 0))
+    assert not overlays.is_cut_off("1.weights", (1, 0, 0))
+    assert hands.window.workspace.apply(pin_block(values, Block("1.resid_post", (0, 0), (6, 64))))
+    assert sheet.cut_off["embedding"].whole
+    hands.window.workspace.undo()
+    hands.window.workspace.undo()
+    assert not sheet.cut_off
+    assert "cut off" not in sheet.accessibleDescription()
+
+
+def test_the_mouse_is_told_what_is_under_it(hands: Hands, model: Leading) -> None:
+    sheet = sheet_of(model)
+    hands.bot.mouseMove(sheet, sheet.box_of("1", 2).center())
+    assert sheet.toolTip() == "Layer 1, head 2"
+    box = sheet.box_of("1")
+    hands.bot.mouseMove(sheet, box.topLeft() + QPoint(box.width() // 2, 4))
+    assert "Mean length" in sheet.toolTip()
+    assert model.box is not None
+    hands.bot.mouseMove(model.box.pieces, model.box.pieces.box_of(0, 2).center())
+    assert "dogs" in model.box.pieces.toolTip()
+
+
+def test_nothing_is_drawn_while_nobody_sees_it(hands: Hands, model: Leading) -> None:
+    sheet, docks = sheet_of(model), hands.window.docks
+    docks.show("steps")
+    before = dict(sheet.drawn)
+    hands.click("0.W_Q", 0, 0)
+    hands.type("9")
+    hands.press(Key.Key_Return)
+    assert all(sheet.drawn[stop] is one for stop, one in before.items())
+    docks.show("rail")
+    assert all(sheet.drawn[stop] is not one for stop, one in before.items())

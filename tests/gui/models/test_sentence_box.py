@@ -104,3 +104,14 @@ def test_pins_on_weights_outlast_another_sentence_and_others_say_that_they_do_no
     hands.type(" are")
     assert dict(hands.window.workspace.document.patches).keys() == {"1.W_Q"}
     assert "1.context" in box_of(model).problem.text()
+
+
+def test_letters_that_the_model_has_no_token_for_are_named(hands: Hands, model: Leading) -> None:
+    start_typing(hands, model)
+    hands.type(" purple purple")
+    box = box_of(model)
+    assert words(hands)[-2:] == ("<pad>", "<pad>")
+    assert "no token for purple: it reads <pad>" in box.problem.text()
+    hands.trigger("undo")
+    assert not box.problem.text()
+    assert box.edit.text() == PRONOUNS
