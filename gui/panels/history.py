@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
@@ -20,6 +20,8 @@ from gui.widgets.model_index import NOWHERE, Index
 from gui.widgets.two_lines import TwoLines
 from gui.words.remarks import code_of
 from gui.words.worksheet import edit_text
+
+LATER_MS = 40  # behind the numbers
 
 
 class HistoryModel(QAbstractListModel):
@@ -117,11 +119,27 @@ class HistoryList(QListView):
         self.setUniformItemSizes(True)
         self.setItemDelegate(TwoLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        workspace.document_changed.connect(self.refresh)
-        self.clicked.connect(lambda index: workspace.jump(index.row()))
-        self.activated.connect(lambda index: workspace.jump(index.row()))
+        self._soon = QTimer(self)  # the numbers first: Qt paints every entry anew for one that is added
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(LATER_MS)
+        self._soon.timeout.connect(self.refresh)
+        workspace.document_changed.connect(self._follow)
+        self.clicked.connect(lambda index: self._jump(index.row()))
+        self.activated.connect(lambda index: self._jump(index.row()))
         self.setAccessibleName(self.tr("History"))
         self.refresh()
+
+    def _follow(self) -> None:
+        if not self._workspace.jobs.threaded:
+            self.refresh()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _jump(self, place: int) -> None:
+        """To an entry, if it is still there."""
+        self.refresh()
+        if place < self._model.rowCount():
+            self._workspace.jump(place)
 
     def refresh(self) -> None:
         """Show the history as it is now."""

@@ -57,6 +57,7 @@ class WordsControl:
         self.sentence = QPushButton()
         self.sentence.setObjectName("words from a sentence")
         self.fill = QPushButton()
+        dress(self.sentence, self.fill)
         self.fill.setObjectName("fill X")
         menu = QMenu(self.fill)
         self._fills = {rows: menu.addAction("") for rows in ("draw", "one_hot")}

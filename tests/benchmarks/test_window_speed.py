@@ -40,6 +40,7 @@ import gc, sys, time
 gc.disable()  # as the program does
 sys.path.insert(0, ".")
 from main import tutorial
+import gui  # before Qt, as the program does, which asks it for a display
 from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 

@@ -9,6 +9,7 @@ from tests.places import ROOT
 START = """
 import sys
 from main import tutorial
+import gui  # as the program does, which asks it for a display
 from PySide6.QtCore import QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -46,13 +47,19 @@ LATER = (  # what nobody needs to see the numbers of the tutorial
     "engine.files.models.checkpoints",
     "engine.grids.reading",
     "engine.questions.solving",
+    "engine.files.lessons.folders",
+    "engine.lessons.marking",
+    "engine.mistakes",
+    "engine.number_parser",
     "gui.dialogs",
     "gui.figures",
     "gui.help",
+    "gui.grids.reading_dialog",
     "gui.models",
     "pypdf",
     "engine.models",
 )
+FEW = 8  # modules of the engine that are loaded behind Qt
 
 
 def test_the_first_numbers_wait_for_nothing_else(tmp_path: object) -> None:
@@ -65,3 +72,5 @@ def test_the_first_numbers_wait_for_nothing_else(tmp_path: object) -> None:
     too_early = [name for name in loaded if any(name == one or name.startswith(f"{one}.") for one in LATER)]
     assert too_early == []
     assert rest == "True", "the heat map comes right after them"
+    behind = [name for name in loaded[loaded.index("PySide6") :] if name.startswith("engine.")]
+    assert len(behind) <= FEW, f"PySide reads the source of each of these; they belong into gui/__init__.py: {behind}"
