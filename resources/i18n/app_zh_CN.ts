@@ -1642,6 +1642,10 @@
         <translation>或</translation>
     </message>
     <message>
+        <source>a blank</source>
+        <translation>空格</translation>
+    </message>
+    <message>
         <source>infinity</source>
         <translation>无穷大</translation>
     </message>
