@@ -1643,7 +1643,7 @@
     </message>
     <message>
         <source>a blank</source>
-        <translation>空格</translation>
+        <translation>一个待填的数</translation>
     </message>
     <message>
         <source>infinity</source>
