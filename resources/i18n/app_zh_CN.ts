@@ -2856,6 +2856,33 @@
     </message>
 </context>
 <context>
+    <name>MistakesList</name>
+    <message>
+        <source>Mistakes of the last seven days</source>
+        <translation>最近七天的错误</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Open the sheet where it was made last</source>
+        <translation>打开最近一次犯这个错误的练习</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take this mistake off the list (Delete)</source>
+        <translation>把这个错误从列表中删除（Delete）</translation>
+    </message>
+    <message>
+        <source>{count} × {mistake}</source>
+        <translation>{count} × {mistake}</translation>
+    </message>
+</context>
+<context>
     <name>ModelEntrance</name>
     <message>
         <source>Open Model &amp;Folder…</source>
