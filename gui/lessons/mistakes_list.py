@@ -1,7 +1,7 @@
 """Under the course: the mistakes of the last seven days, and how often each was made."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.lessons.learning import Learning
@@ -101,8 +101,12 @@ class Rows(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        rows = sum(self.visualItemRect(self.item(row)).height() for row in range(self.count()))
         return QSize(0, min(rows, MOST_LINES * self.fontMetrics().lineSpacing()) + 2 * self.frameWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # another width breaks the lines elsewhere
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

@@ -47,6 +47,14 @@ class Dialogs(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def show_draws(self) -> None:
+        """What is drawn from the seed in which order, and what is thrown away."""
+        from gui.dialogs.draws_dialog import DrawsDialog
+
+        dialog = DrawsDialog(self._parts.workspace.document, self._parts.workspace.apply, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def explain_matrix(self) -> None:
         """What made numbers that another program has for the selected matrix."""
         from gui.dialogs.elsewhere import ElsewhereDialog

@@ -575,6 +575,14 @@
         <translation>用此种子抽取 {names}；其中手工输入的数会被覆盖。</translation>
     </message>
     <message>
+        <source>List…</source>
+        <translation>列表…</translation>
+    </message>
+    <message>
+        <source>What is drawn in which order, and what is thrown away</source>
+        <translation>按什么顺序抽取、舍去哪些</translation>
+    </message>
+    <message>
         <source>Whose random numbers; PyTorch itself is not needed</source>
         <translation>用哪个库的随机数；不需要安装 PyTorch</translation>
     </message>
@@ -863,6 +871,104 @@
     <message>
         <source>PyTorch</source>
         <translation>PyTorch</translation>
+    </message>
+</context>
+<context>
+    <name>DrawRow</name>
+    <message>
+        <source>(thrown away)</source>
+        <translation>（舍去）</translation>
+    </message>
+    <message>
+        <source>as above</source>
+        <translation>同上</translation>
+    </message>
+    <message>
+        <source>no bias</source>
+        <translation>无偏置</translation>
+    </message>
+    <message>
+        <source>then {name}</source>
+        <translation>接着是 {name}</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Take this draw off the list</source>
+        <translation>从列表中删除这次抽取</translation>
+    </message>
+    <message>
+        <source>The shape of what is drawn: more than the matrix, which then has its first numbers</source>
+        <translation>抽取的形状：可比矩阵大，矩阵取其中最前面的数</translation>
+    </message>
+    <message>
+        <source>Matrix of draw {number}</source>
+        <translation>第 {number} 次抽取的矩阵</translation>
+    </message>
+    <message>
+        <source>How draw {number} is made</source>
+        <translation>第 {number} 次抽取的方式</translation>
+    </message>
+    <message>
+        <source>Shape of draw {number}</source>
+        <translation>第 {number} 次抽取的形状</translation>
+    </message>
+    <message>
+        <source>Bias after draw {number}</source>
+        <translation>第 {number} 次抽取之后的偏置</translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translation>形状</translation>
+    </message>
+</context>
+<context>
+    <name>DrawsDialog</name>
+    <message>
+        <source>List of Draws</source>
+        <translation>抽取列表</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Draw</source>
+        <translation>添加一次抽取(&amp;A)</translation>
+    </message>
+    <message>
+        <source>How to draw</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>Generator of random numbers</source>
+        <translation>随机数生成器</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Upper bound, exclusive</source>
+        <translation>上界（不含）</translation>
+    </message>
+    <message>
+        <source>&amp;Generator and seed</source>
+        <translation>生成器和种子(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Drawn</source>
+        <translation>抽取(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;raw</source>
+        <translation>抽取(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -5894,6 +6000,10 @@
     <message>
         <source>Ma&amp;ke X One-Hot</source>
         <translation>将 X 设为独热(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List of Draws…</source>
+        <translation>抽取列表…</translation>
     </message>
     <message>
         <source>Go &amp;to Matrix or Step…</source>
