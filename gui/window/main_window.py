@@ -54,6 +54,7 @@ from gui.window.status_facts import StatusFacts
 from gui.window.window_actions import WindowActions
 from gui.words.errors import error_text
 from gui.words.language import Language
+from gui.worksheet.dropping import computed_at, file_of, is_matrix
 from gui.worksheet.worksheet import Worksheet
 
 
@@ -219,15 +220,20 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if file_of(event.mimeData()) is not None or is_matrix(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        """Numbers for a computed matrix are held against it; any other file is opened."""
+        path, text = file_of(event.mimeData()), event.mimeData().text()
+        name = computed_at(self, event.position().toPoint(), self.workspace.document)
+        if name and is_matrix(event.mimeData()):
             event.acceptProposedAction()
-            opened = self.classroom.actions.open_folder if is_lesson(paths[0]) else self.files.open
-            QTimer.singleShot(0, self, lambda: opened(whole(paths[0])))
+            QTimer.singleShot(0, self, lambda: self.dialogs.explain_dropped(name, path, text))
+        elif path is not None:
+            event.acceptProposedAction()
+            opened = self.classroom.actions.open_folder if is_lesson(path) else self.files.open
+            QTimer.singleShot(0, self, lambda: opened(whole(path)))
 
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)

@@ -1,6 +1,7 @@
 """What opens beside the window; each is imported when it is asked for, as whoever starts the program waits for none."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
@@ -62,6 +63,17 @@ class Dialogs(QObject):
         place = self._parts.selection.place
         name = place.name if place is not None else "weights"
         ElsewhereDialog(self._parts.workspace, name, self._window).show()
+
+    def explain_dropped(self, name: str, path: Path | None, text: str) -> None:
+        """The same of a file that was dropped on a matrix, or of text."""
+        from gui.dialogs.elsewhere import ElsewhereDialog
+
+        dialog = ElsewhereDialog(self._parts.workspace, name, self._window, takes_clipboard=False)
+        dialog.show()
+        if path is not None:
+            dialog.take_file(path)
+        else:
+            dialog.take_text(text)
 
     def ask_solution(self) -> None:
         from gui.dialogs.solution import ask_solution

@@ -1201,6 +1201,10 @@
         <translation>剪贴板</translation>
     </message>
     <message>
+        <source>what was dropped</source>
+        <translation>拖入的内容</translation>
+    </message>
+    <message>
         <source>Open a Matrix</source>
         <translation>打开矩阵</translation>
     </message>
