@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         self.formulas.start()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return self._navigation.tab(partial(super().focusNextPrevChild, forward))
+        return self._navigation.tab(partial(super().focusNextPrevChild, forward), forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
@@ -277,6 +277,8 @@ class MainWindow(QMainWindow):
         workspace.document_changed.connect(self._follow_document)
         workspace.document_opened.connect(lambda: self.selection.select(None))
         workspace.document_opened.connect(self.inspector.forget)
+        workspace.document_opened.connect(self.notice.leave)
+        self._navigation.cover = lambda: self.filling.panel
         workspace.values_changed.connect(lambda _changed: self._show_state())
         workspace.values_changed.connect(lambda _changed: self.matrix_actions.update())
         workspace.refused.connect(self.say_refused)

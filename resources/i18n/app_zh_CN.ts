@@ -417,6 +417,10 @@
         <translation>第一个种子</translation>
     </message>
     <message>
+        <source>A Jupyter &amp;notebook for each sheet, too</source>
+        <translation>每份另存一个 Jupyter 笔记本(&amp;N)</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
