@@ -129,11 +129,10 @@ class Navigation(QObject):
 
 
 def _tab_inside(cover: QWidget, now: QWidget | None, forward: bool) -> bool:
-    """From stop to stop within a widget, round and round."""
-    stops = [stop for stop in reading_order(cover) if stop.isVisible() and stop.isEnabled()]
-    if not stops:
-        return False
-    at = next((i for i, stop in enumerate(stops) if now is not None and (stop is now or stop.isAncestorOf(now))), -1)
+    """From stop to stop within a widget, which is one itself, round and round."""
+    stops = [stop for stop in reading_order(cover) if stop.isVisible() and stop.isEnabled() and stop is not cover]
+    at = next((i for i, stop in enumerate(stops, 1) if now is not None and (stop is now or stop.isAncestorOf(now))), 0)
+    stops = [cover, *stops]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[(at + 1 if forward else max(at, 0) - 1) % len(stops)].setFocus(reason)
+    stops[(at + 1 if forward else at - 1) % len(stops)].setFocus(reason)
     return True
