@@ -170,8 +170,8 @@ class DrawsDialog(QDialog):
         self.upper.setAccessibleName(self.tr("Upper bound, exclusive"))
         for box in (self.method, self.generator):
             box.currentIndexChanged.connect(self._follow)
-        for spin in (self.seed, self.upper):
-            spin.valueChanged.connect(lambda _value: self._follow())
+        for changed in (self.seed.valueChanged, self.upper.valueChanged):
+            changed.connect(lambda _value: self._follow())
 
     def _lay_out(self) -> None:
         whose = QHBoxLayout()

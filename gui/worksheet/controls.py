@@ -98,8 +98,8 @@ class DrawControl:
         self.list = QPushButton()
         self.list.setObjectName("list of draws")
         self.parts: list[QWidget] = [self.method, self.generator, self._seed, self._upper, self.again, self.list]
-        for spin in (self.seed, self.upper):
-            spin.valueChanged.connect(lambda _value: self._draw("draw"))
+        for changed in (self.seed.valueChanged, self.upper.valueChanged):
+            changed.connect(lambda _value: self._draw("draw"))
         for box in (self.method, self.generator):
             box.activated.connect(lambda _place: self._draw(""))
         self.again.clicked.connect(lambda: self._draw(""))

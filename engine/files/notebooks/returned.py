@@ -107,7 +107,7 @@ def _seed(notebook: Any) -> int | None:
         ours = ours.get(key) if isinstance(ours, dict) else None
     if ours is not None and (type(ours) is not int or ours not in SEEDS):
         raise Flaw("manifest_malformed")
-    return ours
+    return None if ours is None else int(ours)
 
 
 def _mark(cell: dict[str, Any]) -> str | None:
