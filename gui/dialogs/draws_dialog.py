@@ -80,8 +80,8 @@ class DrawRow(QWidget):
         for widget in (self.number, self.matrix, self.method, self.shape, self.bias):
             layout.addWidget(widget)
         layout.addStretch(1)
-        for widget in (self.up, self.down, self.remove):
-            layout.addWidget(widget)
+        for tool in (self.up, self.down, self.remove):
+            layout.addWidget(tool)
         self.up.setToolTip(self.tr("Earlier"))
         self.down.setToolTip(self.tr("Later"))
         self.remove.setToolTip(self.tr("Take this draw off the list"))
@@ -183,10 +183,10 @@ class DrawsDialog(QDialog):
         how.addWidget(self._upper)
         how.addStretch(1)
         fields = QFormLayout()
-        fields.addRow(self.tr("&Generator and seed"), whose)
-        fields.addRow(self.tr("&Drawn"), how)
-        fields.itemAt(0, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self.generator)  # type: ignore[attr-defined]
-        fields.itemAt(1, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self.method)  # type: ignore[attr-defined]
+        labels = QLabel(self.tr("&Generator and seed"), self), QLabel(self.tr("&Drawn"), self)
+        for label, box, line in zip(labels, (self.generator, self.method), (whose, how), strict=True):
+            label.setBuddy(box)
+            fields.addRow(label, line)
         self._list = QWidget(self)
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
