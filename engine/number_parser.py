@@ -52,6 +52,7 @@ FRACTION = re.compile(r"(?:(?<![\d.,])(\d+) ?)?([¼-¾⅐-⅞])")
 POWER_OF_TEN = re.compile(r"([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)) ?[*x] ?10\^(?:\(([+-]?\d+)\)|([+-]?\d+))", re.ASCII)
 DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}", re.ASCII)
 GROUP_OR_DECIMAL = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
+SHAPE = re.compile(r"\s*[(\[]?\s*0*[1-9]\d{0,8}(?:\s*[×xX*,，\s]\s*0*[1-9]\d{0,8})*\s*,?\s*[)\]]?\s*", re.ASCII)
 TOKEN = re.compile(
     r"""\s*(?: (?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?  # a number, with a decimal point or comma
              | [a-zπ∞√]+                                  # a constant or a function
@@ -59,6 +60,13 @@ TOKEN = re.compile(
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
 PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|[+-]?inf(?:inity)?|nan", re.IGNORECASE | re.ASCII)
+
+
+def parse_shape(text: str) -> tuple[int, ...]:
+    """A shape as people write it: `4×8×32`, `4 x 8`, `(3, 3)`, `12`. Raises EngineError."""
+    if not SHAPE.fullmatch(text):
+        raise EngineError("shape_unread", text=text.strip())
+    return tuple(map(int, re.findall(r"\d+", text)))
 
 
 def parse_number(text: str) -> float:

@@ -159,6 +159,11 @@ def _last_name(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else _attribute(node)
 
 
+def name_one_of(modules: Iterable[Module], names: Collection[str]) -> list[str]:
+    """Who speaks of something by one of these names."""
+    return sorted(module.name for module in modules if module.words & {*names})
+
+
 def wait(modules: Iterable[Module]) -> list[str]:
     return [f"{module.name}: {word}" for module in modules for word in sorted(module.words & WAITING)]
 

@@ -158,6 +158,21 @@ def test_only_the_workspace_replaces_the_state() -> None:
     assert rules.replace_the_state(others) == []
 
 
+KNOW_WHAT_IS_BLANK = {  # mark, hint, blank, or write in the place of what is blank: each is tested for what it tells
+    "engine.edits.blanks", "engine.files.lessons.folders", "engine.files.lessons.grading",
+    "engine.files.lessons.writing", "engine.files.notebooks.returned", "engine.files.notebooks.writing",
+    "engine.files.script", "engine.files.solutions.worked", "engine.lessons.hints", "engine.lessons.marking",
+    "engine.lessons.steppers", "engine.lessons.variants", "engine.mistakes.diagnosis", "engine.worksheet.values",
+    "gui.lessons.checks_strip", "gui.lessons.lesson_actions", "gui.lessons.paper", "gui.state.workspace",
+}  # fmt: skip
+
+
+def test_few_see_the_numbers_behind_blank_cells() -> None:
+    """Whoever else shows or writes numbers has only those that may be shown."""
+    names = {"truth", "without_exercise", "without_answers"}
+    assert set(rules.name_one_of(PROGRAM.values(), names)) == KNOW_WHAT_IS_BLANK
+
+
 def test_no_waiting_in_the_window() -> None:
     assert rules.wait(GUI.values()) == []
 

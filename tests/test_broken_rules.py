@@ -292,3 +292,8 @@ def test_opening_a_file_elsewhere(text: str, written: Written) -> None:
 def test_what_only_looks_like_opening_a_file(written: Written) -> None:
     text = "zipfile.ZipFile(out, 'w', 8)\nread_bytes(path, 10)\nopen_file(path)\nopen_tensors(path)\nnp.savez(out)"
     assert rules.open_files(written(errors=text).values()) == []
+
+
+def test_speaking_of_what_is_blank(written: Written) -> None:
+    modules = written(errors="shown = values.truth", stages="from engine.errors import truth", lazy="a = 'the truth'")
+    assert rules.name_one_of(modules.values(), {"truth"}) == ["engine.errors", "engine.stages"]

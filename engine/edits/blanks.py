@@ -1,6 +1,11 @@
-"""Making cells blank for a learner, showing them again, and how what is filled in is marked."""
+"""Making cells blank for a learner, showing them again, and how what is filled in is marked.
 
+What is blank is so in every snapshot too, as far as its worksheet has those cells: else a look back would show them.
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
+from operator import lt
 from types import MappingProxyType
 
 import numpy as np
@@ -37,8 +42,14 @@ class MakeBlank:
             raise EngineError("blank_not_computed", name=self.name)
         if len(self.cells) > MOST_BLANK:
             raise EngineError("blanks_many", count=len(self.cells), limit=MOST_BLANK)
-        exercise = document.exercise or Exercise(MappingProxyType({}))
-        blanks = blanks_at(_checked(document, self.name, self.cells))
+        _check(document, self.name, self.cells)
+        return _in_every_state(document, self._made)
+
+    def _made(self, document: Document) -> Document:
+        inside = _inside(document, self.name, self.cells)
+        if not len(inside):
+            return document
+        exercise, blanks = document.exercise or Exercise(MappingProxyType({})), blanks_at(inside)
         exercise = exercise.with_blanks(self.name, blanks.over(exercise.blanks.get(self.name)))
         return replace(_released(document, self.name, blanks), exercise=exercise)
 
@@ -60,6 +71,9 @@ class ShowCells:
     cells: tuple[tuple[int, ...], ...]
 
     def apply(self, document: Document) -> Document:
+        return document if self._shown(document) is document else _in_every_state(document, self._shown)
+
+    def _shown(self, document: Document) -> Document:
         exercise, cells = document.exercise, np.array(self.cells, dtype=np.int64)
         blanks = exercise.blanks.get(self.name) if exercise is not None else None
         left = blanks.without(cells) if blanks is not None else None
@@ -89,9 +103,12 @@ class Fade:
         if self.how not in FADES:
             raise EngineError("fade_unknown", how=self.how, known=", ".join(FADES))
         check_no_model(document)
-        plain = without_exercise(document)
         if self.how == "shown":
-            return plain if document.exercise is not None else document
+            return _in_every_state(document, without_exercise) if document.exercise is not None else document
+        return _in_every_state(document, self._faded)
+
+    def _faded(self, document: Document) -> Document:
+        plain = without_exercise(document)
         values, rules = recompute(plain), document.exercise or Exercise(MappingProxyType({}))
         names = [name for name in plain.stages if can_be_blank(plain, name) and values[name].matrix is not None]
         blanks: dict[str, Patch] = {}
@@ -130,6 +147,9 @@ class MarkSheet:
     def apply(self, document: Document) -> Document:
         if self.marked not in MARKED or self.digits not in DIGITS:
             raise EngineError("marking_unknown", marked=self.marked, digits=self.digits)
+        return document if self._ruled(document) is document else _in_every_state(document, self._ruled)
+
+    def _ruled(self, document: Document) -> Document:
         exercise = document.exercise
         if exercise is None or (exercise.marked, exercise.digits) == (self.marked, self.digits):
             return document
@@ -173,8 +193,21 @@ def without_answers(document: Document) -> Document:
     return replace(without_exercise(document), exercise=document.exercise)
 
 
-def _checked(document: Document, name: str, cells: tuple[tuple[int, ...], ...]) -> Indices:
-    """The cells, one a row. Raises EngineError for the first that the matrix does not have."""
+def _in_every_state(document: Document, change: Callable[[Document], Document]) -> Document:
+    """The change of a worksheet, and of each of its snapshots that has what it is about."""
+    kept = tuple(replace(one, document=_where_possible(one.document, change)) for one in document.snapshots)
+    return replace(change(document), snapshots=kept)
+
+
+def _where_possible(document: Document, change: Callable[[Document], Document]) -> Document:
+    try:
+        return change(document)
+    except EngineError:
+        return document
+
+
+def _check(document: Document, name: str, cells: tuple[tuple[int, ...], ...]) -> None:
+    """Raises EngineError for the first of the cells that the matrix does not have, and where there are none."""
     matrix = recompute(without_exercise(document)).matrix(name)
     for cell in cells:
         if not has_cell(matrix, cell):
@@ -182,7 +215,15 @@ def _checked(document: Document, name: str, cells: tuple[tuple[int, ...], ...]) 
             raise EngineError("cell_outside", name=name, shape=shape_text(matrix.shape), index=index)
     if not cells:
         raise EngineError("nothing_to_blank")
-    return np.array(cells, dtype=np.int64)
+
+
+def _inside(document: Document, name: str, cells: tuple[tuple[int, ...], ...]) -> Indices:
+    """Those of the cells that a computed matrix of a worksheet has, one a row."""
+    if not can_be_blank(document, name):
+        return np.empty((0, 2), dtype=np.int64)
+    shape = [document.expected_size(axis) for axis in document.stages[name].axes]
+    inside = [cell for cell in cells if len(cell) == len(shape) and all(map(lt, cell, shape))]
+    return np.array(inside, dtype=np.int64).reshape(-1, len(shape))
 
 
 def _released(document: Document, name: str, cells: Patch) -> Document:

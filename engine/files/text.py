@@ -4,6 +4,8 @@ from engine.arrays import Array, number_text
 from engine.edits.numpy_code import matrix_code
 from engine.expressions.writing import NumberText, number_latex
 
+BLANK = r"\boxed{\phantom{0}}"  # of a number that is to be found: amsmath has it, as it has the matrix
+
 
 def as_numpy(array: Array, name: str) -> str:
     """An assignment that gives the same bits."""
@@ -11,8 +13,9 @@ def as_numpy(array: Array, name: str) -> str:
 
 
 def as_latex(array: Array, number: NumberText = number_text) -> str:
-    """A `bmatrix` of amsmath."""
-    rows = (" & ".join(number_latex(number(value)) for value in row) for row in array.tolist())
+    """A `bmatrix` of amsmath, with an empty box for each blank cell."""
+    written = (map(number, row) for row in array.tolist())
+    rows = (" & ".join(number_latex(text) if text else BLANK for text in row) for row in written)
     return "\\begin{bmatrix}\n" + " \\\\\n".join(rows) + "\n\\end{bmatrix}"
 
 

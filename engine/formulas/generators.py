@@ -13,7 +13,7 @@ import numpy as np
 from engine.dataclass import dataclass
 
 Shape = tuple[int, ...]
-SEED_LIMIT = 2**32 - 1  # larger seeds start the Mersenne Twister in another way
+WORD = 0xFFFFFFFF  # the bits of a seed that PyTorch's Mersenne Twister starts from
 
 
 class Generator(Protocol):
@@ -75,10 +75,13 @@ BLOCK = 2 * LANES
 
 
 class Torch:
-    """`torch.manual_seed(s)` and what PyTorch draws on a CPU in float32; the last bits of normal numbers may differ."""
+    """`torch.manual_seed(s)` and what PyTorch draws on a CPU in float32; the last bits of normal numbers may differ.
+
+    It takes 64 bits, negative ones as their complement, and looks at the lower half of them.
+    """
 
     def __init__(self, seed: int) -> None:
-        self._random = np.random.RandomState(seed)
+        self._random = np.random.RandomState(seed & WORD)
         self._second: float | None = None  # of a pair of normal numbers, the one that is yet to be given
 
     def integers(self, upper: int, shape: Shape) -> np.ndarray:
@@ -143,7 +146,7 @@ def _normal_blocks(uniform: np.ndarray) -> np.ndarray:
 class Library:
     """One library: its stream by a seed, and how its own code says the same.
 
-    is_numpy: whether that code runs where NumPy alone is.
+    is_numpy: whether that code runs where NumPy alone is. seeds: those that it takes.
     """
 
     start: Callable[[int], Generator]
@@ -155,6 +158,7 @@ class Library:
     standard: str
     layer: str
     is_numpy: bool = True
+    seeds: range = range(2**32)
 
 
 GENERATORS = {
@@ -177,6 +181,7 @@ GENERATORS = {
         "random.normal(0.0, {deviation}, size={shape})",
         "random.standard_normal({shape})",
         "random.uniform(-{bound}, {bound}, size={shape}).T",
+        seeds=range(2**64),  # it takes longer ones, too; sessions do not
     ),
     "torch": Library(
         Torch,
@@ -188,5 +193,6 @@ GENERATORS = {
         "torch.randn({shape})",
         "torch.nn.Linear({inputs}, {outputs}, bias=False).weight.T",
         is_numpy=False,
+        seeds=range(-(2**63), 2**64),
     ),
 }

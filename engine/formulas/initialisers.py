@@ -13,7 +13,7 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.dataclass import dataclass
 from engine.errors import EngineError
-from engine.formulas.generators import GENERATORS, SEED_LIMIT, Generator, Library, Shape
+from engine.formulas.generators import GENERATORS, Generator, Library, Shape
 
 BOUND_LIMIT = 1_000_000
 LARGEST_DRAW = 2**26  # numbers that a list of draws draws for one matrix, or throws away
@@ -108,8 +108,11 @@ class Recipe:
         for method in (self.method, *filter(None, (turn.method for turn in self.turns))):
             if method not in METHODS:
                 raise EngineError("unknown_choice", value=method, option="method", known=", ".join(METHODS))
-        if not 0 <= self.seed <= SEED_LIMIT:
-            raise EngineError("seed_outside", seed=self.seed, limit=SEED_LIMIT)
+        if any(not turn.name and not turn.shape for turn in self.turns):
+            raise EngineError("draw_without_shape")
+        seeds = GENERATORS[self.generator].seeds
+        if self.seed not in seeds:
+            raise EngineError("seed_outside", seed=self.seed, least=seeds[0], limit=seeds[-1])
         if not 1 <= self.upper <= BOUND_LIMIT:
             raise EngineError("bound_outside", bound=self.upper, limit=BOUND_LIMIT)
 

@@ -35,6 +35,7 @@ LATEX_SIGNS = (
     (re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}"), r"(\1)/(\2)"),
     (re.compile(r"\\sqrt\{([^{}]*)\}"), r"sqrt(\1)"),
     (re.compile(r"\\pi\b"), "pi"),
+    (re.compile(r"\\boxed\{\\phantom\{\w*\}\}|\\square\b"), ""),  # a cell that is to be filled in
     (re.compile(r"\\(?:hline|toprule|midrule|bottomrule|[,;!]|left|right)|\$"), ""),
 )
 

@@ -11,6 +11,7 @@ from engine.edits.blanks import without_answers
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
 
+SEEDS = range(2**32)
 TRIES = 60  # draws of which the first that is nice is taken, else the nicest
 LARGEST = 12.0  # number that somebody likes to multiply by hand
 ALL_OF_IT = 0.995  # a weight that leaves nothing to the others

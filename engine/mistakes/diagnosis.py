@@ -87,6 +87,15 @@ class Diagnosis:
         """Everything that there is to say, a sentence each."""
         return tuple(_told(self))
 
+    @property
+    def named(self) -> tuple[Phrase, ...]:
+        """The clauses of the mistakes that were made; none where several explanations fit, or no known one does."""
+        if len(self.findings) != 1:
+            return ()
+        if self.verdict == "slip":
+            return (Phrase("mistake_in_reading"),)
+        return tuple(names[0] for names in self.findings[0].mistakes)
+
     def text(self, language: Language = "en") -> str:
         """The same in a language, on one line."""
         return (" " if language == "en" else "").join(phrase.text(language) for phrase in self.phrases)

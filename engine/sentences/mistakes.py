@@ -189,6 +189,7 @@ DIAGNOSES = {
         "没有已知的错误会得到这些数。第一个错的是 {cell}。",
     ),
     "wrong_besides": Sentence("Besides, {cell} is wrong.", "此外，{cell} 也不对。"),
+    "mistake_in_reading": Sentence("one number was misread or miscopied", "有一个数看错或抄错了"),
     "worked_solution": Sentence("Worked solution", "完整解答"),
     "reproducer_title": Sentence("What is the difference: {what}", "差别在于：{what}"),
     "matrix_is_right": Sentence("This is {name} of this sheet.", "这就是这张工作表的 {name}。"),

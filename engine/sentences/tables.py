@@ -3,6 +3,10 @@
 from engine.sentences.sentence import Sentence
 
 TABLE_ERRORS = {
+    "shape_unread": Sentence(
+        "“{text}” is no shape. Write whole numbers from 1 with × between them, for instance 4×8×32.",
+        "“{text}”不是形状。请写从 1 起的整数，中间用 × 隔开，例如 4×8×32。",
+    ),
     "table_empty": Sentence("There are no numbers in {where}.", "{where} 中没有数。"),
     "table_ragged": Sentence(
         "{where}: row {row} has {got} cells, but the first row has {expected}.",

@@ -169,8 +169,8 @@ WORKSHEET_ERRORS = {
         "{name} 是算出来的，不能抽取。请抽取给定的矩阵。",
     ),
     "seed_outside": Sentence(
-        "The seed {seed} is not possible; choose between 0 and {limit}.",
-        "种子不能是 {seed}，请在 0 到 {limit} 之间选择。",
+        "The seed {seed} is not possible; choose between {least} and {limit}.",
+        "种子不能是 {seed}，请在 {least} 到 {limit} 之间选择。",
     ),
     "bound_outside": Sentence(
         "The upper bound {bound} is not possible; choose between 1 and {limit}.",
@@ -179,6 +179,10 @@ WORKSHEET_ERRORS = {
     "draw_too_small": Sentence(
         "A draw of {drawn} numbers cannot fill {name}, which has {wanted}. Make {name} smaller, or open it anew.",
         "抽取 {drawn} 个数填不满 {name}，它有 {wanted} 个数。请缩小 {name}，或重新打开。",
+    ),
+    "draw_without_shape": Sentence(
+        "A draw that is thrown away needs a shape, for instance 4×8: that many numbers are passed over.",
+        "舍去的抽取需要形状，例如 4×8：跳过这么多个数。",
     ),
     "draw_too_large": Sentence(
         "A draw of {drawn} numbers is too large; the limit is {limit}.",

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from engine.arrays import Array, has_cell
 from engine.errors import EngineError
+from engine.grids.source import Said, Source
 from engine.grids.table import Doubt, Reading
 from engine.mistakes.diagnosis import Diagnosis
 from engine.questions.comparison import difference_of
@@ -49,7 +50,9 @@ FILES = "*.csv *.tsv *.txt *.npy *.npz *.safetensors"
 class ElsewhereDialog(QDialog):
     """Stays open beside the window; takes the clipboard or a file for one matrix, and says what made it."""
 
-    def __init__(self, workspace: Workspace, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, name: str, parent: QWidget | None = None, takes_clipboard: bool = True
+    ) -> None:
         super().__init__(parent)
         self._workspace, self._asking = workspace, Asking(self)
         self._key = f"elsewhere {id(self)}"
@@ -76,7 +79,7 @@ class ElsewhereDialog(QDialog):
         self._of = QLabel(self)
         self._lay_out()
         self.retranslate()
-        if QGuiApplication.clipboard().text().strip():
+        if takes_clipboard and QGuiApplication.clipboard().text().strip():
             self.take_clipboard()
 
     @property
@@ -107,7 +110,13 @@ class ElsewhereDialog(QDialog):
 
     def take_clipboard(self) -> None:
         """Read the table on the clipboard, asking where it is in doubt."""
-        source, said = of_clipboard(self.tr("the clipboard"))
+        self._read(*of_clipboard(self.tr("the clipboard")))
+
+    def take_text(self, text: str) -> None:
+        """Read a table that was dropped as text."""
+        self._read(Source(text, self.tr("what was dropped")), Said())
+
+    def _read(self, source: Source, said: Said) -> None:
         job = partial(read_job, source, self._asking.said(said))
         self._workspace.jobs.run(self._key, job, self._settle, self._refuse, lambda _part: None)
 
@@ -118,15 +127,18 @@ class ElsewhereDialog(QDialog):
             self._workspace.jobs.run(self._key, partial(_file_job, values, self.name, path), self._show, self._refuse)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if event.mimeData().hasText() or any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The matrix of a file that is dropped here."""
+        """The matrix of a file that is dropped here, or numbers as text."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
             self.take_file(paths[0])
+        elif event.mimeData().text().strip():
+            event.acceptProposedAction()
+            self.take_text(event.mimeData().text())
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Open a Matrix"), "", self.tr("Matrices") + f" ({FILES})")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.files.found import SESSION
+from engine.files.notebooks.places import SUFFIX as NOTEBOOK
+from engine.files.notebooks.writing import notebook_of
 from engine.files.saving.together import NewFile, write_together
 from engine.files.session import encode_session
 from engine.lessons.lesson import LessonText
@@ -79,7 +82,10 @@ class ClassDialog(QDialog):
         form.addRow(self.tr("Title"), self.title)
         form.addRow(self.tr("Sheets"), self.count)
         form.addRow(self.tr("First seed"), self.first)
+        self.notebooks = QCheckBox(self.tr("A Jupyter &notebook for each sheet, too"), self)
+        self.notebooks.setObjectName("notebooks")
         form.addRow(self.tr("Folder"), place)
+        form.addRow("", self.notebooks)
         told = self.tr(
             "Everybody gets other numbers: small whole ones, found for each seed. Written are sheets.pdf, key.pdf, and "
             "a session for each sheet, which grade marks when it comes back."
@@ -132,7 +138,9 @@ class ClassDialog(QDialog):
         contents = {folder / "sheets.pdf": pdf_of(sheets, False), folder / "key.pdf": pdf_of(sheets, True)}
         for seed, values in zip(seeds, found, strict=True):
             contents[folder / f"sheet_{seed}{SESSION}"] = encode_session(values.document)
-        self._jobs.run("class sheets", partial(_write_job, contents), self._done, self._refuse)
+        of_notebooks = list(zip(seeds, sheets, strict=True)) if self.notebooks.isChecked() else []
+        job = partial(_write_job, contents, folder, of_notebooks)
+        self._jobs.run("class sheets", job, self._done, self._refuse)
 
     def _done(self, written: list[Path]) -> None:
         self.written = written
@@ -148,7 +156,13 @@ def _variants_job(document: Document, seeds: range, _cancelled: Cancelled) -> li
     return variants(document, seeds)
 
 
-def _write_job(contents: dict[Path, bytes], _cancelled: Cancelled) -> list[Path]:
+def _write_job(
+    contents: dict[Path, bytes], folder: Path, of_notebooks: list[tuple[int, Sheet]], _cancelled: Cancelled
+) -> list[Path]:
+    for seed, sheet in of_notebooks:
+        title = f"{sheet.title} · {sheet.of}"
+        content = notebook_of(sheet.values, sheet.language, title, sheet.task, seed)
+        contents[folder / f"sheet_{seed}{NOTEBOOK}"] = content
     files = [NewFile(path, partial(_once, content), makes_folder=True) for path, content in contents.items()]
     return write_together(files, overwrite=True)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.files.lessons.progress import Done
 from gui.lessons.learning import Learning, titles_of
+from gui.lessons.mistakes_list import MistakesList
 from gui.look.style import GRID, colours_of, mute, small_font
 from gui.widgets.model_index import Index
 from gui.widgets.parts import button
@@ -75,6 +76,7 @@ class CourseList(QWidget):
         self.tree.itemActivated.connect(lambda item, _column: self._choose(item))
         self.summary = mute(QLabel(self))
         self.summary.setWordWrap(True)
+        self.mistakes = MistakesList(learning, self)
         self.forget = button(self, "forget progress", self.forget_wanted.emit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, GRID)
@@ -82,12 +84,14 @@ class CourseList(QWidget):
         layout.addWidget(self.tree, 1)
         below = QVBoxLayout()
         below.setContentsMargins(GRID, 0, GRID, 0)
+        below.addWidget(self.mistakes)
         below.addWidget(self.summary)
         below.addWidget(self.forget)
         layout.addLayout(below)
         self.setFocusProxy(self.tree)
         learning.lesson_changed.connect(self.refresh)
         learning.progress_changed.connect(self.refresh)
+        learning.repeat_wanted.connect(self.chosen)
 
     def set_active(self, is_active: bool) -> None:
         """Whether it can be seen: the texts are read when the list is first looked at."""
@@ -118,7 +122,8 @@ class CourseList(QWidget):
         parts = [self.tr("{solved} of {count} sheets done").format(solved=solved, count=len(self.items))]
         parts += [self.tr("{count} to repeat today {sign}").format(count=due, sign=AGAIN)] if due else []
         self.summary.setText(" · ".join(parts))
-        self.forget.setVisible(bool(learning.known_progress.lessons))
+        self.mistakes.refresh()
+        self.forget.setVisible(bool(learning.known_progress.lessons or learning.known_progress.mistakes))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,6 +1,6 @@
 """The lesson that is open, the hints that were asked for, and what was solved so far."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.edits.cells import SetCells
 from engine.errors import EngineError
-from engine.files.lessons.progress import Progress, load_progress, save_progress
+from engine.files.lessons.progress import Made, Often, Progress, load_progress, save_progress
 from engine.files.lessons.texts import read_text, text_file
 from engine.lessons.hints import MOST, mark_with_hints
 from engine.lessons.lesson import Group, Lesson, LessonText
 from engine.lessons.marks import NO_MARKS, Answer, Marks
+from engine.sentences.phrase import Phrase
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values
 from gui.jobs import Cancelled
@@ -32,6 +33,7 @@ class Learning(QObject):
     lesson_changed = Signal()  # another lesson is open, or none
     marks_changed = Signal()
     progress_changed = Signal()
+    repeat_wanted = Signal(str)  # the key of a lesson
     failed = Signal(object)  # the EngineError of a lesson or a file that cannot be read
 
     def __init__(
@@ -53,6 +55,7 @@ class Learning(QObject):
         self._left: dict[str, tuple[Document, dict[Answer, int]]] = {}  # sheets that were begun
         self._folders: dict[str, Path] = {}  # of lessons from elsewhere
         self._opening = False
+        self._named = set[str]()  # the mistakes that were made since the sheet was opened
         self.why_wrong = ""  # in a sentence, of the last number that is not right
         workspace.document_opened.connect(self._follow_opened)
         workspace.values_changed.connect(lambda _changed: self._follow_values())
@@ -121,6 +124,7 @@ class Learning(QObject):
 
     def _show(self, lesson: Lesson, document: Document, used: dict[Answer, int]) -> None:
         self.lesson, self.used, self._opening = lesson, dict(used), True
+        self._named.clear()
         try:
             self._workspace.open(document)
         finally:
@@ -142,6 +146,7 @@ class Learning(QObject):
             return
         document = self._workspace.document
         self.lesson, self.used = None, {}
+        self._named.clear()
         if document.lesson and document.exercise is not None:
             self._look_for_texts(self._folder(document.lesson))
         self.lesson_changed.emit()
@@ -212,6 +217,20 @@ class Learning(QObject):
         if diagnosis is not None and diagnosis.verdict != "right":
             self.why_wrong = diagnosis.text(language())
             self.marks_changed.emit()
+            if any(answer in self.marks.wrong for answer in self.last_answers):
+                self._note(diagnosis.named)
+
+    def _note(self, named: Iterable[Phrase]) -> None:
+        """The mistakes that were made just now; each once, however many cells have it."""
+        new = [phrase for phrase in named if phrase.code not in self._named]
+        if not new:
+            return
+        self._named |= {phrase.code for phrase in new}
+        self._loaded = False  # another window may have noted some meanwhile
+        progress, key = self.known_progress, self.lesson.key if self.lesson is not None else ""
+        for phrase in new:
+            progress = progress.with_mistake(Made.of(phrase, self._today(), key))
+        self._keep(progress)
 
     # progress
 
@@ -234,11 +253,18 @@ class Learning(QObject):
     def is_due(self, key: str) -> bool:
         return key in self.due()
 
+    def often(self) -> tuple[Often, ...]:
+        """The mistakes of the last seven days."""
+        return self.known_progress.often(self._today())
+
     def forget(self) -> None:
         """Nothing was ever solved."""
-        self.progress, self._loaded = Progress(), True
+        self._loaded = True
         self._left.clear()
-        self._store()
+        self._keep(Progress())
+
+    def forget_mistake(self, code: str) -> None:
+        self._keep(self.known_progress.without_mistake(code))
 
     def _record(self, key: str, mark: int) -> None:
         self._loaded = False  # another window may have solved one meanwhile
@@ -247,10 +273,10 @@ class Learning(QObject):
         hints = sum(self.used.values())
         if done is not None and done.day == self._today() and done.mark >= mark:
             return
-        self.progress = before.with_solved(key, self._today(), mark, hints)
-        self._store()
+        self._keep(before.with_solved(key, self._today(), mark, hints))
 
-    def _store(self) -> None:
+    def _keep(self, progress: Progress) -> None:
+        self.progress = progress
         self.progress_changed.emit()
         if self._kept is not None:
             job = partial(_store_job, self.progress, self._kept)

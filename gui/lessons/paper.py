@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, 
 
 from engine.arrays import blanks_of
 from engine.dataclass import dataclass
+from engine.sentences.sentence import Language
 from engine.statistics.summary import summarise
 from engine.worksheet.values import Values
 from gui.look.number_format import NumberFormat
@@ -42,7 +43,7 @@ class Sheet:
     title: str
     task: str
     of: str
-    language: str = "en"
+    language: Language = "en"
 
 
 def pdf_of(sheets: Iterable[Sheet], with_key: bool) -> bytes:

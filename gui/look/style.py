@@ -277,7 +277,12 @@ QTableView#headtable, QTreeView#lessons { background: @panel; border: 1px solid 
 QTableView#headtable:focus, QTreeView#lessons:focus { border: 1px solid @accent; }
 QTreeView#lessons::item { padding: 3px 6px; border: none; }
 QTreeView#lessons::item:hover { background: @header; }
-QTreeView#lessons::item:selected { background: @accent_soft; color: @text; }
+QListView#mistakes::item, QListView#snapshots::item { padding: 4px 6px; border: none; border-radius: 4px; }
+QListView#mistakes::item:hover, QListView#snapshots::item:hover { background: @header; }
+QTreeView#lessons::item:selected, QListView#mistakes::item:selected, QListView#snapshots::item:selected {
+    background: @accent_soft;
+    color: @text;
+}
 QTableView#headtable QHeaderView::section {
     background: @panel;
     border: none;

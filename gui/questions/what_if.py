@@ -50,6 +50,7 @@ class WhatIf(QWidget):
         self._noted_number = 0  # the snapshot whose note is in the field
         self.release_all = button(self, "release all", self.release_pins)
         self.snapshots = QListWidget(self)
+        self.snapshots.setObjectName("snapshots")
         self.snapshots.itemChanged.connect(self._rename)
         self.snapshots.currentRowChanged.connect(lambda _row: self._show_buttons())
         self.snapshots.installEventFilter(self)
@@ -240,7 +241,9 @@ class WhatIf(QWidget):
                 self.snapshots.item(at).setToolTip(tip_of(snapshot.note[:LONGEST_NOTE]))
         self.snapshots.setVisible(bool(names))
         if names:
-            self.snapshots.setFixedHeight(min(len(names) * self.snapshots.sizeHintForRow(0) + 4, LIST_HEIGHT))
+            self.snapshots.ensurePolished()  # or its items are as high as those of a list without a style
+            rows = len(names) * self.snapshots.sizeHintForRow(0) + 2 * self.snapshots.frameWidth()
+            self.snapshots.setFixedHeight(min(rows, LIST_HEIGHT))
         self._show_buttons()
 
     def _show_buttons(self) -> None:

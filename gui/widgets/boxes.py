@@ -6,7 +6,7 @@ A number that is outside the range of its box can be typed; it is refused where 
 import re
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
@@ -15,6 +15,7 @@ from gui.look.style import colours_of, pen
 
 DECIMALS = 6
 SMALL_STEP = 0.1
+SEED_DIGITS = 10  # that have room; the first of more are in view
 CORNER = 3.0  # the radius of a box
 AROUND = 9  # over and under the text of a box, in pixels
 WHOLE, REAL = re.compile(r"\s*[-+]?\d*\s*"), re.compile(r"\s*[-+]?\d*[.,]?\d*\s*")  # also as far as typed
@@ -55,6 +56,81 @@ class NumberBox(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class WholeBox(QAbstractSpinBox):
+    """The same of any size, as seeds are, of a range of Python's: Qt's own box ends at 2^31 - 1."""
+
+    valueChanged = Signal(object)  # noqa: N815  # an int, as in Qt's own boxes
+
+    def __init__(self, name: str, span: range) -> None:
+        super().__init__()
+        self._value, self.span = max(span[0], 0), span
+        _prepare(self, name)
+        self.editingFinished.connect(self._enter)
+        self._show()
+
+    def value(self) -> int:
+        return self._value
+
+    def setValue(self, value: int) -> None:
+        """Another number, the nearest that there is."""
+        value = min(max(value, self.span[0]), self.span[-1])
+        changed, self._value = value != self._value, value
+        self._show()
+        if changed:
+            self.valueChanged.emit(value)
+
+    def stepBy(self, steps: int) -> None:
+        self._enter()
+        self.setValue(self._value + steps)
+        self.selectAll()
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        flags = QAbstractSpinBox.StepEnabledFlag
+        down = flags.StepDownEnabled if self._value > self.span[0] else flags.StepNone
+        return down | (flags.StepUpEnabled if self._value < self.span[-1] else flags.StepNone)
+
+    def validate(self, text: str, place: int) -> Checked:
+        state = QValidator.State.Acceptable if self._read(text) is not None else QValidator.State.Intermediate
+        return (state if WHOLE.fullmatch(text) else QValidator.State.Invalid), text, place
+
+    def sizeHint(self) -> QSize:
+        return _with_room(self, super().sizeHint() + QSize(self.fontMetrics().horizontalAdvance("0" * SEED_DIGITS), 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        return _leaves_undo(event) or super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_frame(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+    def _read(self, text: str) -> int | None:
+        """The number of a text, where it is one of the range."""
+        try:
+            number = int(text)
+        except ValueError:
+            return None
+        return number if number in self.span else None
+
+    def _enter(self) -> None:
+        text = self.text()
+        number = self._read(text)
+        if number is None:
+            self._show()
+            _refuse(self, text, WHOLE, (self.span[0], self.span[-1]))
+        else:
+            self.setValue(number)
+
+    def _show(self) -> None:
+        self.lineEdit().setText(str(self._value))
+        self.lineEdit().setCursorPosition(0)
 
 
 class RealBox(QDoubleSpinBox):

@@ -90,6 +90,11 @@ class Notice(QFrame):
         if self.property("kind") == "error" or (self.buttons and self.property("kind") == "info"):
             self.dismiss()
 
+    def leave(self) -> None:
+        """Another document is opened: what was said of the one before is over."""
+        if self.property("kind") in ("info", "error"):
+            self.dismiss()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()

@@ -53,6 +53,7 @@ from gui.window.status_facts import StatusFacts
 from gui.window.window_actions import WindowActions
 from gui.words.errors import error_text
 from gui.words.language import Language
+from gui.worksheet.dropping import computed_at, file_of, is_matrix
 from gui.worksheet.worksheet import Worksheet
 
 
@@ -206,7 +207,7 @@ class MainWindow(QMainWindow):
         self.formulas.start()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return self._navigation.tab(partial(super().focusNextPrevChild, forward))
+        return self._navigation.tab(partial(super().focusNextPrevChild, forward), forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
@@ -219,17 +220,22 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if file_of(event.mimeData()) is not None or is_matrix(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        """Numbers for a computed matrix are held against it; any other file is opened."""
+        path, text = file_of(event.mimeData()), event.mimeData().text()
+        name = computed_at(self, event.position().toPoint(), self.workspace.document)
+        if name and is_matrix(event.mimeData()):
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.dialogs.explain_dropped(name, path, text))
+        elif path is not None:
             from engine.files.lessons.folders import is_lesson  # here, as whoever starts the program drops nothing
 
             event.acceptProposedAction()
-            opened = self.classroom.actions.open_folder if is_lesson(paths[0]) else self.files.open
-            QTimer.singleShot(0, self, lambda: opened(whole(paths[0])))
+            opened = self.classroom.actions.open_folder if is_lesson(path) else self.files.open
+            QTimer.singleShot(0, self, lambda: opened(whole(path)))
 
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)
@@ -273,6 +279,8 @@ class MainWindow(QMainWindow):
         workspace.document_changed.connect(self._follow_document)
         workspace.document_opened.connect(lambda: self.selection.select(None))
         workspace.document_opened.connect(self.inspector.forget)
+        workspace.document_opened.connect(self.notice.leave)
+        self._navigation.cover = lambda: self.filling.panel
         workspace.values_changed.connect(lambda _changed: self._show_state())
         workspace.values_changed.connect(lambda _changed: self.matrix_actions.update())
         workspace.refused.connect(self.say_refused)

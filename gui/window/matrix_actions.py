@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
-from engine.arrays import Array, shape_text
+from engine.arrays import Array, number_text, shape_text
 from engine.edits.axes import InsertAlong, RemoveAlong, Reorder
 from engine.edits.cells import ReleaseCells, SetCells
 from engine.errors import EngineError
@@ -166,13 +166,13 @@ class MatrixActions(QObject):
         """In the numbers of the table, or in every digit."""
         from engine.files.text import as_latex
 
-        self._put(as_latex(_straighten(view), repr if full else view.matrix.text_of))
+        self._put(as_latex(_straighten(view), number_text if full else view.matrix.text_of))
 
     def copy_markdown(self, view: MatrixView, full: bool = False) -> None:
         from engine.files.text import as_markdown
 
         model = view.matrix
-        number = repr if full else model.text_of
+        number = number_text if full else model.text_of
         self._put(as_markdown(_take_whole(model), model.row_labels(), model.column_labels(), number))
 
     def paste(self, view: MatrixView) -> None:

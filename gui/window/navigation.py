@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.panels.head_facts import HeadFactsPanel
 from gui.state.selection import Place, Selection, head_of_plane, inside
@@ -31,6 +31,7 @@ class Navigation(QObject):
         self._workspace, self._selection = workspace, selection
         self._worksheet, self._matrix_actions = worksheet, matrix_actions
         self._docks, self._window = docks, window
+        self.cover: Callable[[], QWidget | None] = lambda: None  # what fills the window, over all the rest
 
     def go_to(self, place: Place) -> None:
         """Select a cell and bring its own table into view, ready for typing; of a model, that of its layer."""
@@ -97,8 +98,14 @@ class Navigation(QObject):
         parts = (self._worksheet, *self._docks.in_front())
         chain_tabs(stop for part in parts for stop in reading_order(part))
 
-    def tab(self, go_on: Callable[[], bool]) -> bool:
-        """Tab: from panel to panel as one reads, and not onto panels behind others. `go_on`: Qt's own step."""
+    def tab(self, go_on: Callable[[], bool], forward: bool) -> bool:
+        """Tab: from panel to panel as one reads, and not onto panels behind others, nor under what covers them.
+
+        go_on: Qt's own step.
+        """
+        cover = self.cover()
+        if cover is not None:
+            return _tab_inside(cover, self._window.focusWidget(), forward)
         self.chain_tabs()
         met, moved = {self._window.focusWidget()}, go_on()
         while moved and (now := self._window.focusWidget()) not in met and now is not None and is_behind(now):
@@ -119,3 +126,13 @@ class Navigation(QObject):
             panel = shown[(at + by) % len(shown)]
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
             bring_into_view(panel)
+
+
+def _tab_inside(cover: QWidget, now: QWidget | None, forward: bool) -> bool:
+    """From stop to stop within a widget, which is one itself, round and round."""
+    stops = [stop for stop in reading_order(cover) if stop.isVisible() and stop.isEnabled() and stop is not cover]
+    at = next((i for i, stop in enumerate(stops, 1) if now is not None and (stop is now or stop.isAncestorOf(now))), 0)
+    stops = [cover, *stops]
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[(at + 1 if forward else at - 1) % len(stops)].setFocus(reason)
+    return True

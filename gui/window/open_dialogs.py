@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
@@ -55,6 +56,14 @@ class Dialogs(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def show_draws(self) -> None:
+        """What is drawn from the seed in which order, and what is thrown away."""
+        from gui.dialogs.draws_dialog import DrawsDialog
+
+        dialog = DrawsDialog(self._parts.workspace.document, self._parts.workspace.apply, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def explain_matrix(self) -> None:
         """What made numbers that another program has for the selected matrix."""
         from gui.dialogs.elsewhere import ElsewhereDialog
@@ -62,6 +71,17 @@ class Dialogs(QObject):
         place = self._parts.selection.place
         name = place.name if place is not None else "weights"
         ElsewhereDialog(self._parts.workspace, name, self._window).show()
+
+    def explain_dropped(self, name: str, path: Path | None, text: str) -> None:
+        """The same of a file that was dropped on a matrix, or of text."""
+        from gui.dialogs.elsewhere import ElsewhereDialog
+
+        dialog = ElsewhereDialog(self._parts.workspace, name, self._window, takes_clipboard=False)
+        dialog.show()
+        if path is not None:
+            dialog.take_file(path)
+        else:
+            dialog.take_text(text)
 
     def ask_solution(self) -> None:
         from gui.dialogs.solution import ask_solution

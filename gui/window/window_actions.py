@@ -201,6 +201,7 @@ class WindowActions(QObject):
             ("sentence", dialogs.show_sentence, "Ctrl+Shift+W"),
             ("draw_words", lambda: parts.workspace.apply(FillWords("draw")), None),
             ("one_hot_words", lambda: parts.workspace.apply(FillWords("one_hot")), None),
+            ("draws", dialogs.show_draws, None),
             ("next_matrix", partial(going.go_matrix, 1), "Ctrl+PgDown"),
             ("previous_matrix", partial(going.go_matrix, -1), "Ctrl+PgUp"),
             ("go_to", dialogs.show_go_to, "Ctrl+J"),
@@ -267,9 +268,9 @@ class WindowActions(QObject):
             "- figure - >import export_matrix export_matrices export_script export_notebook export_solution - quit",
             "edit": "undo redo - cut copy copy_headers copy_numpy copy_latex copy_markdown copy_latex_full "
             f"copy_markdown_full - {CODE} - paste fill_down fill_right fill_series clear restore",
-            "matrix": "rename rename_column sentence draw_words one_hot_words - insert_row_above insert_row_below "
-            "remove_rows row_up row_down - insert_column_left insert_column_right remove_columns column_left "
-            "column_right - go_to next_matrix previous_matrix - next_head previous_head "
+            "matrix": "rename rename_column sentence draw_words one_hot_words draws - insert_row_above "
+            "insert_row_below remove_rows row_up row_down - insert_column_left insert_column_right remove_columns "
+            "column_left column_right - go_to next_matrix previous_matrix - next_head previous_head "
             "all_heads - next_layer previous_layer - new_heat_map",
             "ask": f"{MENU} - rank_heads",
             "learn": LEARN_MENU,
@@ -362,6 +363,7 @@ class WindowActions(QObject):
             "sentence": self.tr("Words from a &Sentence…"),
             "draw_words": self.tr("Draw &X as the Seed Says"),
             "one_hot_words": self.tr("Ma&ke X One-Hot"),
+            "draws": self.tr("List of Draws…"),
             "go_to": self.tr("Go &to Matrix or Step…"),
             "next_matrix": self.tr("&Next Matrix"),
             "previous_matrix": self.tr("&Previous Matrix"),

@@ -28,6 +28,7 @@ SIGNS = {
     r"\in": QT_TRANSLATE_NOOP("Formulas", "is in"),
     r"\wedge": QT_TRANSLATE_NOOP("Formulas", "and"),
     r"\vee": QT_TRANSLATE_NOOP("Formulas", "or"),
+    r"\square": QT_TRANSLATE_NOOP("Formulas", "a blank"),
     r"\infty": QT_TRANSLATE_NOOP("Formulas", "infinity"),
     r"\cdots": QT_TRANSLATE_NOOP("Formulas", "and so on"),
     r"\ldots": QT_TRANSLATE_NOOP("Formulas", "and so on"),

@@ -16,11 +16,9 @@ from engine.sentences.sentence import fill
 from engine.worksheet.document import LARGEST_SIZE, Document
 from gui.look.style import GRID, dress
 from gui.state.workspace import Workspace
-from gui.widgets.boxes import ChoiceBox, Labelled, NumberBox
+from gui.widgets.boxes import ChoiceBox, Labelled, NumberBox, WholeBox
 from gui.widgets.flow_layout import FlowLayout
 from gui.words.worksheet import generator_name, method_name, size_name
-
-SPIN_LIMIT = 2**31 - 1  # of a QSpinBox; the engine takes seeds up to 2^32 - 1
 
 
 class SizeControl:
@@ -92,15 +90,17 @@ class DrawControl:
         for place, (generator, library) in enumerate(GENERATORS.items()):
             self.generator.addItem("", generator)
             self.generator.setItemData(place, library.seeded.format(seed="…"), Qt.ItemDataRole.ToolTipRole)
-        self.seed = NumberBox("seed", 0, SPIN_LIMIT)
+        self.seed = WholeBox("seed", GENERATORS[Recipe().generator].seeds)
         self.upper = NumberBox("upper bound", 1, BOUND_LIMIT)
         self._seed, self._upper = Labelled(self.seed), Labelled(self.upper)
         self.again = QPushButton()
         self.again.setObjectName("draw again")
         dress(self.again)
-        self.parts: list[QWidget] = [self.method, self.generator, self._seed, self._upper, self.again]
-        for spin in (self.seed, self.upper):
-            spin.valueChanged.connect(lambda _value: self._draw("draw"))
+        self.list = QPushButton()
+        self.list.setObjectName("list of draws")
+        self.parts: list[QWidget] = [self.method, self.generator, self._seed, self._upper, self.again, self.list]
+        for changed in (self.seed.valueChanged, self.upper.valueChanged):
+            changed.connect(lambda _value: self._draw("draw"))
         for box in (self.method, self.generator):
             box.activated.connect(lambda _place: self._draw(""))
         self.again.clicked.connect(lambda: self._draw(""))
@@ -113,7 +113,8 @@ class DrawControl:
         with QSignalBlocker(self.seed), QSignalBlocker(self.upper):  # the others speak when somebody chooses
             self.method.setCurrentIndex(self.method.findData(document.recipe.method))
             self.generator.setCurrentIndex(self.generator.findData(document.recipe.generator))
-            self.seed.setValue(min(document.recipe.seed, SPIN_LIMIT))
+            self.seed.span = GENERATORS[document.recipe.generator].seeds
+            self.seed.setValue(document.recipe.seed)
             self.upper.setValue(document.recipe.upper)
         self.method.setVisible(not loaded)
         for part in (self.generator, self._seed):
@@ -137,6 +138,10 @@ class DrawControl:
         drawn = QCoreApplication.translate("Controls", "Draw {names} from this seed; numbers typed over them go.")
         turns = (self._shown[0] if self._shown is not None else Recipe()).turns
         self.again.setToolTip(fill(drawn, {"names": ", ".join(name for turn in turns for name in turn.fills)}))
+        self.list.setText(QCoreApplication.translate("Controls", "List…"))
+        self.list.setToolTip(
+            QCoreApplication.translate("Controls", "What is drawn in which order, and what is thrown away")
+        )
         whose = QCoreApplication.translate("Controls", "Whose random numbers; PyTorch itself is not needed")
         self.generator.setToolTip(whose)
         self.generator.setAccessibleName(QCoreApplication.translate("Controls", "Generator of random numbers"))
@@ -153,7 +158,9 @@ class DrawControl:
             seed=self.seed.value(),
             upper=self.upper.value(),
         )
-        self._workspace.apply(Draw(chosen.within(document.sources)), gesture)
+        if not self._workspace.apply(Draw(chosen.within(document.sources)), gesture):
+            self._shown = None  # the boxes say what is
+            self.refresh(document)
 
 
 class ScaleControl:
@@ -225,6 +232,8 @@ class CardControls(QWidget):
                 layout.addWidget(part)
             if isinstance(control, WordsControl):
                 control.sentence.clicked.connect(lambda: self.asked.emit("sentence"))
+            if isinstance(control, DrawControl):
+                control.list.clicked.connect(lambda: self.asked.emit("draws"))
             if isinstance(control, SizeControl) and control is not self.controls[-1]:
                 layout.glue()  # sizes go to another line together
 

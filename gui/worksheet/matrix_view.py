@@ -130,7 +130,7 @@ class MatrixView(QTableView):
         """Take the size of the matrix, up to a limit; beyond it the table scrolls."""
         model = self.matrix
         shape, given = (model.rowCount(), model.columnCount()), model.given
-        fitted = (shape, model.widest, given, self._room, self._sign)
+        fitted = (shape, model.widest, given, self._room, self._sign, self.font().key())
         if fitted == self._fitted:
             return
         self._fitted = fitted
@@ -319,6 +319,8 @@ class MatrixView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._fitted:
+            self.fit()  # a table that was made while the text became larger has its font a little later
         if event.type() == QEvent.Type.PaletteChange:
             self.colours = colours_of(self.palette())
             self._colour_frame()

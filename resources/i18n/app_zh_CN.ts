@@ -432,7 +432,11 @@
         <source>Sheet {seed}</source>
         <translation>第 {seed} 号</translation>
     </message>
-</context>
+<message>
+        <source>A Jupyter &amp;notebook for each sheet, too</source>
+        <translation>每份另存一个 Jupyter 笔记本(&amp;N)</translation>
+    </message>
+    </context>
 <context>
     <name>ComparisonDialog</name>
     <message>
@@ -598,7 +602,15 @@
         <source>divide by √d_k</source>
         <translation>除以 √d_k</translation>
     </message>
-</context>
+<message>
+        <source>List…</source>
+        <translation>列表…</translation>
+    </message>
+    <message>
+        <source>What is drawn in which order, and what is thrown away</source>
+        <translation>按什么顺序抽取、舍去哪些</translation>
+    </message>
+    </context>
 <context>
     <name>CourseList</name>
     <message>
@@ -1118,7 +1130,11 @@
         <source>Copy the numbers that another program has for {name} and paste them, or open its file.</source>
         <translation>请复制其他程序得到的 {name} 的数并粘贴，或打开其文件。</translation>
     </message>
-</context>
+<message>
+        <source>what was dropped</source>
+        <translation>拖入的内容</translation>
+    </message>
+    </context>
 <context>
     <name>Examples</name>
     <message>
@@ -1725,7 +1741,11 @@
         <source>above</source>
         <translation>在上，下面是</translation>
     </message>
-</context>
+<message>
+        <source>a blank</source>
+        <translation>一个待填的数</translation>
+    </message>
+    </context>
 <context>
     <name>FoundDialog</name>
     <message>
@@ -6060,6 +6080,10 @@
         <source>&amp;What’s New</source>
         <translation>新增功能(&amp;W)</translation>
     </message>
+    <message>
+        <source>List of Draws…</source>
+        <translation>抽取列表…</translation>
+    </message>
     </context>
 <context>
     <name>Wording</name>
@@ -6415,5 +6439,121 @@
 </context><context><name>NewsDialog</name><message>
         <source>What’s New</source>
         <translation>新增功能</translation>
+    </message>
+</context><context><name>DrawRow</name><message>
+        <source>(thrown away)</source>
+        <translation>（舍去）</translation>
+    </message>
+    <message>
+        <source>as above</source>
+        <translation>同上</translation>
+    </message>
+    <message>
+        <source>no bias</source>
+        <translation>无偏置</translation>
+    </message>
+    <message>
+        <source>then {name}</source>
+        <translation>接着是 {name}</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Take this draw off the list</source>
+        <translation>从列表中删除这次抽取</translation>
+    </message>
+    <message>
+        <source>The shape of what is drawn: more than the matrix, which then has its first numbers</source>
+        <translation>抽取的形状：可比矩阵大，矩阵取其中最前面的数</translation>
+    </message>
+    <message>
+        <source>Matrix of draw {number}</source>
+        <translation>第 {number} 次抽取的矩阵</translation>
+    </message>
+    <message>
+        <source>How draw {number} is made</source>
+        <translation>第 {number} 次抽取的方式</translation>
+    </message>
+    <message>
+        <source>Shape of draw {number}</source>
+        <translation>第 {number} 次抽取的形状</translation>
+    </message>
+    <message>
+        <source>Bias after draw {number}</source>
+        <translation>第 {number} 次抽取之后的偏置</translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translation>形状</translation>
+    </message>
+</context><context><name>DrawsDialog</name><message>
+        <source>List of Draws</source>
+        <translation>抽取列表</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Draw</source>
+        <translation>添加一次抽取(&amp;A)</translation>
+    </message>
+    <message>
+        <source>How to draw</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>Generator of random numbers</source>
+        <translation>随机数生成器</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Upper bound, exclusive</source>
+        <translation>上界（不含）</translation>
+    </message>
+    <message>
+        <source>&amp;Generator and seed</source>
+        <translation>生成器和种子(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Drawn</source>
+        <translation>抽取(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;raw</source>
+        <translation>抽取(&amp;R)</translation>
+    </message>
+</context><context><name>MistakesList</name><message>
+        <source>Mistakes of the last seven days</source>
+        <translation>最近七天的错误</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Open the sheet where it was made last</source>
+        <translation>打开最近一次犯这个错误的练习</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take this mistake off the list (Delete)</source>
+        <translation>把这个错误从列表中删除（Delete）</translation>
+    </message>
+    <message>
+        <source>{count} × {mistake}</source>
+        <translation>{count} × {mistake}</translation>
     </message>
 </context></TS>

@@ -59,7 +59,7 @@ class Graded:
 
 def grade(folder: Path, lesson: Path | None = None) -> Iterator[Graded]:
     """Every session of a folder, by name; with the lesson they belong to, notebooks and tables of
-    matrices, too.
+    matrices, too. A notebook beside the session of its sheet needs no lesson.
 
     lesson: its folder; answers are then judged on its worksheet, whatever else a session says. Raises EngineError where
     the folder or the lesson cannot be read; of a single file that cannot, its row says so.
@@ -87,14 +87,19 @@ def _plain(field: str) -> str:
 
 
 def _returned(folder: Path, with_others: bool) -> list[Path]:
-    suffixes = (SESSION, NOTEBOOK, *TABLES) if with_others else (SESSION,)
+    suffixes = (SESSION, NOTEBOOK, *TABLES) if with_others else (SESSION, NOTEBOOK)
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes)
     except OSError as error:
         raise EngineError("file_unreadable", file=str(folder), reason=reason_of(error)) from error
     if len(found) > MOST_FILES:
         raise EngineError("returned_many", count=len(found), limit=MOST_FILES)
-    return found
+    return [path for path in found if with_others or path.suffix.lower() == SESSION or _sheet_of(path).is_file()]
+
+
+def _sheet_of(notebook: Path) -> Path:
+    """The session of the sheet that a notebook is of, where that lies beside it."""
+    return notebook.with_suffix(SESSION)
 
 
 def _graded(path: Path, lesson: Lesson | None) -> Graded:
@@ -109,8 +114,10 @@ def _graded(path: Path, lesson: Lesson | None) -> Graded:
 
 def _document_of(path: Path, lesson: Lesson | None) -> Document:
     suffix = path.suffix.lower()
-    if suffix == NOTEBOOK and lesson is not None:
-        return answered_in_notebook(path, lesson.document)
+    if suffix == NOTEBOOK:
+        if lesson is not None:
+            return answered_in_notebook(path, lesson.document)
+        return answered_in_notebook(path, open_session(_sheet_of(path)), is_its_own=True)
     return _of_session(path, lesson) if suffix == SESSION else _answered(path, lesson)
 
 

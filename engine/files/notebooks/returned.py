@@ -13,6 +13,7 @@ from engine.edits.cells import SetCells
 from engine.errors import EngineError, Flaw
 from engine.files.notebooks.places import numbers_id, variables_of
 from engine.files.reading import LARGEST_JSON, parse_json, read_text_bytes, told
+from engine.lessons.variants import SEEDS, variant
 from engine.number_parser import parse_number
 from engine.patch import Patch
 from engine.worksheet.document import Document
@@ -21,14 +22,21 @@ from engine.worksheet.exercise import Exercise
 LONGEST = 2**20  # characters of a cell
 
 
-def answered(path: Path, wanted: Document) -> Document:
-    """A worksheet with blank cells, filled in with what the notebook says. Raises EngineError."""
-    exercise = wanted.exercise
-    if exercise is None:
+def answered(path: Path, wanted: Document, is_its_own: bool = False) -> Document:
+    """A worksheet with blank cells, filled in with what the notebook says. Raises EngineError.
+
+    wanted: the sheet of the lesson; a notebook of a class sheet says of which seed its numbers are. is_its_own: the
+    sheet is the one with these numbers already.
+    """
+    if wanted.exercise is None:
         raise EngineError("returned_without_blanks")
     content = read_text_bytes(path, LARGEST_JSON)
     with told(path):
-        sources = _sources(parse_json(content))
+        notebook = parse_json(content)
+        sources, seed = _sources(notebook), _seed(notebook)
+        wanted = wanted if seed is None or is_its_own else variant(wanted, seed)
+        exercise = wanted.exercise
+        assert exercise is not None
         document, known = without_answers(wanted), [name for name in exercise.blanks if numbers_id(name) in sources]
         if not known:
             raise EngineError("notebook_other", known=", ".join(exercise.blanks))
@@ -90,6 +98,16 @@ def _sources(notebook: Any) -> dict[str, str]:
         if key is not None and all(isinstance(line, str) for line in lines):
             found[key] = "".join(lines)
     return found
+
+
+def _seed(notebook: Any) -> int | None:
+    """That of a class sheet. Raises Flaw."""
+    ours: Any = notebook
+    for key in ("metadata", "attention_workbench", "seed"):
+        ours = ours.get(key) if isinstance(ours, dict) else None
+    if ours is not None and (type(ours) is not int or ours not in SEEDS):
+        raise Flaw("manifest_malformed")
+    return None if ours is None else int(ours)
 
 
 def _mark(cell: dict[str, Any]) -> str | None:

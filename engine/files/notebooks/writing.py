@@ -51,8 +51,13 @@ class _Sheet:
         return phrase.text(self.language)
 
 
-def notebook_of(values: Values, language: Language = "en", title: str = "", task: str = "") -> bytes:
-    """The notebook as bytes of a file. Raises EngineError where the numbers are too many, or of a whole model."""
+def notebook_of(
+    values: Values, language: Language = "en", title: str = "", task: str = "", seed: int | None = None
+) -> bytes:
+    """The notebook as bytes of a file. Raises EngineError where the numbers are too many, or of a whole model.
+
+    seed: of a class sheet, whose numbers `engine.lessons.variants` makes of those of its lesson.
+    """
     document = values.document
     if document.plan is not None:
         raise EngineError("notebook_of_model")
@@ -69,7 +74,7 @@ def notebook_of(values: Values, language: Language = "en", title: str = "", task
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
-        "attention_workbench": {"lesson": document.lesson},
+        "attention_workbench": {"lesson": document.lesson} | ({} if seed is None else {"seed": seed}),
     }
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode()

@@ -25,6 +25,9 @@ SPECIAL_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\t
 PREAMBLE = r"""\documentclass{{article}}
 \usepackage{{amsmath,amssymb{chinese}}}
 \usepackage[margin=2cm]{{geometry}}
+\usepackage{{graphicx}}
+\newcommand{{\fit}}[1]{{\sbox0{{$\displaystyle #1$}}%
+  \ifdim\wd0>\linewidth \resizebox{{\linewidth}}{{!}}{{\usebox0}}\else\usebox0\fi}}
 \setcounter{{MaxMatrixCols}}{{{columns}}}
 \allowdisplaybreaks
 \begin{{document}}
@@ -71,7 +74,7 @@ def latex_of(values: Values, language: Language = "en", digits: int = DIGITS) ->
     """The same as a document of LaTeX, of XeLaTeX where there is Chinese in it."""
     planes = list(planes_of(values, digits))
     names = "".join(name for plane in planes for name in (*plane.rows, *plane.columns))
-    is_chinese = language == "zh_CN" or re.search(f"[{HAN}]", names)
+    is_chinese = language != "en" or re.search(f"[{HAN}]", names)
     widest = max((len(plane.columns) for plane in planes), default=1)
     title = _escaped(_title(language))
     head = PREAMBLE.format(chinese=",ctex" if is_chinese else "", columns=max(widest, 10), title=title)
@@ -79,7 +82,8 @@ def latex_of(values: Values, language: Language = "en", digits: int = DIGITS) ->
     for plane in planes:
         parts.append(rf"\subsection*{{{_escaped(_heading(plane))}}}")
         matrix = as_latex(plane.array, lambda value: text_of(value, digits))
-        parts.append(f"\\[\n{plane.formula or latex_name(plane.name)} = {matrix}\n\\]")
+        equation = f"{plane.formula or latex_name(plane.name)} = {matrix}"
+        parts.append(f"\\[\n\\fit{{{equation}}}\n\\]")
         if plane.lines:
             items = "\n".join(rf"\item {_cell(line)}: ${line.formula}$" for line in plane.lines)
             parts.append("\\begin{itemize}\n" + items + "\n\\end{itemize}")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OWN = ("model pronouns", "model adder")  # of which people have a folder from the start
 
 NOT_OF_MODELS = (  # and which error says why
-    (EngineError("model_keeps_sizes"), ("sentence", "draw_words", "one_hot_words")),
+    (EngineError("model_keeps_sizes"), ("sentence", "draw_words", "one_hot_words", "draws")),
     (
         EngineError("no_exercise_of_model"),
         ("make_blank", "fade_last_step", "fade_every_second", "fade_all", "save_lesson", "export_solution"),

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 from engine.arrays import BLANK
+from engine.edits.axes import RemoveAlong
 from engine.edits.blanks import FADES, Fade, MakeBlank, MarkSheet, ShowCells, without_exercise
 from engine.edits.cells import SetCells
 from engine.edits.choices import Choose
 from engine.edits.edit import Edit
+from engine.edits.snapshots import RestoreSnapshot, TakeSnapshot
 from engine.errors import EngineError
 from engine.examples.tutorial import EXAMPLES, tutorial
 from engine.patch import Patch
@@ -109,3 +111,23 @@ def test_heads_have_blanks_of_their_own() -> None:
     assert document.exercise.covers("scores", (1, 0, 2))
     assert not document.exercise.covers("scores", (0, 0, 2))
     assert np.array_equal(document.exercise.blanks["scores"].cells, [[1, 0, 2]])
+
+
+def test_snapshots_are_blank_in_the_same_cells_as_far_as_they_have_them() -> None:
+    smaller = RemoveAlong("word", (3,)).apply(TakeSnapshot("four words").apply(tutorial()))
+    pinned = SetCells.one("weights", 0, 0, 0.25).apply(TakeSnapshot("three words").apply(smaller))
+    without = Choose("normalise", "none").apply(TakeSnapshot("pinned").apply(pinned))
+    document = Choose("normalise", "softmax").apply(TakeSnapshot("no weights").apply(without))
+    document = MakeBlank("weights", ((0, 0), (2, 1))).apply(document)
+    four, three, typed, other = (kept.document for kept in document.snapshots)
+    assert [count(kept) for kept in (four, three, typed)] == [{"weights": 2}] * 3
+    assert typed.patches == {}, "what was typed there was an answer"
+    assert count(other) == {"weights": 2}, "whatever makes them there"
+    document = MakeBlank("attention", ((3, 0),)).apply(RestoreSnapshot(0).apply(document))
+    assert [count(kept.document).get("attention", 0) for kept in document.snapshots] == [1, 0, 0, 0]
+    document = MarkSheet("never").apply(document)
+    assert {kept.document.exercise.marked for kept in document.snapshots if kept.document.exercise} == {"never"}
+    document = ShowCells("weights", ((0, 0),)).apply(document)
+    assert [count(kept.document)["weights"] for kept in document.snapshots[:3]] == [1, 1, 1]
+    shown = Fade("shown").apply(document)
+    assert [count(kept.document) for kept in shown.snapshots] == [{}] * 4

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.arrays import BLANK
 from engine.edits.cells import SetCells
 from engine.edits.choices import Choose
 from engine.errors import EngineError
@@ -132,6 +133,8 @@ def test_matrices_as_text() -> None:
     assert as_numpy(array, "X") == "X = np.array([[-np.inf, 0.0], [0.0, 1.0]])"
     assert as_latex(array) == "\\begin{bmatrix}\n-\\infty & 0.0 \\\\\n0.0 & 1.0\n\\end{bmatrix}"
     assert as_latex(np.array([[1e-05]])) == "\\begin{bmatrix}\n1 \\cdot 10^{-5}\n\\end{bmatrix}"
+    assert as_latex(np.array([[BLANK, 1.0]])) == "\\begin{bmatrix}\n\\boxed{\\phantom{0}} & 1.0\n\\end{bmatrix}"
+    assert as_markdown(np.array([[BLANK]]), ("a",), ("b",)).splitlines()[-1] == "| a |  |"
     assert as_markdown(array, ("a|b", "c"), ("x", "y")).splitlines() == [
         "|  | x | y |",
         "| --- | ---: | ---: |",

@@ -7,8 +7,11 @@ from engine.edits.choices import Draw
 from engine.errors import EngineError
 from engine.examples.published import karpathy_head, raschka_heads
 from engine.examples.tutorial import tutorial
+from engine.files.session import decode_session, encode_session
 from engine.formulas.generators import GENERATORS, Torch
 from engine.formulas.initialisers import METHODS, WEIGHTS, Recipe, Turn
+from engine.number_parser import parse_shape
+from engine.worksheet.document import same_content
 
 PRINTED = {  # by PyTorch 2.13
     "rand": (123, lambda random: random.uniform((3, 2)), [[0.2961, 0.5166], [0.2517, 0.6886], [0.0740, 0.8665]]),
@@ -98,7 +101,11 @@ REFUSED = {
     "a turn by another method": (Recipe(turns=(Turn("W_Q", "magic"),)), "unknown_choice"),
     "too few numbers": (Recipe(turns=(Turn("W_Q", shape=(2, 4)),)), "draw_too_small"),
     "too many numbers": (Recipe(turns=(Turn("W_Q", shape=(2**20, 2**20)),)), "draw_too_large"),
-    "a seed of 64 bits": (Recipe(seed=2**32, generator="torch"), "seed_outside"),
+    "a seed of 33 bits": (Recipe(seed=2**32), "seed_outside"),
+    "a seed of 65 bits": (Recipe(seed=2**64, generator="torch"), "seed_outside"),
+    "a long seed": (Recipe(seed=2**64, generator="modern"), "seed_outside"),
+    "too far below 0": (Recipe(seed=-(2**63) - 1, generator="torch"), "seed_outside"),
+    "a draw of nothing": (Recipe(turns=(Turn(),)), "draw_without_shape"),
     "a matrix that is not there": (Recipe(turns=(Turn("W_O"),)), "unknown_matrix"),
 }
 
@@ -124,3 +131,35 @@ def test_a_draw_of_any_shape_fills_a_smaller_matrix(method: str, shape: tuple[in
 def test_the_identity_of_several_matrices_at_once() -> None:
     drawn = Recipe("identity", turns=(Turn("X", shape=(2, 2, 3)),)).fill({"X": (4, 3)})["X"]
     np.testing.assert_array_equal(drawn, [[1, 0, 0], [0, 1, 0], [1, 0, 0], [0, 1, 0]])
+
+
+SEEDS = {"legacy": [2**31, 2**32 - 1], "modern": [2**32, 2**64 - 1], "torch": [2**32, 2**64 - 1, -1, -(2**63)]}
+
+
+@pytest.mark.parametrize(("generator", "seed"), [(key, seed) for key in SEEDS for seed in SEEDS[key]])
+def test_every_seed_that_a_generator_takes_draws_and_is_kept(generator: str, seed: int) -> None:
+    recipe = Recipe("uniform", seed, generator=generator)
+    document = Draw(recipe).apply(tutorial())
+    assert same_content(decode_session(encode_session(document), "a.attn"), document)
+    given = {"np": np}
+    if GENERATORS[generator].is_numpy:
+        exec(recipe.code({name: document.sources[name].shape for name in ("W_Q", "W_K", "W_V")}), given)
+        np.testing.assert_array_equal(document.sources["W_Q"], given["W_Q"])
+
+
+def test_pytorch_looks_at_the_lower_half_of_a_seed() -> None:
+    """`init_with_uint32` of its Mersenne Twister; -1 is 2^64 - 1."""
+    first = [Torch(seed).uniform((3,)).tolist() for seed in (5, 2**32 + 5, 7 * 2**40 + 5, 5 - 2**63)]
+    assert first == [first[0]] * 4
+    assert Torch(-1).uniform((3,)).tolist() == Torch(2**32 - 1).uniform((3,)).tolist()
+
+
+@pytest.mark.parametrize("text", ["4×8×32", "4x8X32", "(4, 8, 32)", " 4 8 32 ", "[4,8,32,]", "4，8，32"])
+def test_shapes_as_people_write_them(text: str) -> None:
+    assert parse_shape(text) == (4, 8, 32)
+
+
+@pytest.mark.parametrize("text", ["", "0", "3×0", "-3", "3.5", "3××4", "a", "1234567890", "×3"])
+def test_what_is_no_shape(text: str) -> None:
+    with pytest.raises(EngineError, match="no shape"):
+        parse_shape(text)

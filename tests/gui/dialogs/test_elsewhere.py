@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from engine.examples.tutorial import tutorial
@@ -98,3 +99,52 @@ def test_it_speaks_the_language_of_the_window(hands: Hands, window: MainWindow) 
     window.language.use("zh_CN")
     hands.bot.waitUntil(lambda: dialog.windowTitle() == "这些数是怎么算的？")
     assert dialog.verdict.text() == "这是这张工作表的 weights，不过 softmax 沿列计算，而不是沿行。"
+
+
+def dropped(hands: Hands, name: str, data: QMimeData) -> ElsewhereDialog | None:
+    """Drop it on the title of a matrix; the dialog that opens."""
+    window, view = hands.window, hands.view(name)
+    window.worksheet.ensureWidgetVisible(view)
+    at = view.mapTo(window, view.rect().topLeft()) - view.rect().topLeft()
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enters = QDragEnterEvent(at, copy, data, left, none)
+    window.dragEnterEvent(enters)
+    assert enters.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(at.x() + 4, at.y() - 8), copy, data, left, none))
+    hands.bot.wait(1)
+    return window.findChild(ElsewhereDialog)
+
+
+def as_text(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def as_file(path: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+def test_numbers_that_are_dropped_on_a_matrix_are_held_against_it(hands: Hands, tmp_path: Path) -> None:
+    dialog = dropped(hands, "weights", as_text(text_of(theirs())))
+    assert dialog is not None
+    assert dialog.verdict.text() == COLUMNS
+    dialog.close()
+    path = tmp_path / "theirs.csv"
+    path.write_text(text_of(theirs("mistake_keys_first", "scores")).replace("\t", ","), encoding="utf-8")
+    hands.bot.waitUntil(lambda: hands.window.findChild(ElsewhereDialog) is None)
+    dialog = dropped(hands, "scores", as_file(path))
+    assert dialog is not None
+    assert (dialog.name, dialog.verdict.text()[:27]) == ("scores", "This is scores of this sheet"[:27])
+
+
+def test_on_a_given_matrix_it_is_opened_as_ever(hands: Hands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(hands.window.files, "open", opened.append)
+    path = tmp_path / "x.csv"
+    path.write_text("1,2", encoding="utf-8")
+    assert dropped(hands, "W_Q", as_file(path)) is None
+    assert dropped(hands, "X", as_text("1\t2")) is None
+    assert opened == [path]

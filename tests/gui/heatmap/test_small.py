@@ -10,7 +10,7 @@ from engine.edits.axes import Resize
 from engine.examples.tutorial import EXAMPLES
 from gui.state.selection import Place
 from gui.window.main_window import MainWindow
-from tests.gui.hands import Hands, Key, press
+from tests.gui.hands import SHIFT, Hands, Key, press
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -103,3 +103,27 @@ def test_closing_while_it_fills_the_window_keeps_the_layout(make: MakeWindow) ->
     window.close()
     assert window.docks.by_name["heat map"].widget() is window.heatmap
     assert not window.heatmap.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+
+def test_the_keyboard_stays_in_what_fills_the_window_or_brings_the_rest_back(hands: Hands) -> None:
+    window, panel = hands.window, hands.window.heatmap
+    window.filling.start(panel)
+    seen = set()
+    for _ in range(12):
+        hands.press(Key.Key_Tab)
+        focus = hands.focus()
+        assert panel is focus or panel.isAncestorOf(focus)
+        seen.add(focus)
+    assert len(seen) > 1, "Tab goes from stop to stop"
+    hands.press(Key.Key_Tab, SHIFT)
+    assert window.filling.is_on
+    hands.press(Key.Key_F6)
+    assert not window.filling.is_on, "what has the keyboard is seen"
+    window.filling.start(panel)
+    window.go_to(Place("weights", 0, 1))
+    assert not window.filling.is_on
+    assert hands.focus() is hands.view("weights")
+    assert panel.isVisible()
+    window.filling.start(panel)
+    window.notice.offer("A question", [("Yes", lambda: None)])
+    assert not window.filling.is_on

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from engine.edits.axes import Resize
@@ -12,6 +12,7 @@ from engine.edits.choices import Choose
 from engine.examples.published import PUBLISHED
 from engine.lessons.printed import PRINTED
 from gui.state.selection import Place
+from gui.widgets.boxes import WholeBox
 from gui.window.main_window import MainWindow
 from tests.gui.hands import Hands
 
@@ -104,7 +105,7 @@ def test_a_generator_is_chosen_on_the_card(hands: Hands) -> None:
         box = window.findChild(QComboBox, name)
         box.setCurrentIndex(box.findData(value))
         box.activated.emit(box.currentIndex())
-    window.findChild(QSpinBox, "seed").setValue(123)
+    window.findChild(WholeBox, "seed").setValue(123)
     recipe = hands.window.workspace.document.recipe
     assert (recipe.method, recipe.generator, recipe.seed) == ("uniform", "torch", 123)
     assert round(float(hands.window.workspace.document.sources["W_Q"][0, 0]), 4) == 0.2961

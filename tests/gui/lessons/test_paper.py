@@ -9,12 +9,14 @@ import pytest
 from engine.files.lessons.grading import grade
 from engine.files.session import open_session
 from engine.lessons.lesson import LessonText
+from engine.lessons.marking import solved
 from engine.sentences.sentence import Language
 from engine.worksheet.values import recompute
 from gui.lessons.class_dialog import ClassDialog
 from gui.lessons.paper import Sheet, pdf_of
 from tests.engine.lessons.test_variants import sheet
 from tests.gui.hands import Hands
+from tests.places import ROOT
 
 
 def pages(pdf: bytes) -> int:
@@ -61,6 +63,30 @@ def test_a_class_gets_its_sheets(dialog: ClassDialog, tmp_path: Path) -> None:
     one, other = (open_session(tmp_path / "class" / f"sheet_{seed}.attn") for seed in (5, 6))
     assert one.source("Q").tolist() != other.source("Q").tolist()
     assert [row.blank for row in grade(tmp_path / "class")] == [9, 9, 9]
+
+
+def test_a_notebook_for_each_seed_is_marked_on_its_own_numbers(dialog: ClassDialog, tmp_path: Path) -> None:
+    dialog.count.setValue(2)
+    dialog.first.setValue(5)
+    dialog.notebooks.setChecked(True)
+    dialog.write.click()
+    folder, lesson = tmp_path / "class", ROOT / "resources" / "lessons" / "root_blank"
+    assert {path.name for path in folder.glob("*.ipynb")} == {"sheet_5.ipynb", "sheet_6.ipynb"}
+    returned = tmp_path / "returned"
+    returned.mkdir()
+    for seed in (5, 6):
+        document = open_session(folder / f"sheet_{seed}.attn")
+        number = recompute(solved(document)).array("scaled")[0, 0]
+        text = (folder / f"sheet_{seed}.ipynb").read_text(encoding="utf-8")
+        for cell, answer in (("scaled_0_0", number), ("scaled_0_1", 99)):
+            text = text.replace(f"{cell} = None", f"{cell} = {answer}")
+        for place in (returned, folder):
+            (place / f"sheet_{seed}.ipynb").write_text(text, encoding="utf-8")
+    marks = [(row.right, row.wrong, row.blank) for row in grade(returned, lesson)]
+    assert marks == [(1, 1, 7)] * 2, "of the lesson, by the seed"
+    beside = [(row.right, row.wrong, row.blank) for row in grade(folder) if row.file.endswith(".ipynb")]
+    assert beside == [(1, 1, 7)] * 2, "on the session beside it"
+    assert list(grade(returned)) == [], "nobody knows of which sheet they are"
 
 
 def test_a_folder_where_nothing_can_be_written_is_said(dialog: ClassDialog, tmp_path: Path) -> None:

@@ -89,3 +89,13 @@ def test_no_two_actions_have_one_key(hands: Hands) -> None:
     keys = [key.toString() for action in hands.window.actions_.actions.values() for key in action.shortcuts()]
     assert len(keys) > 30
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_a_table_fits_its_font_whenever_that_comes(hands: Hands) -> None:
+    view = hands.view("X")
+    size, row, font = view.size(), view.rowHeight(0), view.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    view.setFont(font)
+    assert view.width() > size.width()
+    assert view.height() > size.height()
+    assert view.rowHeight(0) > row

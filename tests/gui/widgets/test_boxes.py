@@ -1,13 +1,13 @@
 """Numbers outside the range of their box: refused with the reason where they are entered, never made into others."""
 
 import pytest
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox
 
-from gui.widgets.boxes import NumberBox, RealBox
+from gui.widgets.boxes import ChoiceBox, NumberBox, RealBox, WholeBox
 from tests.gui.hands import Hands, Key
 
 
-def enter(hands: Hands, box: QSpinBox | QDoubleSpinBox, text: str, key: Key = Key.Key_Return) -> None:
+def enter(hands: Hands, box: QAbstractSpinBox, text: str, key: Key = Key.Key_Return) -> None:
     box.setFocus()
     box.selectAll()
     hands.bot.keyClicks(box, text)
@@ -18,14 +18,15 @@ BOXES = [
     ("size word", "100000", "100000 is not possible for size of words; choose between 1 and 4096."),
     ("size d_k", "0", "0 is not possible for size of d_k; choose between 1 and 4096."),
     ("size word", "-3", "-3 is not possible for size of words; choose between 1 and 4096."),
-    ("seed", "99999999999", "99999999999 is not possible for Seed; choose between 0 and 2147483647."),
+    ("seed", "99999999999", "99999999999 is not possible for Seed; choose between 0 and 4294967295."),
     ("upper bound", "0", "0 is not possible for Upper bound, exclusive; choose between 1 and 1000000."),
 ]
 
 
 @pytest.mark.parametrize(("name", "text", "says"), BOXES)
 def test_a_number_outside_is_told_and_changes_nothing(hands: Hands, name: str, text: str, says: str) -> None:
-    box = hands.window.findChild(NumberBox, name)
+    box = hands.window.findChild(QAbstractSpinBox, name)
+    assert isinstance(box, NumberBox | WholeBox)
     before = box.value()
     enter(hands, box, text)
     assert hands.window.notice.label.text().lower() == says.lower()
@@ -62,6 +63,29 @@ def test_options_and_numbers_with_decimals(hands: Hands) -> None:
 
 def test_every_box_is_one_of_these(hands: Hands) -> None:
     hands.window.options_panel.set_active(True)
-    for box in hands.window.findChildren(QSpinBox) + hands.window.findChildren(QDoubleSpinBox):
-        assert isinstance(box, NumberBox | RealBox), box.objectName()
+    for box in hands.window.findChildren(QAbstractSpinBox):
+        assert isinstance(box, NumberBox | RealBox | WholeBox), box.objectName()
         assert box.accessibleName(), box.objectName()
+
+
+def test_a_seed_of_any_generator_is_taken_and_the_boxes_stay_as_they_were_where_it_is_not(hands: Hands) -> None:
+    seed, generator = hands.window.findChild(WholeBox, "seed"), hands.window.findChild(ChoiceBox, "generator")
+    enter(hands, seed, "4294967295")
+    assert hands.window.workspace.document.recipe.seed == 2**32 - 1
+    enter(hands, seed, "4294967296")
+    assert "between 0 and 4294967295" in hands.window.notice.label.text()
+    choose(generator, "torch")
+    enter(hands, seed, "18446744073709551615")
+    assert hands.window.workspace.document.recipe.seed == 2**64 - 1
+    hands.press(Key.Key_Down)
+    assert seed.value() == 2**64 - 2
+    choose(generator, "legacy")
+    assert "18446744073709551614 is not possible" in hands.window.notice.label.text()
+    assert (generator.currentData(), hands.window.workspace.document.recipe.generator) == ("torch", "torch")
+    enter(hands, seed, "-1")
+    assert hands.window.workspace.document.recipe.seed == -1
+
+
+def choose(box: ChoiceBox, value: str) -> None:
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())

@@ -213,3 +213,17 @@ def test_each_kind_of_dialog_begins_where_it_ended(
     hands.window.files.ask_import("X")
     assert begun[1] == tmp_path / "scripts"
     assert begun[2] == begun[0] != begun[1]
+
+
+def test_what_was_said_of_one_example_is_gone_with_it(hands: Hands) -> None:
+    notice, files = hands.window.notice, hands.window.files
+    files.open_example("saturation")
+    hint = notice.label.text()
+    assert notice.isVisible()
+    files.open_example("product")
+    assert notice.label.text() != hint, "that of the new one"
+    files.new()
+    assert not notice.isVisible()
+    notice.complain("Something of this worksheet.")
+    hands.window.workspace.open(hands.window.workspace.document)
+    assert not notice.isVisible()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, Q
 
 from engine.edits.choices import Choose
 from engine.edits.words import FillWords
+from gui.widgets.boxes import WholeBox
 from gui.worksheet.matrix_view import MatrixView
 from tests.gui.hands import ALT, CONTROL, SHIFT, Hands, Key
 
@@ -158,7 +159,7 @@ def test_turning_a_size_is_one_step(hands: Hands) -> None:
 
 
 def test_drawing_from_another_seed(hands: Hands) -> None:
-    spin = hands.window.findChild(QSpinBox, "seed")
+    spin = hands.window.findChild(WholeBox, "seed")
     spin.stepUp()
     spin.stepUp()
     assert hands.steps() == 1

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from engine.errors import EngineError
-from engine.files.lessons.progress import Progress, load_progress, save_progress
+from engine.files.lessons.progress import Made, Progress, load_progress, save_progress
+from engine.sentences.phrase import Phrase
 
 DAY = date(2026, 3, 1)
 
@@ -45,8 +46,39 @@ def test_it_comes_back_from_its_file(tmp_path: Path) -> None:
     path = tmp_path / "state" / "progress.json"
     assert load_progress(path) == Progress()
     progress = Progress().with_solved("多头", DAY, 92, 3).with_solved("b", after(1), 100, 0)
+    progress = progress.with_mistake(Made.of(Phrase("mistake_by_d_k", d_k=3), DAY, "多头"))
     save_progress(progress, path)
     assert load_progress(path) == progress
+
+
+def test_mistakes_of_the_last_seven_days_are_counted() -> None:
+    progress = Progress()
+    for day, code, lesson in ((0, "mistake_unscaled", "a"), (1, "mistake_by_d_k", "b"), (1, "mistake_unscaled", "c"),
+                              (2, "mistake_no_softmax", "d")):  # fmt: skip
+        progress = progress.with_mistake(Made(after(day), lesson, code, {"d_k": day} if code.endswith("d_k") else {}))
+    told = [(one.phrase.text("en"), one.lesson, one.count) for one in progress.often(after(2))]
+    assert told == [
+        ("the scores were not divided by √d_k", "c", 2),
+        ("the scores were taken as weights without a softmax", "d", 1),
+        ("the scores were divided by d_k = 1, not by its root", "b", 1),
+    ]
+    assert [one.count for one in progress.often(after(7))] == [1, 1, 1], "the first is seven days old"
+    assert progress.often(after(9)) == ()
+    assert [one.code for one in progress.without_mistake("mistake_unscaled").mistakes] == [
+        "mistake_by_d_k", "mistake_no_softmax",
+    ]  # fmt: skip
+    assert len(progress.with_mistake(Made(after(8), "e", "mistake_no_mask", {})).mistakes) == 2, "others are forgotten"
+
+
+def test_files_of_earlier_and_later_versions_are_read(tmp_path: Path) -> None:
+    path, head = tmp_path / "progress.json", '{"format": "attention-workbench-progress", "version": 1, "lessons": {}'
+    path.write_text(head + "}", encoding="utf-8")
+    assert load_progress(path) == Progress()
+    later = ', "mistakes": [{"day": "2026-03-01", "lesson": "a", "code": "mistake_of_tomorrow", "facts": {}}]}'
+    path.write_text(head + later, encoding="utf-8")
+    assert load_progress(path) == Progress()
+    path.write_text(head + later.replace("of_tomorrow", "by_d_k"), encoding="utf-8")
+    assert load_progress(path) == Progress(), "the sentence has a place that no fact is for"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +90,9 @@ def test_it_comes_back_from_its_file(tmp_path: Path) -> None:
         '"lessons": {"a": {"day": "2026-99-01", "mark": 1, "hints": 1, "times": 1}}}',
         '{"format": "attention-workbench-progress", "version": 1, '
         '"lessons": {"a": {"day": "2026-03-01", "mark": -1, "hints": 1, "times": 1}}}',
+        '{"format": "attention-workbench-progress", "version": 1, "lessons": {}, "mistakes": {"a": 1}}',
+        '{"format": "attention-workbench-progress", "version": 1, "lessons": {}, '
+        '"mistakes": [{"day": "2026-03-01", "lesson": "a", "code": "mistake_cut", "facts": {"d_k": [1]}}]}',
     ],
 )  # fmt: skip
 def test_another_file_is_refused_and_stays(text: str, tmp_path: Path) -> None:

@@ -122,6 +122,16 @@ def test_the_titles_are_in_the_language(language: Language) -> None:
     assert text.startswith("# My title\n\nMy task\n")
 
 
+@pytest.mark.parametrize("seed", [-1, 2**32, 1.0, "5", True])
+def test_a_seed_that_is_none_is_refused(seed: object, tmp_path: Path) -> None:
+    notebook = json.loads(notebook_of(recompute(begun()), seed=5))
+    assert notebook["metadata"]["attention_workbench"]["seed"] == 5
+    notebook["metadata"]["attention_workbench"]["seed"] = seed
+    (tmp_path / "a.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    with pytest.raises(EngineError):
+        answered(tmp_path / "a.ipynb", begun())
+
+
 def test_what_is_too_large_is_refused() -> None:
     with pytest.raises(EngineError) as raised:
         notebook_of(recompute(EXAMPLES[LONG[0]]()))
