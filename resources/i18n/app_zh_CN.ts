@@ -295,7 +295,7 @@
         <translation>词的名称…</translation>
     </message>
     <message>
-        <source>What is not certain, or not the model's own</source>
+        <source>What is not certain, or not the model&apos;s own</source>
         <translation>不确定或并非模型本身的内容</translation>
     </message>
     <message>
@@ -432,11 +432,11 @@
         <source>Sheet {seed}</source>
         <translation>第 {seed} 号</translation>
     </message>
-<message>
+    <message>
         <source>A Jupyter &amp;notebook for each sheet, too</source>
         <translation>每份另存一个 Jupyter 笔记本(&amp;N)</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ComparisonDialog</name>
     <message>
@@ -602,7 +602,7 @@
         <source>divide by √d_k</source>
         <translation>除以 √d_k</translation>
     </message>
-<message>
+    <message>
         <source>List…</source>
         <translation>列表…</translation>
     </message>
@@ -610,7 +610,7 @@
         <source>What is drawn in which order, and what is thrown away</source>
         <translation>按什么顺序抽取、舍去哪些</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CourseList</name>
     <message>
@@ -782,7 +782,7 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-<message>
+    <message>
         <source>Updated to {version}.</source>
         <translation>已更新到 {version}。</translation>
     </message>
@@ -790,7 +790,7 @@
         <source>What’s New</source>
         <translation>新增功能</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Docks</name>
     <message>
@@ -883,6 +883,104 @@
     <message>
         <source>PyTorch</source>
         <translation>PyTorch</translation>
+    </message>
+</context>
+<context>
+    <name>DrawRow</name>
+    <message>
+        <source>(thrown away)</source>
+        <translation>（舍去）</translation>
+    </message>
+    <message>
+        <source>as above</source>
+        <translation>同上</translation>
+    </message>
+    <message>
+        <source>no bias</source>
+        <translation>无偏置</translation>
+    </message>
+    <message>
+        <source>then {name}</source>
+        <translation>接着是 {name}</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Take this draw off the list</source>
+        <translation>从列表中删除这次抽取</translation>
+    </message>
+    <message>
+        <source>The shape of what is drawn: more than the matrix, which then has its first numbers</source>
+        <translation>抽取的形状：可比矩阵大，矩阵取其中最前面的数</translation>
+    </message>
+    <message>
+        <source>Matrix of draw {number}</source>
+        <translation>第 {number} 次抽取的矩阵</translation>
+    </message>
+    <message>
+        <source>How draw {number} is made</source>
+        <translation>第 {number} 次抽取的方式</translation>
+    </message>
+    <message>
+        <source>Shape of draw {number}</source>
+        <translation>第 {number} 次抽取的形状</translation>
+    </message>
+    <message>
+        <source>Bias after draw {number}</source>
+        <translation>第 {number} 次抽取之后的偏置</translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translation>形状</translation>
+    </message>
+</context>
+<context>
+    <name>DrawsDialog</name>
+    <message>
+        <source>List of Draws</source>
+        <translation>抽取列表</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Draw</source>
+        <translation>添加一次抽取(&amp;A)</translation>
+    </message>
+    <message>
+        <source>How to draw</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>Generator of random numbers</source>
+        <translation>随机数生成器</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Upper bound, exclusive</source>
+        <translation>上界（不含）</translation>
+    </message>
+    <message>
+        <source>&amp;Generator and seed</source>
+        <translation>生成器和种子(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Drawn</source>
+        <translation>抽取(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;raw</source>
+        <translation>抽取(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -1130,11 +1228,11 @@
         <source>Copy the numbers that another program has for {name} and paste them, or open its file.</source>
         <translation>请复制其他程序得到的 {name} 的数并粘贴，或打开其文件。</translation>
     </message>
-<message>
+    <message>
         <source>what was dropped</source>
         <translation>拖入的内容</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Examples</name>
     <message>
@@ -1466,6 +1564,214 @@
     </message>
 </context>
 <context>
+    <name>FigureButton</name>
+    <message>
+        <source>Figure for a paper…</source>
+        <translation>用于论文的图…</translation>
+    </message>
+</context>
+<context>
+    <name>FigureDialog</name>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Copied, as a picture and as SVG.</source>
+        <translation>已复制为图片和 SVG。</translation>
+    </message>
+    <message>
+        <source>Saved {names}</source>
+        <translation>已保存 {names}</translation>
+    </message>
+    <message>
+        <source>{width} × {height} mm</source>
+        <translation>{width} × {height} 毫米</translation>
+    </message>
+    <message>
+        <source>Whoever gets an SVG, PDF or PNG can open it here and has the worksheet: {size}.</source>
+        <translation>收到 SVG、PDF 或 PNG 的人可以在这里打开它，得到整个工作表：{size}。</translation>
+    </message>
+    <message>
+        <source>The numbers come from a model or a recording. They stay where they are.</source>
+        <translation>这些数来自模型或记录，不会写入文件。</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} kB</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>On the figure</source>
+        <translation>图的内容</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The data go along</source>
+        <translation>附带数据</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>FigureEntrance</name>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>masked</source>
+        <translation>已屏蔽</translation>
+    </message>
+    <message>
+        <source>Save the Figure</source>
+        <translation>保存图</translation>
+    </message>
+    <message>
+        <source>{name} is already there. Replace it?</source>
+        <translation>{name} 已存在。要替换吗？</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词块</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>条形</translation>
+    </message>
+    <message>
+        <source>Cells coloured by their numbers</source>
+        <translation>单元格按数值着色</translation>
+    </message>
+    <message>
+        <source>The matrix as numbers in brackets</source>
+        <translation>方括号中的数值矩阵</translation>
+    </message>
+    <message>
+        <source>Words at both sides, joined by lines as strong as the weights</source>
+        <translation>两侧是词，连线的粗细和深浅表示权重</translation>
+    </message>
+    <message>
+        <source>Words in boxes, coloured by the weights of a row</source>
+        <translation>词放在方框里，按一行的权重着色</translation>
+    </message>
+    <message>
+        <source>The numbers of a row as bars</source>
+        <translation>用条形表示一行的数值</translation>
+    </message>
+    <message>
+        <source>One matrix</source>
+        <translation>一个矩阵</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>Layers × heads</source>
+        <translation>层 × 头</translation>
+    </message>
+    <message>
+        <source>All sentences</source>
+        <translation>所有句子</translation>
+    </message>
+    <message>
+        <source>Before, after, difference</source>
+        <translation>之前、之后、差</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>This matrix has no heads.</source>
+        <translation>这个矩阵不分头。</translation>
+    </message>
+    <message>
+        <source>There is one layer only.</source>
+        <translation>只有一层。</translation>
+    </message>
+    <message>
+        <source>For a whole model with several sentences.</source>
+        <translation>仅用于有多个句子的完整模型。</translation>
+    </message>
+    <message>
+        <source>Take a snapshot first; it is compared with the present.</source>
+        <translation>请先创建快照，再与当前状态比较。</translation>
+    </message>
+    <message>
+        <source>Opened from the gallery.</source>
+        <translation>请从图库打开。</translation>
+    </message>
+    <message>
+        <source>As suits the numbers</source>
+        <translation>随数值自动选择</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Blue to orange</source>
+        <translation>蓝—橙</translation>
+    </message>
+    <message>
+        <source>Blues</source>
+        <translation>蓝色渐变</translation>
+    </message>
+    <message>
+        <source>Greys</source>
+        <translation>灰色渐变</translation>
+    </message>
+    <message>
+        <source>The cells are too small for numbers.</source>
+        <translation>单元格太小，放不下数值。</translation>
+    </message>
+    <message>
+        <source>There is room for some of the labels only.</source>
+        <translation>位置不够，只显示部分标签。</translation>
+    </message>
+    <message>
+        <source>Long labels are cut.</source>
+        <translation>过长的标签已截断。</translation>
+    </message>
+    <message>
+        <source>Some rows or columns have no room.</source>
+        <translation>部分行或列放不下。</translation>
+    </message>
+</context>
+<context>
     <name>FileActions</name>
     <message>
         <source>Open</source>
@@ -1551,11 +1857,11 @@
         <source>Read Otherwise…</source>
         <translation>换一种读法…</translation>
     </message>
-<message>
+    <message>
         <source>Wrote {name}; it needs NumPy and the folder of the model.</source>
         <translation>已写入 {name}；运行它需要 NumPy 和模型的文件夹。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ForecastBox</name>
     <message>
@@ -1741,11 +2047,11 @@
         <source>above</source>
         <translation>在上，下面是</translation>
     </message>
-<message>
+    <message>
         <source>a blank</source>
         <translation>一个待填的数</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FoundDialog</name>
     <message>
@@ -2120,11 +2426,11 @@
         <translation>紧挨在查询前面的键得到的权重（Olsson 等 2022）。</translation>
     </message>
     <message>
-        <source>The share of the query's own word (Clark et al. 2019).</source>
+        <source>The share of the query&apos;s own word (Clark et al. 2019).</source>
         <translation>查询自己这个词得到的权重（Clark 等 2019）。</translation>
     </message>
     <message>
-        <source>The share of keys that followed an earlier occurrence of the query's word (Olsson et al. 2022); needs words that come again.</source>
+        <source>The share of keys that followed an earlier occurrence of the query&apos;s word (Olsson et al. 2022); needs words that come again.</source>
         <translation>查询的词先前出现时，紧跟在它后面的键得到的权重（Olsson 等 2022）；需要有重复出现的词。</translation>
     </message>
     <message>
@@ -2350,7 +2656,7 @@
         <source>Where Is {name} Now?</source>
         <translation>{name} 现在在哪里？</translation>
     </message>
-<message>
+    <message>
         <source>The weights in {folder} are not those that this session was kept with: {names} has other numbers. Everything is computed from the numbers that are there now.</source>
         <translation>{folder} 里的权重与保存这个会话时不同：{names} 中的数变了。现在的结果都按文件中现在的数计算。</translation>
     </message>
@@ -2358,7 +2664,7 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LensPage</name>
     <message>
@@ -2401,7 +2707,7 @@
         <translation>4. 计算得分</translation>
     </message>
     <message>
-        <source>Each score is the dot product of a query and a key. {cell} = {number}: how well the first word's query fits the second word's key. Together they are Q @ K.T, {shape}.</source>
+        <source>Each score is the dot product of a query and a key. {cell} = {number}: how well the first word&apos;s query fits the second word&apos;s key. Together they are Q @ K.T, {shape}.</source>
         <translation>每个得分是一个查询与一个键的点积。{cell} = {number} 表示第一个词的查询与第二个词的键的相似度。全部得分就是 Q @ K.T，形状 {shape}。</translation>
     </message>
     <message>
@@ -2417,7 +2723,7 @@
         <translation>6. 输出：值的加权和</translation>
     </message>
     <message>
-        <source>Each row of attention = weights @ V is the sum of all values, weighted by that word's row of weights. {cell} = {number}. Ask it where it comes from: the inspector has every term.</source>
+        <source>Each row of attention = weights @ V is the sum of all values, weighted by that word&apos;s row of weights. {cell} = {number}. Ask it where it comes from: the inspector has every term.</source>
         <translation>attention = weights @ V 的每一行是所有值向量的加权和，权重就是该词的那一行注意力权重。{cell} = {number}。检查器列出了它的每一项。</translation>
     </message>
 </context>
@@ -2530,6 +2836,101 @@
     <message>
         <source>Every tick, mark and date of the course goes. The worksheets stay.</source>
         <translation>课程的所有完成标记、成绩和日期都会清除。工作表不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>LookControls</name>
+    <message>
+        <source>Column</source>
+        <translation>单栏</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>通栏</translation>
+    </message>
+    <message>
+        <source>{width} mm</source>
+        <translation>{width} 毫米</translation>
+    </message>
+    <message>
+        <source>Fixed range</source>
+        <translation>固定范围</translation>
+    </message>
+    <message>
+        <source>Colour bar</source>
+        <translation>颜色条</translation>
+    </message>
+    <message>
+        <source>As printed without colours</source>
+        <translation>黑白打印效果</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Width in mm</source>
+        <translation>宽度（毫米）</translation>
+    </message>
+    <message>
+        <source>Text in points</source>
+        <translation>字号（磅）</translation>
+    </message>
+    <message>
+        <source>Digits in cells</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>PNG: dots per inch</source>
+        <translation>PNG 分辨率（dpi）</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Lowest number of the range</source>
+        <translation>范围的最小值</translation>
+    </message>
+    <message>
+        <source>Highest number of the range</source>
+        <translation>范围的最大值</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Numbers and names</source>
+        <translation>数值与名称</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>This form has none.</source>
+        <translation>这种形式不用。</translation>
+    </message>
+    <message>
+        <source>Tick “Fixed range” to choose it.</source>
+        <translation>勾选“固定范围”后可以设定。</translation>
+    </message>
+    <message>
+        <source>Without colours, low and high numbers look alike.</source>
+        <translation>黑白打印时，小的数和大的数看起来一样。</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +3293,33 @@
     </message>
 </context>
 <context>
+    <name>MistakesList</name>
+    <message>
+        <source>Mistakes of the last seven days</source>
+        <translation>最近七天的错误</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Open the sheet where it was made last</source>
+        <translation>打开最近一次犯这个错误的练习</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take this mistake off the list (Delete)</source>
+        <translation>把这个错误从列表中删除（Delete）</translation>
+    </message>
+    <message>
+        <source>{count} × {mistake}</source>
+        <translation>{count} × {mistake}</translation>
+    </message>
+</context>
+<context>
     <name>ModelEntrance</name>
     <message>
         <source>Open Model &amp;Folder…</source>
@@ -2916,6 +3344,13 @@
     <message>
         <source>Tour: &amp;Inside a Model</source>
         <translation>导览：模型内部(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>NewsDialog</name>
+    <message>
+        <source>What’s New</source>
+        <translation>新增功能</translation>
     </message>
 </context>
 <context>
@@ -3981,7 +4416,7 @@
         <translation>行和</translation>
     </message>
     <message>
-        <source>A score as a share of its row's sum; for scores that are not negative.</source>
+        <source>A score as a share of its row&apos;s sum; for scores that are not negative.</source>
         <translation>得分除以这一行得分的总和；适用于非负的得分。</translation>
     </message>
     <message>
@@ -4090,6 +4525,33 @@
     <message>
         <source>{name}: {count} columns, see the worksheet</source>
         <translation>{name}：共 {count} 列，见工作表</translation>
+    </message>
+</context>
+<context>
+    <name>PartBoxes</name>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>起始行</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>结束行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>First column</source>
+        <translation>起始列</translation>
+    </message>
+    <message>
+        <source>Last column</source>
+        <translation>结束列</translation>
     </message>
 </context>
 <context>
@@ -4289,7 +4751,7 @@
         <source>Snapshots: {list}</source>
         <translation>快照：{list}</translation>
     </message>
-<message>
+    <message>
         <source>Preview of the figure</source>
         <translation>图的预览</translation>
     </message>
@@ -4495,7 +4957,7 @@
         <translation>解除所有固定(&amp;E)</translation>
     </message>
     <message>
-        <source>Copy Cell's &amp;Arithmetic as Python</source>
+        <source>Copy Cell&apos;s &amp;Arithmetic as Python</source>
         <translation>将单元格的算式复制为 Python(&amp;A)</translation>
     </message>
     <message>
@@ -4560,7 +5022,7 @@
         <source>MLP</source>
         <translation>MLP</translation>
     </message>
-<message>
+    <message>
         <source>cut off by pins, so nothing of it reaches the answer</source>
         <translation>因固定而不起作用，它的任何数都到不了回答</translation>
     </message>
@@ -4572,7 +5034,7 @@
         <source>cut off by pins: {what}</source>
         <translation>因固定而不起作用：{what}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ReadingDialog</name>
     <message>
@@ -4825,7 +5287,7 @@
         <source>The sentence has another number of pieces: pins on {names} were released.</source>
         <translation>句子的词元数变了：{names} 上的固定已解除。</translation>
     </message>
-<message>
+    <message>
         <source>This model has no token for {letters}: it reads {token} there.</source>
         <translation>这个模型的词表里没有 {letters}：那里读作 {token}。</translation>
     </message>
@@ -4987,6 +5449,13 @@
     <message>
         <source>Wrote {name}: each step with its formula and its NumPy.</source>
         <translation>已写入 {name}：每一步的公式和 NumPy 代码。</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
     </message>
 </context>
 <context>
@@ -5360,6 +5829,33 @@
     <message>
         <source>Folded panels</source>
         <translation>折叠的面板</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectControls</name>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>子图</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>所有行</translation>
     </message>
 </context>
 <context>
@@ -6068,10 +6564,6 @@
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
-<message>
-        <source>&amp;Figure…</source>
-        <translation>图(&amp;F)…</translation>
-    </message>
     <message>
         <source>Fi&amp;gure…</source>
         <translation>图(&amp;G)…</translation>
@@ -6084,7 +6576,7 @@
         <source>List of Draws…</source>
         <translation>抽取列表…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Wording</name>
     <message>
@@ -6096,464 +6588,4 @@
         <translation>{text}（{key}）</translation>
     </message>
 </context>
-<context><name>FigureButton</name><message>
-        <source>Figure for a paper…</source>
-        <translation>用于论文的图…</translation>
-    </message>
-</context><context><name>FigureDialog</name><message>
-        <source>Writing…</source>
-        <translation>正在写入…</translation>
-    </message>
-    <message>
-        <source>Copied, as a picture and as SVG.</source>
-        <translation>已复制为图片和 SVG。</translation>
-    </message>
-    <message>
-        <source>Saved {names}</source>
-        <translation>已保存 {names}</translation>
-    </message>
-    <message>
-        <source>{width} × {height} mm</source>
-        <translation>{width} × {height} 毫米</translation>
-    </message>
-    <message>
-        <source>Whoever gets an SVG, PDF or PNG can open it here and has the worksheet: {size}.</source>
-        <translation>收到 SVG、PDF 或 PNG 的人可以在这里打开它，得到整个工作表：{size}。</translation>
-    </message>
-    <message>
-        <source>The numbers come from a model or a recording. They stay where they are.</source>
-        <translation>这些数来自模型或记录，不会写入文件。</translation>
-    </message>
-    <message>
-        <source>{size} kB</source>
-        <translation>{size} kB</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>图</translation>
-    </message>
-    <message>
-        <source>On the figure</source>
-        <translation>图的内容</translation>
-    </message>
-    <message>
-        <source>In the file</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>The data go along</source>
-        <translation>附带数据</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save As…</source>
-        <translation>另存为(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-</context><context><name>FigureEntrance</name><message>
-        <source>now</source>
-        <translation>现在</translation>
-    </message>
-</context><context><name>Figures</name><message>
-        <source>masked</source>
-        <translation>已屏蔽</translation>
-    </message>
-    <message>
-        <source>Save the Figure</source>
-        <translation>保存图</translation>
-    </message>
-    <message>
-        <source>{name} is already there. Replace it?</source>
-        <translation>{name} 已存在。要替换吗？</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>热图</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>连线</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>词块</translation>
-    </message>
-    <message>
-        <source>Bars</source>
-        <translation>条形</translation>
-    </message>
-    <message>
-        <source>Cells coloured by their numbers</source>
-        <translation>单元格按数值着色</translation>
-    </message>
-    <message>
-        <source>The matrix as numbers in brackets</source>
-        <translation>方括号中的数值矩阵</translation>
-    </message>
-    <message>
-        <source>Words at both sides, joined by lines as strong as the weights</source>
-        <translation>两侧是词，连线的粗细和深浅表示权重</translation>
-    </message>
-    <message>
-        <source>Words in boxes, coloured by the weights of a row</source>
-        <translation>词放在方框里，按一行的权重着色</translation>
-    </message>
-    <message>
-        <source>The numbers of a row as bars</source>
-        <translation>用条形表示一行的数值</translation>
-    </message>
-    <message>
-        <source>One matrix</source>
-        <translation>一个矩阵</translation>
-    </message>
-    <message>
-        <source>All heads</source>
-        <translation>所有头</translation>
-    </message>
-    <message>
-        <source>Layers × heads</source>
-        <translation>层 × 头</translation>
-    </message>
-    <message>
-        <source>All sentences</source>
-        <translation>所有句子</translation>
-    </message>
-    <message>
-        <source>Before, after, difference</source>
-        <translation>之前、之后、差</translation>
-    </message>
-    <message>
-        <source>Gallery</source>
-        <translation>图库</translation>
-    </message>
-    <message>
-        <source>This matrix has no heads.</source>
-        <translation>这个矩阵不分头。</translation>
-    </message>
-    <message>
-        <source>There is one layer only.</source>
-        <translation>只有一层。</translation>
-    </message>
-    <message>
-        <source>For a whole model with several sentences.</source>
-        <translation>仅用于有多个句子的完整模型。</translation>
-    </message>
-    <message>
-        <source>Take a snapshot first; it is compared with the present.</source>
-        <translation>请先创建快照，再与当前状态比较。</translation>
-    </message>
-    <message>
-        <source>Opened from the gallery.</source>
-        <translation>请从图库打开。</translation>
-    </message>
-    <message>
-        <source>As suits the numbers</source>
-        <translation>随数值自动选择</translation>
-    </message>
-    <message>
-        <source>Viridis</source>
-        <translation>Viridis</translation>
-    </message>
-    <message>
-        <source>Blue to orange</source>
-        <translation>蓝—橙</translation>
-    </message>
-    <message>
-        <source>Blues</source>
-        <translation>蓝色渐变</translation>
-    </message>
-    <message>
-        <source>Greys</source>
-        <translation>灰色渐变</translation>
-    </message>
-    <message>
-        <source>The cells are too small for numbers.</source>
-        <translation>单元格太小，放不下数值。</translation>
-    </message>
-    <message>
-        <source>There is room for some of the labels only.</source>
-        <translation>位置不够，只显示部分标签。</translation>
-    </message>
-    <message>
-        <source>Long labels are cut.</source>
-        <translation>过长的标签已截断。</translation>
-    </message>
-    <message>
-        <source>Some rows or columns have no room.</source>
-        <translation>部分行或列放不下。</translation>
-    </message>
-</context><context><name>LookControls</name><message>
-        <source>Column</source>
-        <translation>单栏</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>通栏</translation>
-    </message>
-    <message>
-        <source>{width} mm</source>
-        <translation>{width} 毫米</translation>
-    </message>
-    <message>
-        <source>Fixed range</source>
-        <translation>固定范围</translation>
-    </message>
-    <message>
-        <source>Colour bar</source>
-        <translation>颜色条</translation>
-    </message>
-    <message>
-        <source>As printed without colours</source>
-        <translation>黑白打印效果</translation>
-    </message>
-    <message>
-        <source>Titles</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>不显示</translation>
-    </message>
-    <message>
-        <source>Width in mm</source>
-        <translation>宽度（毫米）</translation>
-    </message>
-    <message>
-        <source>Text in points</source>
-        <translation>字号（磅）</translation>
-    </message>
-    <message>
-        <source>Digits in cells</source>
-        <translation>小数位数</translation>
-    </message>
-    <message>
-        <source>Palette</source>
-        <translation>配色</translation>
-    </message>
-    <message>
-        <source>PNG: dots per inch</source>
-        <translation>PNG 分辨率（dpi）</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>至</translation>
-    </message>
-    <message>
-        <source>Lowest number of the range</source>
-        <translation>范围的最小值</translation>
-    </message>
-    <message>
-        <source>Highest number of the range</source>
-        <translation>范围的最大值</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>形式</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>尺寸</translation>
-    </message>
-    <message>
-        <source>Numbers and names</source>
-        <translation>数值与名称</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>This form has none.</source>
-        <translation>这种形式不用。</translation>
-    </message>
-    <message>
-        <source>Tick “Fixed range” to choose it.</source>
-        <translation>勾选“固定范围”后可以设定。</translation>
-    </message>
-    <message>
-        <source>Without colours, low and high numbers look alike.</source>
-        <translation>黑白打印时，小的数和大的数看起来一样。</translation>
-    </message>
-</context><context><name>PartBoxes</name><message>
-        <source>Rows</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>First row</source>
-        <translation>起始行</translation>
-    </message>
-    <message>
-        <source>Last row</source>
-        <translation>结束行</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>First column</source>
-        <translation>起始列</translation>
-    </message>
-    <message>
-        <source>Last column</source>
-        <translation>结束列</translation>
-    </message>
-</context><context><name>Span</name><message>
-        <source>to</source>
-        <translation>至</translation>
-    </message>
-</context><context><name>SubjectControls</name><message>
-        <source>Matrix</source>
-        <translation>矩阵</translation>
-    </message>
-    <message>
-        <source>Panels</source>
-        <translation>子图</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>头</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>States</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>all rows</source>
-        <translation>所有行</translation>
-    </message>
-</context><context><name>NewsDialog</name><message>
-        <source>What’s New</source>
-        <translation>新增功能</translation>
-    </message>
-</context><context><name>DrawRow</name><message>
-        <source>(thrown away)</source>
-        <translation>（舍去）</translation>
-    </message>
-    <message>
-        <source>as above</source>
-        <translation>同上</translation>
-    </message>
-    <message>
-        <source>no bias</source>
-        <translation>无偏置</translation>
-    </message>
-    <message>
-        <source>then {name}</source>
-        <translation>接着是 {name}</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>提前</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>推后</translation>
-    </message>
-    <message>
-        <source>Take this draw off the list</source>
-        <translation>从列表中删除这次抽取</translation>
-    </message>
-    <message>
-        <source>The shape of what is drawn: more than the matrix, which then has its first numbers</source>
-        <translation>抽取的形状：可比矩阵大，矩阵取其中最前面的数</translation>
-    </message>
-    <message>
-        <source>Matrix of draw {number}</source>
-        <translation>第 {number} 次抽取的矩阵</translation>
-    </message>
-    <message>
-        <source>How draw {number} is made</source>
-        <translation>第 {number} 次抽取的方式</translation>
-    </message>
-    <message>
-        <source>Shape of draw {number}</source>
-        <translation>第 {number} 次抽取的形状</translation>
-    </message>
-    <message>
-        <source>Bias after draw {number}</source>
-        <translation>第 {number} 次抽取之后的偏置</translation>
-    </message>
-    <message>
-        <source>a shape</source>
-        <translation>形状</translation>
-    </message>
-</context><context><name>DrawsDialog</name><message>
-        <source>List of Draws</source>
-        <translation>抽取列表</translation>
-    </message>
-    <message>
-        <source>below</source>
-        <translation>小于</translation>
-    </message>
-    <message>
-        <source>&amp;Add a Draw</source>
-        <translation>添加一次抽取(&amp;A)</translation>
-    </message>
-    <message>
-        <source>How to draw</source>
-        <translation>抽取方式</translation>
-    </message>
-    <message>
-        <source>Generator of random numbers</source>
-        <translation>随机数生成器</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Upper bound, exclusive</source>
-        <translation>上界（不含）</translation>
-    </message>
-    <message>
-        <source>&amp;Generator and seed</source>
-        <translation>生成器和种子(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Drawn</source>
-        <translation>抽取(&amp;D)</translation>
-    </message>
-    <message>
-        <source>D&amp;raw</source>
-        <translation>抽取(&amp;R)</translation>
-    </message>
-</context><context><name>MistakesList</name><message>
-        <source>Mistakes of the last seven days</source>
-        <translation>最近七天的错误</translation>
-    </message>
-    <message>
-        <source>Repeat</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Open the sheet where it was made last</source>
-        <translation>打开最近一次犯这个错误的练习</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Take this mistake off the list (Delete)</source>
-        <translation>把这个错误从列表中删除（Delete）</translation>
-    </message>
-    <message>
-        <source>{count} × {mistake}</source>
-        <translation>{count} × {mistake}</translation>
-    </message>
-</context></TS>
+</TS>

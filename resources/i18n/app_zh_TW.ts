@@ -533,6 +533,11 @@
         <translatorcomment>第 {seed} 号</translatorcomment>
         <translation>第 {seed} 號</translation>
     </message>
+    <message>
+        <source>A Jupyter &amp;notebook for each sheet, too</source>
+        <translatorcomment>每份另存一个 Jupyter 笔记本(&amp;N)</translatorcomment>
+        <translation>每份另存一個 Jupyter 筆記本(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonDialog</name>
@@ -738,6 +743,16 @@
         <source>divide by √d_k</source>
         <translatorcomment>除以 √d_k</translatorcomment>
         <translation>除以 √d_k</translation>
+    </message>
+    <message>
+        <source>List…</source>
+        <translatorcomment>列表…</translatorcomment>
+        <translation>清單…</translation>
+    </message>
+    <message>
+        <source>What is drawn in which order, and what is thrown away</source>
+        <translatorcomment>按什么顺序抽取、舍去哪些</translatorcomment>
+        <translation>按什麼順序抽取、捨去哪些</translation>
     </message>
 </context>
 <context>
@@ -951,6 +966,16 @@
         <translatorcomment>关闭</translatorcomment>
         <translation>關閉</translation>
     </message>
+    <message>
+        <source>Updated to {version}.</source>
+        <translatorcomment>已更新到 {version}。</translatorcomment>
+        <translation>已更新到 {version}。</translation>
+    </message>
+    <message>
+        <source>What’s New</source>
+        <translatorcomment>新增功能</translatorcomment>
+        <translation>新增功能</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -1066,6 +1091,127 @@
         <source>PyTorch</source>
         <translatorcomment>PyTorch</translatorcomment>
         <translation>PyTorch</translation>
+    </message>
+</context>
+<context>
+    <name>DrawRow</name>
+    <message>
+        <source>(thrown away)</source>
+        <translatorcomment>（舍去）</translatorcomment>
+        <translation>（捨去）</translation>
+    </message>
+    <message>
+        <source>as above</source>
+        <translatorcomment>同上</translatorcomment>
+        <translation>同上</translation>
+    </message>
+    <message>
+        <source>no bias</source>
+        <translatorcomment>无偏置</translatorcomment>
+        <translation>無偏置</translation>
+    </message>
+    <message>
+        <source>then {name}</source>
+        <translatorcomment>接着是 {name}</translatorcomment>
+        <translation>接著是 {name}</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translatorcomment>提前</translatorcomment>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translatorcomment>推后</translatorcomment>
+        <translation>推後</translation>
+    </message>
+    <message>
+        <source>Take this draw off the list</source>
+        <translatorcomment>从列表中删除这次抽取</translatorcomment>
+        <translation>從清單中刪除這次抽取</translation>
+    </message>
+    <message>
+        <source>The shape of what is drawn: more than the matrix, which then has its first numbers</source>
+        <translatorcomment>抽取的形状：可比矩阵大，矩阵取其中最前面的数</translatorcomment>
+        <translation>抽取的形狀：可比矩陣大，矩陣取其中最前面的數</translation>
+    </message>
+    <message>
+        <source>Matrix of draw {number}</source>
+        <translatorcomment>第 {number} 次抽取的矩阵</translatorcomment>
+        <translation>第 {number} 次抽取的矩陣</translation>
+    </message>
+    <message>
+        <source>How draw {number} is made</source>
+        <translatorcomment>第 {number} 次抽取的方式</translatorcomment>
+        <translation>第 {number} 次抽取的方式</translation>
+    </message>
+    <message>
+        <source>Shape of draw {number}</source>
+        <translatorcomment>第 {number} 次抽取的形状</translatorcomment>
+        <translation>第 {number} 次抽取的形狀</translation>
+    </message>
+    <message>
+        <source>Bias after draw {number}</source>
+        <translatorcomment>第 {number} 次抽取之后的偏置</translatorcomment>
+        <translation>第 {number} 次抽取之後的偏置</translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translatorcomment>形状</translatorcomment>
+        <translation>形狀</translation>
+    </message>
+</context>
+<context>
+    <name>DrawsDialog</name>
+    <message>
+        <source>List of Draws</source>
+        <translatorcomment>抽取列表</translatorcomment>
+        <translation>抽取清單</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translatorcomment>小于</translatorcomment>
+        <translation>小於</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Draw</source>
+        <translatorcomment>添加一次抽取(&amp;A)</translatorcomment>
+        <translation>新增一次抽取(&amp;A)</translation>
+    </message>
+    <message>
+        <source>How to draw</source>
+        <translatorcomment>抽取方式</translatorcomment>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>Generator of random numbers</source>
+        <translatorcomment>随机数生成器</translatorcomment>
+        <translation>亂數產生器</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translatorcomment>种子</translatorcomment>
+        <translation>種子</translation>
+    </message>
+    <message>
+        <source>Upper bound, exclusive</source>
+        <translatorcomment>上界（不含）</translatorcomment>
+        <translation>上界（不含）</translation>
+    </message>
+    <message>
+        <source>&amp;Generator and seed</source>
+        <translatorcomment>生成器和种子(&amp;G)</translatorcomment>
+        <translation>生成器和種子(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Drawn</source>
+        <translatorcomment>抽取(&amp;D)</translatorcomment>
+        <translation>抽取(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;raw</source>
+        <translatorcomment>抽取(&amp;R)</translatorcomment>
+        <translation>抽取(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -1372,6 +1518,11 @@
         <source>Copy the numbers that another program has for {name} and paste them, or open its file.</source>
         <translatorcomment>请复制其他程序得到的 {name} 的数并粘贴，或打开其文件。</translatorcomment>
         <translation>請複製其他程式得到的 {name} 的數並貼上，或開啟其檔案。</translation>
+    </message>
+    <message>
+        <source>what was dropped</source>
+        <translatorcomment>拖入的内容</translatorcomment>
+        <translation>拖入的內容</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1937,263 @@
     </message>
 </context>
 <context>
+    <name>FigureButton</name>
+    <message>
+        <source>Figure for a paper…</source>
+        <translatorcomment>用于论文的图…</translatorcomment>
+        <translation>用於論文的圖…</translation>
+    </message>
+</context>
+<context>
+    <name>FigureDialog</name>
+    <message>
+        <source>Writing…</source>
+        <translatorcomment>正在写入…</translatorcomment>
+        <translation>正在寫入…</translation>
+    </message>
+    <message>
+        <source>Copied, as a picture and as SVG.</source>
+        <translatorcomment>已复制为图片和 SVG。</translatorcomment>
+        <translation>已複製為圖片和 SVG。</translation>
+    </message>
+    <message>
+        <source>Saved {names}</source>
+        <translatorcomment>已保存 {names}</translatorcomment>
+        <translation>已儲存 {names}</translation>
+    </message>
+    <message>
+        <source>{width} × {height} mm</source>
+        <translatorcomment>{width} × {height} 毫米</translatorcomment>
+        <translation>{width} × {height} 毫米</translation>
+    </message>
+    <message>
+        <source>Whoever gets an SVG, PDF or PNG can open it here and has the worksheet: {size}.</source>
+        <translatorcomment>收到 SVG、PDF 或 PNG 的人可以在这里打开它，得到整个工作表：{size}。</translatorcomment>
+        <translation>收到 SVG、PDF 或 PNG 的人可以在這裡開啟它，得到整個工作表：{size}。</translation>
+    </message>
+    <message>
+        <source>The numbers come from a model or a recording. They stay where they are.</source>
+        <translatorcomment>这些数来自模型或记录，不会写入文件。</translatorcomment>
+        <translation>這些數來自模型或記錄，不會寫入檔案。</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translatorcomment>{size} kB</translatorcomment>
+        <translation>{size} kB</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translatorcomment>图</translatorcomment>
+        <translation>圖</translation>
+    </message>
+    <message>
+        <source>On the figure</source>
+        <translatorcomment>图的内容</translatorcomment>
+        <translation>圖的內容</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translatorcomment>文件</translatorcomment>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>The data go along</source>
+        <translatorcomment>附带数据</translatorcomment>
+        <translation>附帶資料</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translatorcomment>复制(&amp;C)</translatorcomment>
+        <translation>複製(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translatorcomment>另存为(&amp;S)…</translatorcomment>
+        <translation>另存為(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translatorcomment>关闭</translatorcomment>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>FigureEntrance</name>
+    <message>
+        <source>now</source>
+        <translatorcomment>现在</translatorcomment>
+        <translation>現在</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>masked</source>
+        <translatorcomment>已屏蔽</translatorcomment>
+        <translation>已遮蔽</translation>
+    </message>
+    <message>
+        <source>Save the Figure</source>
+        <translatorcomment>保存图</translatorcomment>
+        <translation>儲存圖</translation>
+    </message>
+    <message>
+        <source>{name} is already there. Replace it?</source>
+        <translatorcomment>{name} 已存在。要替换吗？</translatorcomment>
+        <translation>{name} 已存在。要替換嗎？</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translatorcomment>热图</translatorcomment>
+        <translation>熱圖</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translatorcomment>数值</translatorcomment>
+        <translation>數值</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translatorcomment>连线</translatorcomment>
+        <translation>連接</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translatorcomment>词块</translatorcomment>
+        <translation>詞塊</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translatorcomment>条形</translatorcomment>
+        <translation>條形</translation>
+    </message>
+    <message>
+        <source>Cells coloured by their numbers</source>
+        <translatorcomment>单元格按数值着色</translatorcomment>
+        <translation>儲存格按數值著色</translation>
+    </message>
+    <message>
+        <source>The matrix as numbers in brackets</source>
+        <translatorcomment>方括号中的数值矩阵</translatorcomment>
+        <translation>方括號中的數值矩陣</translation>
+    </message>
+    <message>
+        <source>Words at both sides, joined by lines as strong as the weights</source>
+        <translatorcomment>两侧是词，连线的粗细和深浅表示权重</translatorcomment>
+        <translation>兩側是詞，連接的粗細和深淺表示權重</translation>
+    </message>
+    <message>
+        <source>Words in boxes, coloured by the weights of a row</source>
+        <translatorcomment>词放在方框里，按一行的权重着色</translatorcomment>
+        <translation>詞放在方框裡，按一列的權重著色</translation>
+    </message>
+    <message>
+        <source>The numbers of a row as bars</source>
+        <translatorcomment>用条形表示一行的数值</translatorcomment>
+        <translation>用條形表示一列的數值</translation>
+    </message>
+    <message>
+        <source>One matrix</source>
+        <translatorcomment>一个矩阵</translatorcomment>
+        <translation>一個矩陣</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translatorcomment>所有头</translatorcomment>
+        <translation>所有頭</translation>
+    </message>
+    <message>
+        <source>Layers × heads</source>
+        <translatorcomment>层 × 头</translatorcomment>
+        <translation>層 × 頭</translation>
+    </message>
+    <message>
+        <source>All sentences</source>
+        <translatorcomment>所有句子</translatorcomment>
+        <translation>所有句子</translation>
+    </message>
+    <message>
+        <source>Before, after, difference</source>
+        <translatorcomment>之前、之后、差</translatorcomment>
+        <translation>之前、之後、差</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translatorcomment>图库</translatorcomment>
+        <translation>相簿</translation>
+    </message>
+    <message>
+        <source>This matrix has no heads.</source>
+        <translatorcomment>这个矩阵不分头。</translatorcomment>
+        <translation>這個矩陣不分頭。</translation>
+    </message>
+    <message>
+        <source>There is one layer only.</source>
+        <translatorcomment>只有一层。</translatorcomment>
+        <translation>只有一層。</translation>
+    </message>
+    <message>
+        <source>For a whole model with several sentences.</source>
+        <translatorcomment>仅用于有多个句子的完整模型。</translatorcomment>
+        <translation>僅用於有多個句子的完整模型。</translation>
+    </message>
+    <message>
+        <source>Take a snapshot first; it is compared with the present.</source>
+        <translatorcomment>请先创建快照，再与当前状态比较。</translatorcomment>
+        <translation>請先建立快照，再與目前狀態比較。</translation>
+    </message>
+    <message>
+        <source>Opened from the gallery.</source>
+        <translatorcomment>请从图库打开。</translatorcomment>
+        <translation>請從相簿開啟。</translation>
+    </message>
+    <message>
+        <source>As suits the numbers</source>
+        <translatorcomment>随数值自动选择</translatorcomment>
+        <translation>隨數值自動選擇</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translatorcomment>Viridis</translatorcomment>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Blue to orange</source>
+        <translatorcomment>蓝—橙</translatorcomment>
+        <translation>藍—橙</translation>
+    </message>
+    <message>
+        <source>Blues</source>
+        <translatorcomment>蓝色渐变</translatorcomment>
+        <translation>藍色漸變</translation>
+    </message>
+    <message>
+        <source>Greys</source>
+        <translatorcomment>灰色渐变</translatorcomment>
+        <translation>灰色漸變</translation>
+    </message>
+    <message>
+        <source>The cells are too small for numbers.</source>
+        <translatorcomment>单元格太小，放不下数值。</translatorcomment>
+        <translation>儲存格太小，放不下數值。</translation>
+    </message>
+    <message>
+        <source>There is room for some of the labels only.</source>
+        <translatorcomment>位置不够，只显示部分标签。</translatorcomment>
+        <translation>位置不夠，只顯示部分標籤。</translation>
+    </message>
+    <message>
+        <source>Long labels are cut.</source>
+        <translatorcomment>过长的标签已截断。</translatorcomment>
+        <translation>過長的標籤已截斷。</translation>
+    </message>
+    <message>
+        <source>Some rows or columns have no room.</source>
+        <translatorcomment>部分行或列放不下。</translatorcomment>
+        <translation>部分列或欄放不下。</translation>
+    </message>
+</context>
+<context>
     <name>FileActions</name>
     <message>
         <source>Open</source>
@@ -1891,6 +2299,11 @@
         <source>Read Otherwise…</source>
         <translatorcomment>换一种读法…</translatorcomment>
         <translation>換一種讀法…</translation>
+    </message>
+    <message>
+        <source>Wrote {name}; it needs NumPy and the folder of the model.</source>
+        <translatorcomment>已写入 {name}；运行它需要 NumPy 和模型的文件夹。</translatorcomment>
+        <translation>已寫入 {name}；執行它需要 NumPy 和模型的資料夾。</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2535,11 @@
         <source>above</source>
         <translatorcomment>在上，下面是</translatorcomment>
         <translation>在上，下面是</translation>
+    </message>
+    <message>
+        <source>a blank</source>
+        <translatorcomment>一个待填的数</translatorcomment>
+        <translation>一個待填的數</translation>
     </message>
 </context>
 <context>
@@ -2865,6 +3283,16 @@
         <translatorcomment>{name} 现在在哪里？</translatorcomment>
         <translation>{name} 現在在哪裡？</translation>
     </message>
+    <message>
+        <source>The weights in {folder} are not those that this session was kept with: {names} has other numbers. Everything is computed from the numbers that are there now.</source>
+        <translatorcomment>{folder} 里的权重与保存这个会话时不同：{names} 中的数变了。现在的结果都按文件中现在的数计算。</translatorcomment>
+        <translation>{folder} 裡的權重與儲存這個工作階段時不同：{names} 中的數變了。現在的結果都按檔案中現在的數計算。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translatorcomment>关闭</translatorcomment>
+        <translation>關閉</translation>
+    </message>
 </context>
 <context>
     <name>LensPage</name>
@@ -3078,6 +3506,124 @@
         <source>Every tick, mark and date of the course goes. The worksheets stay.</source>
         <translatorcomment>课程的所有完成标记、成绩和日期都会清除。工作表不受影响。</translatorcomment>
         <translation>課程的所有完成標記、成績和日期都會清除。工作表不受影響。</translation>
+    </message>
+</context>
+<context>
+    <name>LookControls</name>
+    <message>
+        <source>Column</source>
+        <translatorcomment>单栏</translatorcomment>
+        <translation>單欄</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translatorcomment>通栏</translatorcomment>
+        <translation>通欄</translation>
+    </message>
+    <message>
+        <source>{width} mm</source>
+        <translatorcomment>{width} 毫米</translatorcomment>
+        <translation>{width} 毫米</translation>
+    </message>
+    <message>
+        <source>Fixed range</source>
+        <translatorcomment>固定范围</translatorcomment>
+        <translation>固定範圍</translation>
+    </message>
+    <message>
+        <source>Colour bar</source>
+        <translatorcomment>颜色条</translatorcomment>
+        <translation>顏色條</translation>
+    </message>
+    <message>
+        <source>As printed without colours</source>
+        <translatorcomment>黑白打印效果</translatorcomment>
+        <translation>黑白列印效果</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translatorcomment>标题</translatorcomment>
+        <translation>標題</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translatorcomment>不显示</translatorcomment>
+        <translation>不顯示</translation>
+    </message>
+    <message>
+        <source>Width in mm</source>
+        <translatorcomment>宽度（毫米）</translatorcomment>
+        <translation>寬度（毫米）</translation>
+    </message>
+    <message>
+        <source>Text in points</source>
+        <translatorcomment>字号（磅）</translatorcomment>
+        <translation>文字大小（磅）</translation>
+    </message>
+    <message>
+        <source>Digits in cells</source>
+        <translatorcomment>小数位数</translatorcomment>
+        <translation>小數位數</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translatorcomment>配色</translatorcomment>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>PNG: dots per inch</source>
+        <translatorcomment>PNG 分辨率（dpi）</translatorcomment>
+        <translation>PNG 解析度（dpi）</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translatorcomment>至</translatorcomment>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Lowest number of the range</source>
+        <translatorcomment>范围的最小值</translatorcomment>
+        <translation>範圍的最小值</translation>
+    </message>
+    <message>
+        <source>Highest number of the range</source>
+        <translatorcomment>范围的最大值</translatorcomment>
+        <translation>範圍的最大值</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translatorcomment>形式</translatorcomment>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translatorcomment>尺寸</translatorcomment>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Numbers and names</source>
+        <translatorcomment>数值与名称</translatorcomment>
+        <translation>數值與名稱</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translatorcomment>颜色</translatorcomment>
+        <translation>顏色</translation>
+    </message>
+    <message>
+        <source>This form has none.</source>
+        <translatorcomment>这种形式不用。</translatorcomment>
+        <translation>這種形式不用。</translation>
+    </message>
+    <message>
+        <source>Tick “Fixed range” to choose it.</source>
+        <translatorcomment>勾选“固定范围”后可以设定。</translatorcomment>
+        <translation>勾選「固定範圍」後可以設定。</translation>
+    </message>
+    <message>
+        <source>Without colours, low and high numbers look alike.</source>
+        <translatorcomment>黑白打印时，小的数和大的数看起来一样。</translatorcomment>
+        <translation>黑白列印時，小的數和大的數看起來一樣。</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +4069,39 @@
     </message>
 </context>
 <context>
+    <name>MistakesList</name>
+    <message>
+        <source>Mistakes of the last seven days</source>
+        <translatorcomment>最近七天的错误</translatorcomment>
+        <translation>最近七天的錯誤</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translatorcomment>重做</translatorcomment>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Open the sheet where it was made last</source>
+        <translatorcomment>打开最近一次犯这个错误的练习</translatorcomment>
+        <translation>開啟最近一次犯這個錯誤的練習</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translatorcomment>删除</translatorcomment>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Take this mistake off the list (Delete)</source>
+        <translatorcomment>把这个错误从列表中删除（Delete）</translatorcomment>
+        <translation>把這個錯誤從清單中刪除（Delete）</translation>
+    </message>
+    <message>
+        <source>{count} × {mistake}</source>
+        <translatorcomment>{count} × {mistake}</translatorcomment>
+        <translation>{count} × {mistake}</translation>
+    </message>
+</context>
+<context>
     <name>ModelEntrance</name>
     <message>
         <source>Open Model &amp;Folder…</source>
@@ -3553,6 +4132,14 @@
         <source>Tour: &amp;Inside a Model</source>
         <translatorcomment>导览：模型内部(&amp;I)</translatorcomment>
         <translation>導覽：模型內部(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>NewsDialog</name>
+    <message>
+        <source>What’s New</source>
+        <translatorcomment>新增功能</translatorcomment>
+        <translation>新增功能</translation>
     </message>
 </context>
 <context>
@@ -5016,6 +5603,39 @@
     </message>
 </context>
 <context>
+    <name>PartBoxes</name>
+    <message>
+        <source>Rows</source>
+        <translatorcomment>行</translatorcomment>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translatorcomment>起始行</translatorcomment>
+        <translation>起始列</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translatorcomment>结束行</translatorcomment>
+        <translation>結束列</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translatorcomment>列</translatorcomment>
+        <translation>欄</translation>
+    </message>
+    <message>
+        <source>First column</source>
+        <translatorcomment>起始列</translatorcomment>
+        <translation>起始欄</translation>
+    </message>
+    <message>
+        <source>Last column</source>
+        <translatorcomment>结束列</translatorcomment>
+        <translation>結束欄</translation>
+    </message>
+</context>
+<context>
     <name>PartsPage</name>
     <message>
         <source>What heads and MLPs add</source>
@@ -5256,6 +5876,11 @@
         <source>Snapshots: {list}</source>
         <translatorcomment>快照：{list}</translatorcomment>
         <translation>快照：{list}</translation>
+    </message>
+    <message>
+        <source>Preview of the figure</source>
+        <translatorcomment>图的预览</translatorcomment>
+        <translation>圖的預覽</translation>
     </message>
 </context>
 <context>
@@ -5583,6 +6208,21 @@
         <translatorcomment>MLP</translatorcomment>
         <translation>MLP</translation>
     </message>
+    <message>
+        <source>cut off by pins, so nothing of it reaches the answer</source>
+        <translatorcomment>因固定而不起作用，它的任何数都到不了回答</translatorcomment>
+        <translation>因固定而不起作用，它的任何數都到不了回答</translation>
+    </message>
+    <message>
+        <source>cut off by pins</source>
+        <translatorcomment>因固定而不起作用</translatorcomment>
+        <translation>因固定而不起作用</translation>
+    </message>
+    <message>
+        <source>cut off by pins: {what}</source>
+        <translatorcomment>因固定而不起作用：{what}</translatorcomment>
+        <translation>因固定而不起作用：{what}</translation>
+    </message>
 </context>
 <context>
     <name>ReadingDialog</name>
@@ -5894,6 +6534,11 @@
         <translatorcomment>句子的词元数变了：{names} 上的固定已解除。</translatorcomment>
         <translation>句子的詞元數變了：{names} 上的固定已解除。</translation>
     </message>
+    <message>
+        <source>This model has no token for {letters}: it reads {token} there.</source>
+        <translatorcomment>这个模型的词表里没有 {letters}：那里读作 {token}。</translatorcomment>
+        <translation>這個模型的詞表裡沒有 {letters}：那裡讀作 {token}。</translation>
+    </message>
 </context>
 <context>
     <name>SentenceDialog</name>
@@ -6088,6 +6733,14 @@
         <source>Wrote {name}: each step with its formula and its NumPy.</source>
         <translatorcomment>已写入 {name}：每一步的公式和 NumPy 代码。</translatorcomment>
         <translation>已寫入 {name}：每一步的公式和 NumPy 程式碼。</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>to</source>
+        <translatorcomment>至</translatorcomment>
+        <translation>至</translation>
     </message>
 </context>
 <context>
@@ -6549,6 +7202,39 @@
         <source>Folded panels</source>
         <translatorcomment>折叠的面板</translatorcomment>
         <translation>摺疊的面板</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectControls</name>
+    <message>
+        <source>Matrix</source>
+        <translatorcomment>矩阵</translatorcomment>
+        <translation>矩陣</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translatorcomment>子图</translatorcomment>
+        <translation>子圖</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translatorcomment>头</translatorcomment>
+        <translation>頭</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translatorcomment>行</translatorcomment>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translatorcomment>状态</translatorcomment>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translatorcomment>所有行</translatorcomment>
+        <translation>所有列</translation>
     </message>
 </context>
 <context>
@@ -7427,6 +8113,21 @@
         <source>&amp;Dark</source>
         <translatorcomment>深色(&amp;D)</translatorcomment>
         <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gure…</source>
+        <translatorcomment>图(&amp;G)…</translatorcomment>
+        <translation>圖(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;What’s New</source>
+        <translatorcomment>新增功能(&amp;W)</translatorcomment>
+        <translation>新增功能(&amp;W)</translation>
+    </message>
+    <message>
+        <source>List of Draws…</source>
+        <translatorcomment>抽取列表…</translatorcomment>
+        <translation>抽取清單…</translation>
     </message>
 </context>
 <context>
