@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Floats
-from engine.kernels.forward import LOWEST, Prepared, weights_of
+from engine.kernels.forward import Prepared
 from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.moved_keys import MovedKeys
+from engine.kernels.powers import LOWEST, weights_of
 from engine.kernels.workers import cores, do_all
 from engine.ranges import slice_of
 from engine.sizes import Sizes
@@ -79,7 +80,8 @@ def gradients(
         extra = -shares.sum(axis=1)
         for plane in range(logits.planes):
             centre = prepared.keys.of(plane).centre
-            to_queries[plane] += np.outer(shares[plane], centre * _total_factor(logits, plane)).astype(logits.dtype)
+            if centre is not None:
+                to_queries[plane] += np.outer(shares[plane], centre * _total_factor(logits, plane)).astype(logits.dtype)
     return Gradients(to_queries, to_keys, to_values, extra)
 
 
@@ -107,7 +109,7 @@ def _total_factor(logits: Logits, plane: int) -> float:
 def _of_keys(task: _Task, plane: int, keys: range, to_queries: Floats) -> tuple[Floats, Floats]:
     logits, dtype = task.logits, task.logits.dtype
     kv = plane * len(task.values) // logits.planes
-    own, values = task.keys.of(plane).keys[slice_of(keys)], task.values[kv, slice_of(keys)]
+    own, values = task.keys.of(plane).block(keys), task.values[kv, slice_of(keys)]
     with_one, values_with_one = _beside(own, 1.0), _beside(values, 1.0)
     dk, dv = np.zeros_like(own), np.zeros_like(values)
     height = task.sizes.back_rows

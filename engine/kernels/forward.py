@@ -9,14 +9,15 @@ import math
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.kernels.blocks import Block, Part, blocks_of, whole_blocks
 from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.moved_keys import MovedKeys
 from engine.kernels.pooling import Pool, make_finite, ones_of, order
+from engine.kernels.powers import powers, weights_of
 from engine.kernels.workers import one_blas_thread
 from engine.ranges import slice_of
 from engine.sizes import SIZES, Sizes
@@ -24,9 +25,13 @@ from engine.sizes import SIZES, Sizes
 BITS = {np.dtype(np.float32): 80.0, np.dtype(np.float64): 600.0}  # of logits that need no shift
 ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of values as well
 FAR = {np.dtype(np.float32): 40.0, np.dtype(np.float64): 60.0}  # below the largest score, without any weight
-LOWEST = {np.dtype(np.float32): -60.0, np.dtype(np.float64): -300.0}  # exponents below have no weight
 HEADROOM = 20.0  # at most, of the shift over the largest score so far, so that few scores pass it
 MARGIN = 30.0  # at most, by which a score may pass the shift before its row is scaled anew
+STEEP = 60.0  # the same where scores are so steep that what is left of them has no fewer digits than they
+FEW = 0.75  # of the keys of a block; that many are worth being taken out
+RIDES = {np.dtype(np.float32): 2.0**14, np.dtype(np.float64): 2.0**40}  # the largest shift that products take away
+SAFE = 8.0  # times a shift, that scores less another one may be large without having lost digits
+Weighed = tuple[Floats, np.ndarray | None]  # powers, [keys, rows], and which keys of a block those are; None: all
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +58,7 @@ class Prepared:
         """One plane of it, as it is sent to another process."""
         values = None if self.values is None else self.values_of(plane)[None]
         logits = self.logits.only(plane)
-        return replace(self, logits=logits, values=values, keys=MovedKeys(logits, self.sizes))
+        return replace(self, logits=logits, values=values, keys=MovedKeys(logits))
 
     def moved(self, plane: int, rows: range) -> np.ndarray:  # -> [rows]
         """What the logits of each row lost with the centre of the keys."""
@@ -76,7 +81,7 @@ class Rows:
 
 def prepare(logits: Logits, values: Floats | None = None, group: int = 0, sizes: Sizes = SIZES) -> Prepared:
     """Ready for the passes below."""
-    prepared = Prepared(logits, None, MovedKeys(logits, sizes), 0.0, group, powers(), sizes)
+    prepared = Prepared(logits, None, MovedKeys(logits), 0.0, group, powers(), sizes)
     return prepared if values is None else with_values(prepared, values)
 
 
@@ -95,27 +100,34 @@ class _Pass:
     """The state of one pass over the keys; blocks are [keys, rows].
 
     Whatever does not change from block to block is found beforehand: between two products no other thread computes.
+    Memory that the system gives anew costs more than the sums that are put there: all of it is used again.
     """
 
     def __init__(self, task: Prepared, plane: int, rows: range, output: bool) -> None:
         self.task, self.logits, self.plane, self.rows = task, task.logits, plane, rows
         dtype, count = self.logits.dtype, len(rows)
-        self.moved = task.keys.of(plane)  # asked for once: others may need the room meanwhile
-        self.keys = self.moved.keys
+        self.keys = task.keys.of(plane)
         self.values = task.values_of(plane) if output else None
         self.total = np.zeros(count, dtype)
-        self.shift = np.zeros(count, dtype)
-        self.out = None if self.values is None else np.zeros((count, self.values.shape[-1]), dtype)
+        self.out = None if self.values is None else scratch("output", (count, self.values.shape[-1]), dtype)
+        if self.out is not None:
+            self.out.fill(0.0)
         self.order = order(count, task.group) if task.group else None
         self.pool = Pool(task.group, self.logits.m, count, dtype) if task.group else None
         self.certified = self._fits()
-        self.power = task.power if self.certified else np.exp
+        self.rides = not self.certified and self.logits.is_plain and self.pool is None
+        self.picks = self.rides and math.isfinite(task.largest)  # 0 · NaN is NaN
+        self.power = task.power if self.certified or self.rides else np.exp
         self.unit = LOG2_E if self.power is np.exp2 else 1.0
-        self.headroom, self.margin = _room_of_shifts(task)
-        self.started = False
+        self.shift = np.full(count, 0.0 if self.certified else -np.inf, dtype)  # times `unit`
+        self.headroom, self.margin = (
+            room * self.unit for room in _room_of_shifts(task, STEEP if self.rides else MARGIN)
+        )
+        self.far = FAR[dtype] * self.unit + self.headroom
         self.step = block_keys(count, task.group, task.sizes)
-        self.scores = scratch("scores", (self.step, count), dtype)
-        self.product = None if self.out is None else scratch("output", self.out.shape, dtype)
+        self.scores = scratch("scores", (self.step * count,), dtype)
+        self.product = scratch("product", (0,) if self.out is None else (self.out.size,), dtype)
+        self.queries = self._queries()
 
     def _fits(self) -> bool:
         """Whether no logit can be too large or too small for a power without a shift."""
@@ -125,123 +137,183 @@ class _Pass:
             return False
         queries = logits.queries[plane, slice_of(self.rows)]
         longest = math.sqrt(float(np.einsum("rd,rd->r", queries, queries).max(initial=0.0)))
-        bound = longest * self.moved.longest * abs(logits.factor(plane)) * LOG2_E
+        bound = longest * self.keys.longest * abs(logits.factor(plane)) * LOG2_E
         if logits.cap and math.isfinite(bound):  # else a NaN would pass the mask
             bound = logits.cap * abs(float(logits.after[plane])) * LOG2_E
         room = abs(math.log2(task.largest)) if task.largest > 0.0 and math.isfinite(task.largest) else 0.0
         return bool(bound <= BITS[dtype] and bound + room + math.log2(max(logits.m, 1)) <= ROOM[dtype])
 
     def run(self, into: Floats | None = None) -> Rows:
-        queries = self._queries()
         weigh = self._powers if self.certified else self._shifted
-        for keys, seen in self._blocks():
-            S = self._products(queries, keys)
-            if weigh(S, seen):
-                self._add(S, keys, seen)
+        for block in self._blocks():
+            weighed = weigh(block)
+            if weighed is not None:
+                self._add(*weighed, block)
         return self._finished(into)
 
-    def _blocks(self) -> Iterator[tuple[range, np.ndarray | None]]:
-        """The keys that some row sees, block by block; with flags where not every row sees all of them."""
-        for keys in self._pieces():
-            seen = self.logits.visible.block(self.plane, self.rows, keys)
-            if seen is not False:
-                yield keys, None if seen is True else self._ordered(np.asarray(seen), keys)
+    def _blocks(self) -> Iterator[Block]:
+        """The keys that some row sees, block by block; a pool has them where its cells are, with all rows."""
+        visible, sizes = self.logits.visible, self.task.sizes
+        if self.pool is None:
+            yield from blocks_of(visible, self.plane, self.rows, self.step, sizes)
+            return
+        for block in whole_blocks(visible, self.plane, self.rows, self.step):
+            yield Block(block.keys, block.at, tuple(self._ordered(part, block.keys) for part in block.parts))
 
-    def _pieces(self) -> Iterator[range]:
-        """Keys of a block, one after the other; a pool has them where its cells are, else they begin where rows see."""
-        spans = (range(self.logits.m),) if self.pool is not None else self.logits.visible.spans(self.plane, self.rows)
-        for span in spans:
-            yield from (span[start : start + self.step] for start in range(0, len(span), self.step))
-
-    def _queries(self) -> Floats:  # -> [d, rows]
+    def _queries(self) -> Floats:  # -> [rows, d], and a column for the shift that rides inside the product
         queries = self.logits.queries[self.plane, slice_of(self.rows)]
         if self.order is not None:
             queries = queries[self.order]
         factor = self.logits.dtype.type(self.logits.factor(self.plane) * self.unit)
-        return np.ascontiguousarray((queries * factor).T)
+        count, width = queries.shape
+        wide = scratch("queries", (count, width + self.rides), self.logits.dtype)
+        np.multiply(queries, factor, out=wide[:, :width])
+        wide[:, width:] = 0.0
+        return wide
 
-    def _products(self, queries: Floats, keys: range) -> Floats:
-        """Logits of a block times `unit`, in memory that the next block takes over."""
-        block, S = self.keys[keys.start : keys.stop], self.scores[: len(keys)]
-        if self.pool is not None:
-            block = block[order(len(keys), self.task.group)]
-        np.matmul(block, queries, out=S)
+    def _products(self, block: Block) -> Floats:
+        """Logits of a block times `unit`, in memory that the next block takes over; less the shift where that rides."""
+        keys, count = len(block.keys), block.count
+        S = self.scores[: keys * count].reshape(keys, count)
+        np.matmul(self._keys(block.keys), self.queries[block.at].T, out=S)
         if not self.logits.is_plain:
-            self._finish(S, keys)
+            self._finish(S, block)
         return S
 
-    def _finish(self, S: Floats, keys: range) -> None:
+    def _keys(self, keys: range) -> Floats:
+        if self.rides:
+            wide = scratch("keys", (len(keys), self.queries.shape[1]), self.logits.dtype)
+            return self.keys.beside_ones(keys, wide)
+        block = self.keys.block(keys)
+        return block if self.pool is None else block[order(len(keys), self.task.group)]
+
+    def _finish(self, S: Floats, block: Block) -> None:
+        rows = self.rows[block.at]
         if self.pool is None:
-            self.logits.finish(S, self.plane, self.rows, keys, self.unit)
+            self.logits.finish(S, self.plane, rows, block.keys, self.unit)
             return
-        pooled = self._pooled_order(keys)  # biases are in the order of the text
+        pooled = self._pooled_order(block.keys)  # biases are in the order of the text
         plain = np.empty_like(S)
         plain[pooled] = S
-        self.logits.finish(plain, self.plane, self.rows, keys, self.unit)
+        self.logits.finish(plain, self.plane, rows, block.keys, self.unit)
         S[...] = plain[pooled]
 
-    def _ordered(self, flags: np.ndarray, keys: range) -> np.ndarray:
-        return flags if self.pool is None else flags[self._pooled_order(keys)]
+    def _ordered(self, part: Part, keys: range) -> Part:
+        return Part(part.keys, part.rows, part.seen[self._pooled_order(keys)])
 
     def _pooled_order(self, keys: range) -> tuple[np.ndarray, ...]:
         assert self.order is not None
         return np.ix_(order(len(keys), self.task.group), self.order)
 
-    def _powers(self, S: Floats, seen: np.ndarray | None) -> bool:
+    def _powers(self, block: Block) -> Weighed:
         """Weights of a block whose logits are proven to fit a power."""
+        S = self._products(block)
         self.power(S, out=S)
-        if seen is not None:
-            S *= seen
-        return True
+        for part in block.parts:
+            S[part.keys, part.rows] *= part.seen
+        return S, None
 
-    def _shifted(self, S: Floats, seen: np.ndarray | None) -> bool:
-        """Weights of a block less the shift, which is raised where scores pass it; False where none has any weight.
+    def _shifted(self, block: Block) -> Weighed | None:
+        """Weights of a block less the shift, which is raised where scores pass it; None where none has any weight."""
+        S, chosen = self._hidden(block), None
+        shift, base = self.shift[block.at], self._base(block)
+        has_begun = bool((shift > -np.inf).all())
+        high = S
+        if self.rides and has_begun:
+            tops = np.maximum.reduce(S, axis=1) if self.picks else S.max()[None]
+            if (tops < -self.far).all():
+                return None
+            chosen = self._chosen(tops) if self.picks else None
+            if chosen is not None:
+                S, tops = S[chosen], tops[chosen]
+            if (tops <= self.margin).all():
+                return self._weights(S, block, chosen)
+            high = S if len(tops) < len(S) else S[~(tops <= self.margin)]
+        highest = np.maximum.reduce(high, axis=0) + base
+        ahead = highest - make_finite(shift)
+        if has_begun and (ahead < -self.far).all():
+            return None
+        late = ~(ahead <= self.margin) | ((shift == -np.inf) & (ahead > -np.inf))
+        if late.any() and self._raise(block.at, late, highest + S.dtype.type(self.headroom)):
+            S, base = self._hidden(block), self._base(block)
+            S = S if chosen is None else S[chosen]
+        S -= make_finite(self.shift[block.at]) - base
+        return self._weights(S, block, chosen)
 
-        The shift is raised before it is taken away: what a shift far below the scores leaves has lost their digits.
+    def _chosen(self, tops: Floats) -> np.ndarray | None:
+        """The keys that have a weight in some row, where those are few: where scores are steep most have none in any.
+        Who has most of them once is not asked again.
         """
-        if seen is not None:
-            np.copyto(S, -np.inf, where=~seen)
-        highest = np.maximum.reduce(S, axis=0)
-        if self.started:
-            ahead = highest - make_finite(self.shift)
-            if (self.shift > -np.inf).all() and (ahead < -FAR[S.dtype] - self.headroom).all():
-                return False
-            late = np.flatnonzero(~(ahead <= self.margin) | ((self.shift == -np.inf) & (ahead > -np.inf)))
-            if len(late):
-                self._raise(late, highest[late] + S.dtype.type(self.headroom))
-        else:
-            self.started = True
-            self.shift = highest + S.dtype.type(self.headroom)
-        S -= make_finite(self.shift)
-        weights_of(S)
-        return True
+        chosen = np.flatnonzero(~(tops < -self.far))
+        self.picks = len(chosen) <= FEW * len(tops)
+        return chosen if self.picks else None
 
-    def _raise(self, late: np.ndarray, to: Floats) -> None:
-        """Raise the shift of the rows whose scores pass it, or that see their first key."""
-        before = self.shift[late]
-        raised = np.maximum(before, to)
-        down = np.where(before == -np.inf, to.dtype.type(0.0), np.exp(before - make_finite(raised)))
-        self.total[late] *= down
+    def _hidden(self, block: Block) -> Floats:
+        """Logits of a block, -inf where a key is hidden."""
+        S = self._products(block)
+        for part in block.parts:
+            np.copyto(S[part.keys, part.rows], -np.inf, where=~part.seen)
+        return S
+
+    def _base(self, block: Block) -> Floats:
+        """What has been taken from the products of a block already."""
+        return -self.queries[block.at, -1] if self.rides else np.zeros(block.count, self.logits.dtype)
+
+    def _raise(self, at: slice, late: np.ndarray, to: Floats) -> bool:
+        """Raise the shift of the rows whose scores pass it, or that see their first key.
+
+        Of all rows at once: to pick some of them takes longer. Returns whether the products should be made again: what
+        a shift far below the scores left has lost their digits.
+        """
+        before, one = self.shift[at], to.dtype.type(1.0)
+        raised = np.where(late, np.maximum(before, to), before)
+        finite = make_finite(raised)
+        down = np.where(late, np.where(before == -np.inf, one - one, self.power(before - finite)), one)
+        self.total[at] *= down
         if self.out is not None:
-            self.out[late] *= down[:, None]
+            self.out[at] *= down[:, None]
         self.shift = self.shift.copy()  # the pool keeps those of earlier blocks
-        self.shift[late] = raised
+        self.shift[at] = raised
+        return self.rides and self._ride(at, finite)
 
-    def _add(self, P: Floats, keys: range, seen: np.ndarray | None) -> None:
+    def _ride(self, at: slice, shift: Floats) -> bool:
+        """Let the products take the shift away, where it is not too large for that; whether digits were lost so far."""
+        moved = shift + self.queries[at, -1]
+        lost = bool((np.abs(moved) > SAFE * (np.abs(shift) + self.margin)).any())
+        self.queries[at, -1] = -shift
+        if not (np.abs(shift) <= RIDES[shift.dtype]).all():
+            self.rides, self.queries, lost = False, self.queries[:, :-1], True
+        return lost
+
+    def _weights(self, S: Floats, block: Block, chosen: np.ndarray | None) -> Weighed:
+        """Powers in place; exactly 0 where a key is hidden, and for who asks for it where one is small: a pool, a value
+        that is no number, a row without any key.
+        """
+        is_exact = not self.rides or not math.isfinite(self.task.largest) or not (self.shift[block.at] > -np.inf).all()
+        some_hidden = chosen is not None and len(block.parts) > 0
+        weights_of(S, self.power, self.unit, is_exact or some_hidden)
+        for part in () if some_hidden else block.parts:
+            S[part.keys, part.rows] *= part.seen
+        return S, chosen
+
+    def _add(self, P: Floats, chosen: np.ndarray | None, block: Block) -> None:
         if self.pool is not None:
-            self.total += self.pool.add(P, keys, self.shift)
+            self.total += self.pool.add(P, block.keys, self.shift)
         else:
-            self.total += ones_of(len(P), P.dtype) @ P
+            self.total[block.at] += ones_of(len(P), P.dtype) @ P
         if self.out is not None and self.values is not None:
-            values = self.values[keys.start : keys.stop]
+            values = self.values[block.keys.start : block.keys.stop]
             if self.pool is not None:
-                values = values[order(len(keys), self.task.group)]
-            self.out += self._weighted(P, values, seen)
+                values = values[order(len(block.keys), self.task.group)]
+            self.out[block.at] += self._weighted(P, values if chosen is None else values[chosen], block)
 
-    def _weighted(self, P: Floats, values: Floats, seen: np.ndarray | None) -> Floats:  # -> [rows, d_v]
-        if seen is None or math.isfinite(self.task.largest):
-            return np.matmul(P.T, values, out=self.product)
-        usable = np.isfinite(values).all(axis=-1)
+    def _weighted(self, P: Floats, values: Floats, block: Block) -> Floats:  # -> [rows, d_v]
+        if not block.parts or math.isfinite(self.task.largest):
+            width = values.shape[1]
+            return np.matmul(P.T, values, out=self.product[: block.count * width].reshape(block.count, width))
+        usable, seen = np.isfinite(values).all(axis=-1), np.ones(P.shape, dtype=bool)
+        for part in block.parts:
+            seen[part.keys, part.rows] = part.seen
         product = P[usable].T @ values[usable]
         for key in np.flatnonzero(~usable):  # 0 · NaN is NaN, but a hidden value has no part at all
             product[seen[key]] += P[key, seen[key], None] * values[key]
@@ -249,6 +321,7 @@ class _Pass:
 
     def _finished(self, into: Floats | None) -> Rows:
         moved = self._moved()
+        self.shift = self.shift / self.shift.dtype.type(self.unit) if self.unit != 1.0 else self.shift
         if self.logits.extra is not None:
             self._add_extra(self.logits.extra[self.plane] - moved)
         share = np.where(
@@ -265,7 +338,7 @@ class _Pass:
         return Rows(out if into is None else None, lse, *pooled)
 
     def _moved(self) -> np.ndarray:  # -> [rows]
-        moved = self.moved.lost(self.logits.queries[self.plane, slice_of(self.rows)], self.logits.factor(self.plane))
+        moved = self.keys.lost(self.logits.queries[self.plane, slice_of(self.rows)], self.logits.factor(self.plane))
         return moved if self.order is None else moved[self.order]
 
     def _add_extra(self, extra: np.ndarray) -> None:
@@ -299,31 +372,7 @@ def scratch(use: str, shape: tuple[int, ...], dtype: np.dtype) -> Floats:
     return flat[:size].reshape(shape)
 
 
-def weights_of(S: Floats) -> Floats:
-    """exp(s) in place, and 0 for all that is far below 0: denormal numbers make products ten times slower."""
-    np.clip(S, S.dtype.type(LOWEST[S.dtype]), S.dtype.type(np.inf), out=S)
-    np.exp(S, out=S)
-    S -= _least(S.dtype)
-    return S
-
-
-@lru_cache(2)
-def _least(dtype: np.dtype) -> Floats:
-    """Just what exp makes of the lowest exponent in an array, so that the difference is 0."""
-    least: Floats = np.exp(np.full(64, LOWEST[dtype], dtype))[0]
-    return least
-
-
-@lru_cache(1)
-def powers() -> np.ufunc:
-    """exp2 where NumPy has it for the vectors of this processor, where it takes half as long as exp, which NumPy has
-    for all of them. A choice by measured time would change the last digits from one run to the next.
-    """
-    exp2 = np.lib.introspect.opt_func_info(func_name="^exp2$")["exp2"]
-    return np.exp if exp2["ff"]["current"].startswith("baseline") else np.exp2
-
-
-def _room_of_shifts(task: Prepared) -> tuple[float, float]:
+def _room_of_shifts(task: Prepared, most: float) -> tuple[float, float]:
     """How far a shift may stand over the scores of its row, and scores over it, while sums of weighted values stay far
     from the smallest and the largest number.
     """
@@ -331,4 +380,4 @@ def _room_of_shifts(task: Prepared) -> tuple[float, float]:
     room = ROOM[task.logits.dtype] / LOG2_E
     headroom = room - HEADROOM + min(size, 0.0)
     margin = room - max(size, 0.0) - math.log(max(task.logits.m, 1))
-    return min(max(headroom, 0.0), HEADROOM), min(max(margin, 0.0), MARGIN)
+    return min(max(headroom, 0.0), HEADROOM), min(max(margin, 0.0), most)
