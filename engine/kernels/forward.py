@@ -6,7 +6,6 @@ softmax: Milakov and Gimelshein 2018; exact attention by blocks: Rabe and Staats
 """
 
 import math
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.moved_keys import MovedKeys
 from engine.kernels.pooling import Pool, make_finite, ones_of, order
 from engine.kernels.powers import powers, weights_of
+from engine.kernels.scratch import scratch
 from engine.kernels.workers import one_blas_thread
 from engine.ranges import slice_of
 from engine.sizes import SIZES, Sizes
@@ -158,7 +158,7 @@ class _Pass:
             yield from blocks_of(visible, self.plane, self.rows, self.step, sizes)
             return
         for block in whole_blocks(visible, self.plane, self.rows, self.step):
-            yield Block(block.keys, block.at, tuple(self._ordered(part, block.keys) for part in block.parts))
+            yield Block(block.keys, block.at, tuple(map(self._ordered, block.parts)))
 
     def _queries(self) -> Floats:  # -> [rows, d], and a column for the shift that rides inside the product
         queries = self.logits.queries[self.plane, slice_of(self.rows)]
@@ -184,26 +184,19 @@ class _Pass:
         if self.rides:
             wide = scratch("keys", (len(keys), self.queries.shape[1]), self.logits.dtype)
             return self.keys.beside_ones(keys, wide)
-        block = self.keys.block(keys)
-        return block if self.pool is None else block[order(len(keys), self.task.group)]
+        return self.keys.block(keys)
 
     def _finish(self, S: Floats, block: Block) -> None:
         rows = self.rows[block.at]
-        if self.pool is None:
+        if self.order is None:
             self.logits.finish(S, self.plane, rows, block.keys, self.unit)
             return
-        pooled = self._pooled_order(block.keys)  # biases are in the order of the text
-        plain = np.empty_like(S)
-        plain[pooled] = S
+        plain = S[:, np.argsort(self.order)]  # biases are in the order of the text
         self.logits.finish(plain, self.plane, rows, block.keys, self.unit)
-        S[...] = plain[pooled]
+        S[...] = plain[:, self.order]
 
-    def _ordered(self, part: Part, keys: range) -> Part:
-        return Part(part.keys, part.rows, part.seen[self._pooled_order(keys)])
-
-    def _pooled_order(self, keys: range) -> tuple[np.ndarray, ...]:
-        assert self.order is not None
-        return np.ix_(order(len(keys), self.task.group), self.order)
+    def _ordered(self, part: Part) -> Part:
+        return Part(part.keys, part.rows, part.seen[:, self.order])
 
     def _powers(self, block: Block) -> Weighed:
         """Weights of a block whose logits are proven to fit a power."""
@@ -303,8 +296,6 @@ class _Pass:
             self.total[block.at] += ones_of(len(P), P.dtype) @ P
         if self.out is not None and self.values is not None:
             values = self.values[block.keys.start : block.keys.stop]
-            if self.pool is not None:
-                values = values[order(len(block.keys), self.task.group)]
             self.out[block.at] += self._weighted(P, values if chosen is None else values[chosen], block)
 
     def _weighted(self, P: Floats, values: Floats, block: Block) -> Floats:  # -> [rows, d_v]
@@ -357,19 +348,6 @@ def block_keys(rows: int, group: int, sizes: Sizes) -> int:
     """Keys of a block of some rows; half as many, in whole groups, for a pool."""
     keys = max(sizes.scores // max(rows, 1), sizes.least_keys)
     return max(keys // 2 // group, 1) * group if group else keys
-
-
-_local = threading.local()
-
-
-def scratch(use: str, shape: tuple[int, ...], dtype: np.dtype) -> Floats:
-    """Memory of this thread that is used again and again; what was in it is gone."""
-    buffers = _local.__dict__.setdefault("buffers", {})
-    size = math.prod(shape)
-    flat = buffers.get((use, dtype))
-    if flat is None or flat.size < size:
-        flat = buffers[use, dtype] = np.empty(size, dtype)
-    return flat[:size].reshape(shape)
 
 
 def _room_of_shifts(task: Prepared, most: float) -> tuple[float, float]:
