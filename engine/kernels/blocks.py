@@ -39,8 +39,14 @@ class Block:
         return int(self.at.stop - self.at.start)
 
 
-def blocks_of(visible: Visible, plane: int, rows: range, step: int, sizes: Sizes) -> Iterator[Block]:
-    """What these rows see: of all of them at most `step` keys at a time. rows: they may be taken in steps."""
+def blocks_of(
+    visible: Visible, plane: int, rows: range, step: int, sizes: Sizes, by_rows: bool = True
+) -> Iterator[Block]:
+    """What these rows see: of all of them at most `step` keys at a time.
+
+    rows: they may be taken in steps. by_rows: where few keys are seen, a few rows with all their keys; without, all
+    rows keep coming by, so that what is known of them from earlier keys is of use.
+    """
     spans, common = visible.spans(plane, rows), visible.common(rows)
     if rows.step > 1 or not visible.is_slant or spans == (common,):
         for span in spans:
@@ -48,7 +54,7 @@ def blocks_of(visible: Visible, plane: int, rows: range, step: int, sizes: Sizes
                 yield from _whole_block(visible, plane, rows, keys)
         return
     strip = min(sizes.slant, len(rows))
-    if max(map(len, spans), default=0) * strip <= step * len(rows):  # few keys: of few rows all at once
+    if by_rows and max(map(len, spans), default=0) * strip <= step * len(rows):
         for some in _even(rows, strip):
             yield from (_tall_block(visible, plane, rows, some, span) for span in visible.spans(plane, some))
         return

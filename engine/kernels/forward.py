@@ -155,7 +155,7 @@ class _Pass:
         """The keys that some row sees, block by block; a pool has them where its cells are, with all rows."""
         visible, sizes = self.logits.visible, self.task.sizes
         if self.pool is None:
-            yield from blocks_of(visible, self.plane, self.rows, self.step, sizes)
+            yield from blocks_of(visible, self.plane, self.rows, self.step, sizes, self.certified)
             return
         for block in whole_blocks(visible, self.plane, self.rows, self.step):
             yield Block(block.keys, block.at, tuple(map(self._ordered, block.parts)))
