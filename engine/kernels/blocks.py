@@ -53,7 +53,7 @@ def blocks_of(
             for keys in _pieces(span, step):
                 yield from _whole_block(visible, plane, rows, keys)
         return
-    strip = min(sizes.slant, len(rows))
+    strip = min(sizes.slant if by_rows else 2 * sizes.slant, len(rows))  # shifts cost each strip a little more
     if by_rows and max(map(len, spans), default=0) * strip <= step * len(rows):
         for some in _even(rows, strip):
             yield from (_tall_block(visible, plane, rows, some, span) for span in visible.spans(plane, some))
