@@ -39,22 +39,19 @@ class Block:
         return int(self.at.stop - self.at.start)
 
 
-def blocks_of(
-    visible: Visible, plane: int, rows: range, step: int, sizes: Sizes, by_rows: bool = True
-) -> Iterator[Block]:
+def blocks_of(visible: Visible, plane: int, rows: range, step: int, sizes: Sizes, cut: bool = True) -> Iterator[Block]:
     """What these rows see: of all of them at most `step` keys at a time.
 
-    rows: they may be taken in steps. by_rows: where few keys are seen, a few rows with all their keys; without, all
-    rows keep coming by, so that what is known of them from earlier keys is of use.
+    rows: they may be taken in steps. cut: whether into strips, of few rows with all their keys where those are few.
     """
     spans, common = visible.spans(plane, rows), visible.common(rows)
-    if rows.step > 1 or not visible.is_slant or spans == (common,):
+    if rows.step > 1 or not visible.is_slant or spans == (common,) or not cut:
         for span in spans:
             for keys in _pieces(span, step):
                 yield from _whole_block(visible, plane, rows, keys)
         return
-    strip = min(sizes.slant if by_rows else 2 * sizes.slant, len(rows))  # shifts cost each strip a little more
-    if by_rows and max(map(len, spans), default=0) * strip <= step * len(rows):
+    strip = min(sizes.slant, len(rows))
+    if max(map(len, spans), default=0) * strip <= step * len(rows):
         for some in _even(rows, strip):
             yield from (_tall_block(visible, plane, rows, some, span) for span in visible.spans(plane, some))
         return

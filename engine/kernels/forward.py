@@ -27,10 +27,7 @@ ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of
 FAR = {np.dtype(np.float32): 40.0, np.dtype(np.float64): 60.0}  # below the largest score, without any weight
 HEADROOM = 20.0  # at most, of the shift over the largest score so far, so that few scores pass it
 MARGIN = 30.0  # at most, by which a score may pass the shift before its row is scaled anew
-STEEP = 60.0  # the same where scores are so steep that what is left of them has no fewer digits than they
 FEW = 0.75  # of the keys of a block; that many are worth being taken out
-RIDES = {np.dtype(np.float32): 2.0**14, np.dtype(np.float64): 2.0**40}  # the largest shift that products take away
-SAFE = 8.0  # times a shift, that scores less another one may be large without having lost digits
 Weighed = tuple[Floats, np.ndarray | None]  # powers, [keys, rows], and which keys of a block those are; None: all
 
 
@@ -115,14 +112,12 @@ class _Pass:
         self.order = order(count, task.group) if task.group else None
         self.pool = Pool(task.group, self.logits.m, count, dtype) if task.group else None
         self.certified = self._fits()
-        self.rides = not self.certified and self.logits.is_plain and self.pool is None
-        self.picks = self.rides and math.isfinite(task.largest)  # 0 · NaN is NaN
-        self.power = task.power if self.certified or self.rides else np.exp
+        self.is_steep = not self.certified and self.logits.is_plain and self.pool is None
+        self.picks = self.is_steep and math.isfinite(task.largest)  # 0 · NaN is NaN
+        self.power = task.power if self.certified else np.exp  # shifted scores are made again, just so, on the way back
         self.unit = LOG2_E if self.power is np.exp2 else 1.0
         self.shift = np.full(count, 0.0 if self.certified else -np.inf, dtype)  # times `unit`
-        self.headroom, self.margin = (
-            room * self.unit for room in _room_of_shifts(task, STEEP if self.rides else MARGIN)
-        )
+        self.headroom, self.margin = (room * self.unit for room in _room_of_shifts(task))
         self.far = FAR[dtype] * self.unit + self.headroom
         self.step = block_keys(count, task.group, task.sizes)
         self.scores = scratch("scores", (self.step * count,), dtype)
@@ -154,37 +149,27 @@ class _Pass:
     def _blocks(self) -> Iterator[Block]:
         """The keys that some row sees, block by block; a pool has them where its cells are, with all rows."""
         visible, sizes = self.logits.visible, self.task.sizes
-        if self.pool is None:
+        if self.pool is None:  # steep scores in blocks as the way back has them: others differ in digits that count
             yield from blocks_of(visible, self.plane, self.rows, self.step, sizes, self.certified)
             return
         for block in whole_blocks(visible, self.plane, self.rows, self.step):
             yield Block(block.keys, block.at, tuple(map(self._ordered, block.parts)))
 
-    def _queries(self) -> Floats:  # -> [rows, d], and a column for the shift that rides inside the product
+    def _queries(self) -> Floats:  # -> [rows, d]
         queries = self.logits.queries[self.plane, slice_of(self.rows)]
         if self.order is not None:
             queries = queries[self.order]
         factor = self.logits.dtype.type(self.logits.factor(self.plane) * self.unit)
-        count, width = queries.shape
-        wide = scratch("queries", (count, width + self.rides), self.logits.dtype)
-        np.multiply(queries, factor, out=wide[:, :width])
-        wide[:, width:] = 0.0
-        return wide
+        return np.multiply(queries, factor, out=scratch("queries", queries.shape, queries.dtype))
 
     def _products(self, block: Block) -> Floats:
-        """Logits of a block times `unit`, in memory that the next block takes over; less the shift where that rides."""
+        """Logits of a block times `unit`, in memory that the next block takes over."""
         keys, count = len(block.keys), block.count
         S = self.scores[: keys * count].reshape(keys, count)
-        np.matmul(self._keys(block.keys), self.queries[block.at].T, out=S)
+        np.matmul(self.keys.block(block.keys), self.queries[block.at].T, out=S)
         if not self.logits.is_plain:
             self._finish(S, block)
         return S
-
-    def _keys(self, keys: range) -> Floats:
-        if self.rides:
-            wide = scratch("keys", (len(keys), self.queries.shape[1]), self.logits.dtype)
-            return self.keys.beside_ones(keys, wide)
-        return self.keys.block(keys)
 
     def _finish(self, S: Floats, block: Block) -> None:
         rows = self.rows[block.at]
@@ -207,30 +192,32 @@ class _Pass:
         return S, None
 
     def _shifted(self, block: Block) -> Weighed | None:
-        """Weights of a block less the shift, which is raised where scores pass it; None where none has any weight."""
+        """Weights of a block less the shift, which is raised where scores pass it; None where none has any weight.
+
+        It is raised before it is taken away: what a shift far below the scores leaves has lost their digits.
+        """
         S, chosen = self._hidden(block), None
-        shift, base = self.shift[block.at], self._base(block)
-        has_begun = bool((shift > -np.inf).all())
-        high = S
-        if self.rides and has_begun:
+        shift = self.shift[block.at]
+        finite, has_begun = make_finite(shift), bool((shift > -np.inf).all())
+        if self.is_steep and has_begun:  # nearly always it is high enough
+            S -= finite
             tops = np.maximum.reduce(S, axis=1) if self.picks else S.max()[None]
             if (tops < -self.far).all():
                 return None
             chosen = self._chosen(tops) if self.picks else None
-            if chosen is not None:
-                S, tops = S[chosen], tops[chosen]
+            S = S if chosen is None else S[chosen]
             if (tops <= self.margin).all():
                 return self._weights(S, block, chosen)
-            high = S if len(tops) < len(S) else S[~(tops <= self.margin)]
-        highest = np.maximum.reduce(high, axis=0) + base
-        ahead = highest - make_finite(shift)
+            S = self._hidden(block)
+            S = S if chosen is None else S[chosen]
+        highest = np.maximum.reduce(S, axis=0)
+        ahead = highest - finite
         if has_begun and (ahead < -self.far).all():
             return None
         late = ~(ahead <= self.margin) | ((shift == -np.inf) & (ahead > -np.inf))
-        if late.any() and self._raise(block.at, late, highest + S.dtype.type(self.headroom)):
-            S, base = self._hidden(block), self._base(block)
-            S = S if chosen is None else S[chosen]
-        S -= make_finite(self.shift[block.at]) - base
+        if late.any():
+            self._raise(block.at, late, highest + S.dtype.type(self.headroom))
+        S -= make_finite(self.shift[block.at])
         return self._weights(S, block, chosen)
 
     def _chosen(self, tops: Floats) -> np.ndarray | None:
@@ -248,41 +235,27 @@ class _Pass:
             np.copyto(S[part.keys, part.rows], -np.inf, where=~part.seen)
         return S
 
-    def _base(self, block: Block) -> Floats:
-        """What has been taken from the products of a block already."""
-        return -self.queries[block.at, -1] if self.rides else np.zeros(block.count, self.logits.dtype)
-
-    def _raise(self, at: slice, late: np.ndarray, to: Floats) -> bool:
+    def _raise(self, at: slice, late: np.ndarray, to: Floats) -> None:
         """Raise the shift of the rows whose scores pass it, or that see their first key.
 
-        Of all rows at once: to pick some of them takes longer. Returns whether the products should be made again: what
-        a shift far below the scores left has lost their digits.
+        Of all rows at once: to pick some of them takes longer.
         """
         before, one = self.shift[at], to.dtype.type(1.0)
         raised = np.where(late, np.maximum(before, to), before)
-        finite = make_finite(raised)
-        down = np.where(late, np.where(before == -np.inf, one - one, self.power(before - finite)), one)
+        down = np.where(late, np.where(before == -np.inf, one - one, np.exp(before - make_finite(raised))), one)
         self.total[at] *= down
         if self.out is not None:
             self.out[at] *= down[:, None]
         self.shift = self.shift.copy()  # the pool keeps those of earlier blocks
         self.shift[at] = raised
-        return self.rides and self._ride(at, finite)
-
-    def _ride(self, at: slice, shift: Floats) -> bool:
-        """Let the products take the shift away, where it is not too large for that; whether digits were lost so far."""
-        moved = shift + self.queries[at, -1]
-        lost = bool((np.abs(moved) > SAFE * (np.abs(shift) + self.margin)).any())
-        self.queries[at, -1] = -shift
-        if not (np.abs(shift) <= RIDES[shift.dtype]).all():
-            self.rides, self.queries, lost = False, self.queries[:, :-1], True
-        return lost
 
     def _weights(self, S: Floats, block: Block, chosen: np.ndarray | None) -> Weighed:
         """Powers in place; exactly 0 where a key is hidden, and for who asks for it where one is small: a pool, a value
         that is no number, a row without any key.
         """
-        is_exact = not self.rides or not math.isfinite(self.task.largest) or not (self.shift[block.at] > -np.inf).all()
+        is_exact = (
+            not self.is_steep or not math.isfinite(self.task.largest) or not (self.shift[block.at] > -np.inf).all()
+        )
         some_hidden = chosen is not None and len(block.parts) > 0
         weights_of(S, self.power, self.unit, is_exact or some_hidden)
         for part in () if some_hidden else block.parts:
@@ -350,7 +323,7 @@ def block_keys(rows: int, group: int, sizes: Sizes) -> int:
     return max(keys // 2 // group, 1) * group if group else keys
 
 
-def _room_of_shifts(task: Prepared, most: float) -> tuple[float, float]:
+def _room_of_shifts(task: Prepared) -> tuple[float, float]:
     """How far a shift may stand over the scores of its row, and scores over it, while sums of weighted values stay far
     from the smallest and the largest number.
     """
@@ -358,4 +331,4 @@ def _room_of_shifts(task: Prepared, most: float) -> tuple[float, float]:
     room = ROOM[task.logits.dtype] / LOG2_E
     headroom = room - HEADROOM + min(size, 0.0)
     margin = room - max(size, 0.0) - math.log(max(task.logits.m, 1))
-    return min(max(headroom, 0.0), HEADROOM), min(max(margin, 0.0), most)
+    return min(max(headroom, 0.0), HEADROOM), min(max(margin, 0.0), MARGIN)

@@ -30,13 +30,6 @@ class Moved:
         given = self.given[keys.start : keys.stop]
         return given if self.centre is None else given - self.centre
 
-    def beside_ones(self, keys: range, into: Floats) -> Floats:
-        """The same with a column of ones, which a shift is multiplied by. into: [keys, d + 1]."""
-        given = self.given[keys.start : keys.stop]
-        np.subtract(given, given.dtype.type(0.0) if self.centre is None else self.centre, out=into[:, :-1])
-        into[:, -1] = 1.0
-        return into
-
     def lost(self, queries: Floats, factor: float) -> np.ndarray:  # [r, d] -> [r]
         """What the logits of some queries lost with the centre."""
         if self.centre is None:

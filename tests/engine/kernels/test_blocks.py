@@ -25,7 +25,7 @@ def test_blocks_say_what_is_seen(rules: Rules, data: st.DataObject, offset: int,
     visible = Visible(rules, N, M, offset)
     expected = rules.allowed(N, M, offset)[rows.start : rows.stop]
     sizes = replace(SIZES, slant=slant)
-    ways = [blocks_of(visible, 0, rows, step, sizes, by_rows) for by_rows in (True, False)]
+    ways = [blocks_of(visible, 0, rows, step, sizes, cut) for cut in (True, False)]
     for blocks in (*ways, whole_blocks(visible, 0, rows, step)):
         seen, times = np.zeros((len(rows), M), bool), np.zeros((len(rows), M), int)
         for block in blocks:
