@@ -27,8 +27,6 @@ ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of
 FAR = {np.dtype(np.float32): 40.0, np.dtype(np.float64): 60.0}  # below the largest score, without any weight
 HEADROOM = 20.0  # at most, of the shift over the largest score so far, so that few scores pass it
 MARGIN = 30.0  # at most, by which a score may pass the shift before its row is scaled anew
-FEW = 0.75  # of the keys of a block; that many are worth being taken out
-Weighed = tuple[Floats, np.ndarray | None]  # powers, [keys, rows], and which keys of a block those are; None: all
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +111,6 @@ class _Pass:
         self.pool = Pool(task.group, self.logits.m, count, dtype) if task.group else None
         self.certified = self._fits()
         self.is_steep = not self.certified and self.logits.is_plain and self.pool is None
-        self.picks = self.is_steep and math.isfinite(task.largest)  # 0 · NaN is NaN
         self.power = task.power if self.certified else np.exp  # shifted scores are made again, just so, on the way back
         self.unit = LOG2_E if self.power is np.exp2 else 1.0
         self.shift = np.full(count, 0.0 if self.certified else -np.inf, dtype)  # times `unit`
@@ -143,7 +140,7 @@ class _Pass:
         for block in self._blocks():
             weighed = weigh(block)
             if weighed is not None:
-                self._add(*weighed, block)
+                self._add(weighed, block)
         return self._finished(into)
 
     def _blocks(self) -> Iterator[Block]:
@@ -183,33 +180,22 @@ class _Pass:
     def _ordered(self, part: Part) -> Part:
         return Part(part.keys, part.rows, part.seen[:, self.order])
 
-    def _powers(self, block: Block) -> Weighed:
+    def _powers(self, block: Block) -> Floats:
         """Weights of a block whose logits are proven to fit a power."""
         S = self._products(block)
         self.power(S, out=S)
         for part in block.parts:
             S[part.keys, part.rows] *= part.seen
-        return S, None
+        return S
 
-    def _shifted(self, block: Block) -> Weighed | None:
+    def _shifted(self, block: Block) -> Floats | None:
         """Weights of a block less the shift, which is raised where scores pass it; None where none has any weight.
 
         It is raised before it is taken away: what a shift far below the scores leaves has lost their digits.
         """
-        S, chosen = self._hidden(block), None
+        S = self._hidden(block)
         shift = self.shift[block.at]
         finite, has_begun = make_finite(shift), bool((shift > -np.inf).all())
-        if self.is_steep and has_begun:  # nearly always it is high enough
-            S -= finite
-            tops = np.maximum.reduce(S, axis=1) if self.picks else S.max()[None]
-            if (tops < -self.far).all():
-                return None
-            chosen = self._chosen(tops) if self.picks else None
-            S = S if chosen is None else S[chosen]
-            if (tops <= self.margin).all():
-                return self._weights(S, block, chosen)
-            S = self._hidden(block)
-            S = S if chosen is None else S[chosen]
         highest = np.maximum.reduce(S, axis=0)
         ahead = highest - finite
         if has_begun and (ahead < -self.far).all():
@@ -218,15 +204,7 @@ class _Pass:
         if late.any():
             self._raise(block.at, late, highest + S.dtype.type(self.headroom))
         S -= make_finite(self.shift[block.at])
-        return self._weights(S, block, chosen)
-
-    def _chosen(self, tops: Floats) -> np.ndarray | None:
-        """The keys that have a weight in some row, where those are few: where scores are steep most have none in any.
-        Who has most of them once is not asked again.
-        """
-        chosen = np.flatnonzero(~(tops < -self.far))
-        self.picks = len(chosen) <= FEW * len(tops)
-        return chosen if self.picks else None
+        return self._weights(S, block)
 
     def _hidden(self, block: Block) -> Floats:
         """Logits of a block, -inf where a key is hidden."""
@@ -249,27 +227,26 @@ class _Pass:
         self.shift = self.shift.copy()  # the pool keeps those of earlier blocks
         self.shift[at] = raised
 
-    def _weights(self, S: Floats, block: Block, chosen: np.ndarray | None) -> Weighed:
+    def _weights(self, S: Floats, block: Block) -> Floats:
         """Powers in place; exactly 0 where a key is hidden, and for who asks for it where one is small: a pool, a value
         that is no number, a row without any key.
         """
         is_exact = (
             not self.is_steep or not math.isfinite(self.task.largest) or not (self.shift[block.at] > -np.inf).all()
         )
-        some_hidden = chosen is not None and len(block.parts) > 0
-        weights_of(S, self.power, self.unit, is_exact or some_hidden)
-        for part in () if some_hidden else block.parts:
+        weights_of(S, self.power, self.unit, is_exact)
+        for part in block.parts:
             S[part.keys, part.rows] *= part.seen
-        return S, chosen
+        return S
 
-    def _add(self, P: Floats, chosen: np.ndarray | None, block: Block) -> None:
+    def _add(self, P: Floats, block: Block) -> None:
         if self.pool is not None:
             self.total += self.pool.add(P, block.keys, self.shift)
         else:
             self.total[block.at] += ones_of(len(P), P.dtype) @ P
         if self.out is not None and self.values is not None:
             values = self.values[block.keys.start : block.keys.stop]
-            self.out[block.at] += self._weighted(P, values if chosen is None else values[chosen], block)
+            self.out[block.at] += self._weighted(P, values, block)
 
     def _weighted(self, P: Floats, values: Floats, block: Block) -> Floats:  # -> [rows, d_v]
         if not block.parts or math.isfinite(self.task.largest):
