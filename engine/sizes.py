@@ -34,7 +34,7 @@ class Sizes:
     pieces: int = 8  # of a result at least, if rows allow it, and of each plane where pieces take their keys along
     scores: int = 2**18  # cells of a block forwards, which stay in the cache of a core; half of that for a pool
     least_keys: int = 64  # of a block forwards, however many queries there are
-    moved: int = 2**21  # numbers of keys that are kept moved to the origin; those of one plane a worker at least
+    slant: int = 128  # rows or keys of a block through which an edge of the mask runs slantwise
     back_rows: int = 256  # queries of a block on the way back
     back_keys: int = 512  # keys of a block on the way back
     # pictures

@@ -127,6 +127,44 @@ class Rules:
             return (whole,) if whole else ()
         return (range(sinks), near) if near else (range(sinks),)
 
+    def common(self, rows: range, n: int, m: int, offset: int = 0) -> range:
+        """Keys that all of these rows see, without gaps; there may be more, such as sinks."""
+        if self.dilation > 1:
+            return range(0)
+        first, stop = 0, m if self.length < 0 else min(self.length, m)
+        if self.causal != "none":
+            stop = min(stop, max(rows.start + self._shift(n, m, offset) + 1, self.prefix))
+        if self.window_left >= 0:
+            first = max(rows.stop - 1 + offset - self.window_left, 0)
+        if self.window_right >= 0:
+            stop = min(stop, rows.start + offset + self.window_right + 1)
+        return range(first, max(stop, first))
+
+    def rows_seeing(self, rows: range, keys: range, n: int, m: int, offset: int = 0) -> tuple[range, range]:
+        """Rows outside of which none sees one of these keys, and rows inside of which each sees all of them."""
+        some, each = [rows.start, rows.stop], [rows.start, rows.stop]
+        if self.causal != "none" and keys.stop > self.prefix:
+            shift = self._shift(n, m, offset)
+            each[0] = max(each[0], keys.stop - 1 - shift)
+            some[0] = max(some[0], keys.start - shift if keys.start >= self.prefix else 0)
+        if keys.stop > self.sinks:
+            self._narrow(some, each, keys, offset)
+        if 0 <= self.length < keys.stop:
+            each[1] = each[0]
+        return range(some[0], max(some[1], some[0])), range(each[0], max(each[1], each[0]))
+
+    def _narrow(self, some: list[int], each: list[int], keys: range, offset: int) -> None:
+        """First and last row to those that see some, and all, of these keys in their window."""
+        has_sinks = keys.start < self.sinks
+        if self.window_left >= 0:
+            each[1] = min(each[1], keys.start + self.window_left - offset + 1)
+            some[1] = some[1] if has_sinks else min(some[1], keys.stop + self.window_left - offset)
+        if self.window_right >= 0:
+            each[0] = max(each[0], keys.stop - 1 - self.window_right - offset)
+            some[0] = some[0] if has_sinks else max(some[0], keys.start - self.window_right - offset)
+        if self.dilation > 1:
+            each[1] = each[0]
+
     def _shift(self, n: int, m: int, offset: int) -> int:
         """How many keys after its own row a query sees, causally."""
         return {"top_left": 0, "bottom_right": m - n, "offset": offset}[self.causal]

@@ -6,14 +6,16 @@ with the factor of the scores. Source: Dao et al. 2022, "FlashAttention", algori
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats
-from engine.kernels.forward import LOWEST, Prepared, weights_of
+from engine.dataclass import dataclass
+from engine.kernels.forward import Prepared
 from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.moved_keys import MovedKeys
+from engine.kernels.powers import LOWEST, weights_of
+from engine.kernels.scratch import scratch
 from engine.kernels.workers import cores, do_all
 from engine.ranges import slice_of
 from engine.sizes import Sizes
@@ -79,7 +81,8 @@ def gradients(
         extra = -shares.sum(axis=1)
         for plane in range(logits.planes):
             centre = prepared.keys.of(plane).centre
-            to_queries[plane] += np.outer(shares[plane], centre * _total_factor(logits, plane)).astype(logits.dtype)
+            if centre is not None:
+                to_queries[plane] += np.outer(shares[plane], centre * _total_factor(logits, plane)).astype(logits.dtype)
     return Gradients(to_queries, to_keys, to_values, extra)
 
 
@@ -107,43 +110,58 @@ def _total_factor(logits: Logits, plane: int) -> float:
 def _of_keys(task: _Task, plane: int, keys: range, to_queries: Floats) -> tuple[Floats, Floats]:
     logits, dtype = task.logits, task.logits.dtype
     kv = plane * len(task.values) // logits.planes
-    own, values = task.keys.of(plane).keys[slice_of(keys)], task.values[kv, slice_of(keys)]
+    own, values = task.keys.of(plane).block(keys), task.values[kv, slice_of(keys)]
     with_one, values_with_one = _beside(own, 1.0), _beside(values, 1.0)
     dk, dv = np.zeros_like(own), np.zeros_like(values)
     height = task.sizes.back_rows
     for start in range(0, logits.n, height):
         rows = range(start, min(start + height, logits.n))
-        seen = logits.visible.block(plane, rows, keys)
+        some = _seen(logits, plane, rows, keys)
+        seen = logits.visible.block(plane, rows, some) if some else False
         if seen is False:
             continue
-        P, bend = _weights(task, plane, rows, keys, with_one)
-        if seen is not True:
-            P = np.where(seen, P, dtype.type(0.0))
+        at = slice(some.start - keys.start, some.stop - keys.start)
+        P, bend = _weights(task, plane, rows, some, with_one[at])
         slope = task.slope[plane, slice_of(rows)]
-        G = values_with_one @ _beside(slope, -task.sums[plane, slice_of(rows)]).T
+        beside = _beside(slope, -task.sums[plane, slice_of(rows)])
+        G = np.matmul(values_with_one[at], beside.T, out=scratch("slopes", P.shape, dtype))
         G *= P
         if seen is not True:
-            G[~np.asarray(seen)] = 0.0
-        dv += P @ slope
+            hidden = ~np.asarray(seen)
+            np.copyto(P, 0.0, where=hidden)
+            np.copyto(G, 0.0, where=hidden)
+        dv[at] += np.matmul(P, slope, out=scratch("product", (len(some), slope.shape[1]), dtype))
         if bend is not None:
             G *= bend
-        dk += G @ logits.queries[plane, slice_of(rows)]
-        to_queries[slice_of(rows)] += G.T @ own
+        queries = logits.queries[plane, slice_of(rows)]
+        dk[at] += np.matmul(G, queries, out=scratch("product", (len(some), queries.shape[1]), dtype))
+        to_queries[slice_of(rows)] += np.matmul(G.T, own[at], out=scratch("product", queries.shape, dtype))
     dk *= dtype.type(_total_factor(logits, plane))
     return dk, dv
+
+
+def _seen(logits: Logits, plane: int, rows: range, keys: range) -> range:
+    """The keys outside of which these rows see none."""
+    spans = logits.visible.spans(plane, rows)
+    if not spans:
+        return keys[:0]
+    return range(max(keys.start, spans[0].start), min(keys.stop, spans[-1].stop))
 
 
 def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats) -> tuple[Floats, Floats | None]:
     """Weights of a block, [keys, rows], and the slope of the softcap there."""
     logits, dtype = task.logits, task.logits.dtype
     queries, lse = logits.queries[plane, slice_of(rows)], task.lse[plane, slice_of(rows)]
+    S = scratch("scores", (len(keys), len(rows)), dtype)
     if logits.is_plain and (np.abs(lse) <= NEAR).all():  # the subtraction rides inside the product
         unit = LOG2_E if task.power is np.exp2 else 1.0
-        S = with_one @ _beside(queries * dtype.type(logits.factor(plane) * unit), -lse * unit).T
+        wide = _beside(queries, -lse * unit)
+        wide[:, :-1] *= dtype.type(logits.factor(plane) * unit)
+        np.matmul(with_one, wide.T, out=S)
         lowest = dtype.type(LOWEST[dtype] * unit)  # powers and products are slow beyond
         np.clip(S, lowest, dtype.type(0.0), out=S)  # no weight is more than 1, whatever huge scores lost in rounding
         return task.power(S, out=S), None
-    S = with_one[:, :-1] @ (queries * dtype.type(logits.factor(plane))).T
+    np.matmul(with_one[:, :-1], (queries * dtype.type(logits.factor(plane))).T, out=S)
     bend = 1.0 - np.square(np.tanh(S / dtype.type(logits.cap))) if logits.cap else None
     logits.finish(S, plane, rows, keys, 1.0)
     S -= lse.astype(dtype)

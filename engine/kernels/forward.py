@@ -6,17 +6,19 @@ softmax: Milakov and Gimelshein 2018; exact attention by blocks: Rabe and Staats
 """
 
 import math
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
+from engine.kernels.blocks import Block, Part, blocks_of, whole_blocks
 from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.moved_keys import MovedKeys
 from engine.kernels.pooling import Pool, make_finite, ones_of, order
+from engine.kernels.powers import powers, weights_of
+from engine.kernels.scratch import scratch
 from engine.kernels.workers import one_blas_thread
 from engine.ranges import slice_of
 from engine.sizes import SIZES, Sizes
@@ -24,7 +26,6 @@ from engine.sizes import SIZES, Sizes
 BITS = {np.dtype(np.float32): 80.0, np.dtype(np.float64): 600.0}  # of logits that need no shift
 ROOM = {np.dtype(np.float32): 120.0, np.dtype(np.float64): 1000.0}  # of sums of values as well
 FAR = {np.dtype(np.float32): 40.0, np.dtype(np.float64): 60.0}  # below the largest score, without any weight
-LOWEST = {np.dtype(np.float32): -60.0, np.dtype(np.float64): -300.0}  # exponents below have no weight
 HEADROOM = 20.0  # at most, of the shift over the largest score so far, so that few scores pass it
 MARGIN = 30.0  # at most, by which a score may pass the shift before its row is scaled anew
 
@@ -53,7 +54,7 @@ class Prepared:
         """One plane of it, as it is sent to another process."""
         values = None if self.values is None else self.values_of(plane)[None]
         logits = self.logits.only(plane)
-        return replace(self, logits=logits, values=values, keys=MovedKeys(logits, self.sizes))
+        return replace(self, logits=logits, values=values, keys=MovedKeys(logits))
 
     def moved(self, plane: int, rows: range) -> np.ndarray:  # -> [rows]
         """What the logits of each row lost with the centre of the keys."""
@@ -76,7 +77,7 @@ class Rows:
 
 def prepare(logits: Logits, values: Floats | None = None, group: int = 0, sizes: Sizes = SIZES) -> Prepared:
     """Ready for the passes below."""
-    prepared = Prepared(logits, None, MovedKeys(logits, sizes), 0.0, group, powers(), sizes)
+    prepared = Prepared(logits, None, MovedKeys(logits), 0.0, group, powers(), sizes)
     return prepared if values is None else with_values(prepared, values)
 
 
@@ -95,27 +96,31 @@ class _Pass:
     """The state of one pass over the keys; blocks are [keys, rows].
 
     Whatever does not change from block to block is found beforehand: between two products no other thread computes.
+    Memory that the system gives anew costs more than the sums that are put there: all of it is used again.
     """
 
     def __init__(self, task: Prepared, plane: int, rows: range, output: bool) -> None:
         self.task, self.logits, self.plane, self.rows = task, task.logits, plane, rows
         dtype, count = self.logits.dtype, len(rows)
-        self.moved = task.keys.of(plane)  # asked for once: others may need the room meanwhile
-        self.keys = self.moved.keys
+        self.keys = task.keys.of(plane)
         self.values = task.values_of(plane) if output else None
         self.total = np.zeros(count, dtype)
-        self.shift = np.zeros(count, dtype)
-        self.out = None if self.values is None else np.zeros((count, self.values.shape[-1]), dtype)
+        self.out = None if self.values is None else scratch("output", (count, self.values.shape[-1]), dtype)
+        if self.out is not None:
+            self.out.fill(0.0)
         self.order = order(count, task.group) if task.group else None
         self.pool = Pool(task.group, self.logits.m, count, dtype) if task.group else None
         self.certified = self._fits()
-        self.power = task.power if self.certified else np.exp
+        self.is_steep = not self.certified and self.logits.is_plain and self.pool is None
+        self.power = task.power if self.certified else np.exp  # shifted scores are made again, just so, on the way back
         self.unit = LOG2_E if self.power is np.exp2 else 1.0
-        self.headroom, self.margin = _room_of_shifts(task)
-        self.started = False
+        self.shift = np.full(count, 0.0 if self.certified else -np.inf, dtype)  # times `unit`
+        self.headroom, self.margin = (room * self.unit for room in _room_of_shifts(task))
+        self.far = FAR[dtype] * self.unit + self.headroom
         self.step = block_keys(count, task.group, task.sizes)
-        self.scores = scratch("scores", (self.step, count), dtype)
-        self.product = None if self.out is None else scratch("output", self.out.shape, dtype)
+        self.scores = scratch("scores", (self.step * count,), dtype)
+        self.product = scratch("product", (0,) if self.out is None else (self.out.size,), dtype)
+        self.queries = self._queries()
 
     def _fits(self) -> bool:
         """Whether no logit can be too large or too small for a power without a shift."""
@@ -125,123 +130,132 @@ class _Pass:
             return False
         queries = logits.queries[plane, slice_of(self.rows)]
         longest = math.sqrt(float(np.einsum("rd,rd->r", queries, queries).max(initial=0.0)))
-        bound = longest * self.moved.longest * abs(logits.factor(plane)) * LOG2_E
+        bound = longest * self.keys.longest * abs(logits.factor(plane)) * LOG2_E
         if logits.cap and math.isfinite(bound):  # else a NaN would pass the mask
             bound = logits.cap * abs(float(logits.after[plane])) * LOG2_E
         room = abs(math.log2(task.largest)) if task.largest > 0.0 and math.isfinite(task.largest) else 0.0
         return bool(bound <= BITS[dtype] and bound + room + math.log2(max(logits.m, 1)) <= ROOM[dtype])
 
     def run(self, into: Floats | None = None) -> Rows:
-        queries = self._queries()
         weigh = self._powers if self.certified else self._shifted
-        for keys, seen in self._blocks():
-            S = self._products(queries, keys)
-            if weigh(S, seen):
-                self._add(S, keys, seen)
+        for block in self._blocks():
+            weighed = weigh(block)
+            if weighed is not None:
+                self._add(weighed, block)
         return self._finished(into)
 
-    def _blocks(self) -> Iterator[tuple[range, np.ndarray | None]]:
-        """The keys that some row sees, block by block; with flags where not every row sees all of them."""
-        for keys in self._pieces():
-            seen = self.logits.visible.block(self.plane, self.rows, keys)
-            if seen is not False:
-                yield keys, None if seen is True else self._ordered(np.asarray(seen), keys)
+    def _blocks(self) -> Iterator[Block]:
+        """The keys that some row sees, block by block; a pool has them where its cells are, with all rows."""
+        visible, sizes = self.logits.visible, self.task.sizes
+        if self.pool is None:  # steep scores in blocks as the way back has them: others differ in digits that count
+            yield from blocks_of(visible, self.plane, self.rows, self.step, sizes, self.certified)
+            return
+        for block in whole_blocks(visible, self.plane, self.rows, self.step):
+            yield Block(block.keys, block.at, tuple(map(self._ordered, block.parts)))
 
-    def _pieces(self) -> Iterator[range]:
-        """Keys of a block, one after the other; a pool has them where its cells are, else they begin where rows see."""
-        spans = (range(self.logits.m),) if self.pool is not None else self.logits.visible.spans(self.plane, self.rows)
-        for span in spans:
-            yield from (span[start : start + self.step] for start in range(0, len(span), self.step))
-
-    def _queries(self) -> Floats:  # -> [d, rows]
+    def _queries(self) -> Floats:  # -> [rows, d]
         queries = self.logits.queries[self.plane, slice_of(self.rows)]
         if self.order is not None:
             queries = queries[self.order]
         factor = self.logits.dtype.type(self.logits.factor(self.plane) * self.unit)
-        return np.ascontiguousarray((queries * factor).T)
+        return np.multiply(queries, factor, out=scratch("queries", queries.shape, queries.dtype))
 
-    def _products(self, queries: Floats, keys: range) -> Floats:
+    def _products(self, block: Block) -> Floats:
         """Logits of a block times `unit`, in memory that the next block takes over."""
-        block, S = self.keys[keys.start : keys.stop], self.scores[: len(keys)]
-        if self.pool is not None:
-            block = block[order(len(keys), self.task.group)]
-        np.matmul(block, queries, out=S)
+        keys, count = len(block.keys), block.count
+        S = self.scores[: keys * count].reshape(keys, count)
+        np.matmul(self.keys.block(block.keys), self.queries[block.at].T, out=S)
         if not self.logits.is_plain:
-            self._finish(S, keys)
+            self._finish(S, block)
         return S
 
-    def _finish(self, S: Floats, keys: range) -> None:
-        if self.pool is None:
-            self.logits.finish(S, self.plane, self.rows, keys, self.unit)
+    def _finish(self, S: Floats, block: Block) -> None:
+        rows = self.rows[block.at]
+        if self.order is None:
+            self.logits.finish(S, self.plane, rows, block.keys, self.unit)
             return
-        pooled = self._pooled_order(keys)  # biases are in the order of the text
-        plain = np.empty_like(S)
-        plain[pooled] = S
-        self.logits.finish(plain, self.plane, self.rows, keys, self.unit)
-        S[...] = plain[pooled]
+        plain = S[:, np.argsort(self.order)]  # biases are in the order of the text
+        self.logits.finish(plain, self.plane, rows, block.keys, self.unit)
+        S[...] = plain[:, self.order]
 
-    def _ordered(self, flags: np.ndarray, keys: range) -> np.ndarray:
-        return flags if self.pool is None else flags[self._pooled_order(keys)]
+    def _ordered(self, part: Part) -> Part:
+        return Part(part.keys, part.rows, part.seen[:, self.order])
 
-    def _pooled_order(self, keys: range) -> tuple[np.ndarray, ...]:
-        assert self.order is not None
-        return np.ix_(order(len(keys), self.task.group), self.order)
-
-    def _powers(self, S: Floats, seen: np.ndarray | None) -> bool:
+    def _powers(self, block: Block) -> Floats:
         """Weights of a block whose logits are proven to fit a power."""
+        S = self._products(block)
         self.power(S, out=S)
-        if seen is not None:
-            S *= seen
-        return True
+        for part in block.parts:
+            S[part.keys, part.rows] *= part.seen
+        return S
 
-    def _shifted(self, S: Floats, seen: np.ndarray | None) -> bool:
-        """Weights of a block less the shift, which is raised where scores pass it; False where none has any weight.
+    def _shifted(self, block: Block) -> Floats | None:
+        """Weights of a block less the shift, which is raised where scores pass it; None where none has any weight.
 
-        The shift is raised before it is taken away: what a shift far below the scores leaves has lost their digits.
+        It is raised before it is taken away: what a shift far below the scores leaves has lost their digits.
         """
-        if seen is not None:
-            np.copyto(S, -np.inf, where=~seen)
+        S = self._hidden(block)
+        shift = self.shift[block.at]
+        finite, has_begun = make_finite(shift), bool((shift > -np.inf).all())
         highest = np.maximum.reduce(S, axis=0)
-        if self.started:
-            ahead = highest - make_finite(self.shift)
-            if (self.shift > -np.inf).all() and (ahead < -FAR[S.dtype] - self.headroom).all():
-                return False
-            late = np.flatnonzero(~(ahead <= self.margin) | ((self.shift == -np.inf) & (ahead > -np.inf)))
-            if len(late):
-                self._raise(late, highest[late] + S.dtype.type(self.headroom))
-        else:
-            self.started = True
-            self.shift = highest + S.dtype.type(self.headroom)
-        S -= make_finite(self.shift)
-        weights_of(S)
-        return True
+        ahead = highest - finite
+        if has_begun and (ahead < -self.far).all():
+            return None
+        late = ~(ahead <= self.margin) | ((shift == -np.inf) & (ahead > -np.inf))
+        if late.any():
+            self._raise(block.at, late, highest + S.dtype.type(self.headroom))
+        S -= make_finite(self.shift[block.at])
+        return self._weights(S, block)
 
-    def _raise(self, late: np.ndarray, to: Floats) -> None:
-        """Raise the shift of the rows whose scores pass it, or that see their first key."""
-        before = self.shift[late]
-        raised = np.maximum(before, to)
-        down = np.where(before == -np.inf, to.dtype.type(0.0), np.exp(before - make_finite(raised)))
-        self.total[late] *= down
+    def _hidden(self, block: Block) -> Floats:
+        """Logits of a block, -inf where a key is hidden."""
+        S = self._products(block)
+        for part in block.parts:
+            np.copyto(S[part.keys, part.rows], -np.inf, where=~part.seen)
+        return S
+
+    def _raise(self, at: slice, late: np.ndarray, to: Floats) -> None:
+        """Raise the shift of the rows whose scores pass it, or that see their first key.
+
+        Of all rows at once: to pick some of them takes longer.
+        """
+        before, one = self.shift[at], to.dtype.type(1.0)
+        raised = np.where(late, np.maximum(before, to), before)
+        down = np.where(late, np.where(before == -np.inf, one - one, np.exp(before - make_finite(raised))), one)
+        self.total[at] *= down
         if self.out is not None:
-            self.out[late] *= down[:, None]
+            self.out[at] *= down[:, None]
         self.shift = self.shift.copy()  # the pool keeps those of earlier blocks
-        self.shift[late] = raised
+        self.shift[at] = raised
 
-    def _add(self, P: Floats, keys: range, seen: np.ndarray | None) -> None:
+    def _weights(self, S: Floats, block: Block) -> Floats:
+        """Powers in place; exactly 0 where a key is hidden, and for who asks for it where one is small: a pool, a value
+        that is no number, a row without any key.
+        """
+        is_exact = (
+            not self.is_steep or not math.isfinite(self.task.largest) or not (self.shift[block.at] > -np.inf).all()
+        )
+        weights_of(S, self.power, self.unit, is_exact)
+        for part in block.parts:
+            S[part.keys, part.rows] *= part.seen
+        return S
+
+    def _add(self, P: Floats, block: Block) -> None:
         if self.pool is not None:
-            self.total += self.pool.add(P, keys, self.shift)
+            self.total += self.pool.add(P, block.keys, self.shift)
         else:
-            self.total += ones_of(len(P), P.dtype) @ P
+            self.total[block.at] += ones_of(len(P), P.dtype) @ P
         if self.out is not None and self.values is not None:
-            values = self.values[keys.start : keys.stop]
-            if self.pool is not None:
-                values = values[order(len(keys), self.task.group)]
-            self.out += self._weighted(P, values, seen)
+            values = self.values[block.keys.start : block.keys.stop]
+            self.out[block.at] += self._weighted(P, values, block)
 
-    def _weighted(self, P: Floats, values: Floats, seen: np.ndarray | None) -> Floats:  # -> [rows, d_v]
-        if seen is None or math.isfinite(self.task.largest):
-            return np.matmul(P.T, values, out=self.product)
-        usable = np.isfinite(values).all(axis=-1)
+    def _weighted(self, P: Floats, values: Floats, block: Block) -> Floats:  # -> [rows, d_v]
+        if not block.parts or math.isfinite(self.task.largest):
+            width = values.shape[1]
+            return np.matmul(P.T, values, out=self.product[: block.count * width].reshape(block.count, width))
+        usable, seen = np.isfinite(values).all(axis=-1), np.ones(P.shape, dtype=bool)
+        for part in block.parts:
+            seen[part.keys, part.rows] = part.seen
         product = P[usable].T @ values[usable]
         for key in np.flatnonzero(~usable):  # 0 · NaN is NaN, but a hidden value has no part at all
             product[seen[key]] += P[key, seen[key], None] * values[key]
@@ -249,6 +263,7 @@ class _Pass:
 
     def _finished(self, into: Floats | None) -> Rows:
         moved = self._moved()
+        self.shift = self.shift / self.shift.dtype.type(self.unit) if self.unit != 1.0 else self.shift
         if self.logits.extra is not None:
             self._add_extra(self.logits.extra[self.plane] - moved)
         share = np.where(
@@ -265,7 +280,7 @@ class _Pass:
         return Rows(out if into is None else None, lse, *pooled)
 
     def _moved(self) -> np.ndarray:  # -> [rows]
-        moved = self.moved.lost(self.logits.queries[self.plane, slice_of(self.rows)], self.logits.factor(self.plane))
+        moved = self.keys.lost(self.logits.queries[self.plane, slice_of(self.rows)], self.logits.factor(self.plane))
         return moved if self.order is None else moved[self.order]
 
     def _add_extra(self, extra: np.ndarray) -> None:
@@ -284,43 +299,6 @@ def block_keys(rows: int, group: int, sizes: Sizes) -> int:
     """Keys of a block of some rows; half as many, in whole groups, for a pool."""
     keys = max(sizes.scores // max(rows, 1), sizes.least_keys)
     return max(keys // 2 // group, 1) * group if group else keys
-
-
-_local = threading.local()
-
-
-def scratch(use: str, shape: tuple[int, ...], dtype: np.dtype) -> Floats:
-    """Memory of this thread that is used again and again; what was in it is gone."""
-    buffers = _local.__dict__.setdefault("buffers", {})
-    size = math.prod(shape)
-    flat = buffers.get((use, dtype))
-    if flat is None or flat.size < size:
-        flat = buffers[use, dtype] = np.empty(size, dtype)
-    return flat[:size].reshape(shape)
-
-
-def weights_of(S: Floats) -> Floats:
-    """exp(s) in place, and 0 for all that is far below 0: denormal numbers make products ten times slower."""
-    np.clip(S, S.dtype.type(LOWEST[S.dtype]), S.dtype.type(np.inf), out=S)
-    np.exp(S, out=S)
-    S -= _least(S.dtype)
-    return S
-
-
-@lru_cache(2)
-def _least(dtype: np.dtype) -> Floats:
-    """Just what exp makes of the lowest exponent in an array, so that the difference is 0."""
-    least: Floats = np.exp(np.full(64, LOWEST[dtype], dtype))[0]
-    return least
-
-
-@lru_cache(1)
-def powers() -> np.ufunc:
-    """exp2 where NumPy has it for the vectors of this processor, where it takes half as long as exp, which NumPy has
-    for all of them. A choice by measured time would change the last digits from one run to the next.
-    """
-    exp2 = np.lib.introspect.opt_func_info(func_name="^exp2$")["exp2"]
-    return np.exp if exp2["ff"]["current"].startswith("baseline") else np.exp2
 
 
 def _room_of_shifts(task: Prepared) -> tuple[float, float]:

@@ -7,13 +7,14 @@ rows*: sums, maxima and pooling over keys then run along the leading axis, where
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 
 from engine.arrays import Booleans, Floats
+from engine.dataclass import dataclass
 from engine.formulas.masks import Rules
 from engine.ranges import slice_of
 
@@ -53,6 +54,21 @@ class Visible:
             return self.rules.spans(rows, self.n, self.m, self.offset)
         span = self.mask.span(self.first + plane, rows)
         return (span,) if span else ()
+
+    @property
+    def is_slant(self) -> bool:
+        """Whether the rows that see a key stand beside each other, others for each key."""
+        return self.mask is None and self.rules.dilation == 1
+
+    def common(self, rows: range) -> range:
+        """Keys that all of these rows see; there may be more."""
+        return self.rules.common(rows, self.n, self.m, self.offset) if self.mask is None else range(0)
+
+    def rows_seeing(self, rows: range, keys: range) -> tuple[range, range]:
+        """Which of these rows may see some of the keys, and which of those see all of them."""
+        if self.mask is None:
+            return self.rules.rows_seeing(rows, keys, self.n, self.m, self.offset)
+        return rows, rows[:0]
 
     def block(self, plane: int, rows: range, keys: range) -> Booleans | bool:
         """True: all of it, False: none of it, else flags, [keys, rows]."""

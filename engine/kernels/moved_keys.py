@@ -1,50 +1,55 @@
-"""Keys less their common part: of the planes that are worked on, and not of all of them at once.
+"""Keys less their common part, block by block: no copy of all of them is made.
 
 Softmax does not change when one vector is taken from all keys, and what a large common part would cost in precision is
-gone. Where the scores are more than products the keys stay as they are.
+gone. Where the scores are more than products, or little of the keys is common, they stay as they are.
 """
 
 import math
-from collections import OrderedDict
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.kernels.forks import Lock
 from engine.kernels.logits import Logits
-from engine.kernels.workers import cores
-from engine.sizes import Sizes
+
+COMMON = 1 / 16  # of the squared length of the keys; less than that costs no digit
+TOGETHER = 2**12  # keys that are looked at together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moved:
-    """The keys of one plane, and what was taken from each of them."""
+    """The keys of one plane, and what is taken from each of them; None: nothing."""
 
-    keys: Floats  # [m, d]
-    centre: Floats  # [d]
-    longest: float  # of the keys as they are here
+    given: Floats  # [m, d]
+    centre: Floats | None  # [d]
+    longest: float  # of the keys less the centre
+
+    def block(self, keys: range) -> Floats:
+        """Some of them, moved; read-only."""
+        given = self.given[keys.start : keys.stop]
+        return given if self.centre is None else given - self.centre
 
     def lost(self, queries: Floats, factor: float) -> np.ndarray:  # [r, d] -> [r]
         """What the logits of some queries lost with the centre."""
-        centre = self.centre.astype(np.float64)
-        return queries.astype(np.float64) @ centre * factor if centre.any() else np.zeros(len(queries))
+        if self.centre is None:
+            return np.zeros(len(queries))
+        return np.asarray(queries.astype(np.float64) @ self.centre.astype(np.float64) * factor)
 
 
 class MovedKeys:
-    """Moves the keys of a plane when somebody asks, and keeps those of a few planes; may be sent to other processes."""
+    """Looks at the keys of a plane when somebody asks; may be sent to other processes."""
 
-    def __init__(self, logits: Logits, sizes: Sizes) -> None:
-        self._logits, self._sizes = logits, sizes
+    def __init__(self, logits: Logits) -> None:
+        self._logits = logits
         self._lock = Lock()
-        self._moved: OrderedDict[int, Moved] = OrderedDict()
-        self._most = max(sizes.moved // max(logits.m * logits.keys.shape[-1], 1), cores())
+        self._moved: dict[int, Moved] = {}
 
-    def __getstate__(self) -> tuple[Logits, Sizes]:
-        return self._logits, self._sizes
+    def __getstate__(self) -> Logits:
+        return self._logits
 
-    def __setstate__(self, state: tuple[Logits, Sizes]) -> None:
-        self.__init__(*state)  # type: ignore[misc]  # its own arguments
+    def __setstate__(self, state: Logits) -> None:
+        self.__init__(state)  # type: ignore[misc]  # its own arguments
 
     def of(self, plane: int) -> Moved:
         """The keys that a plane reads."""
@@ -52,33 +57,28 @@ class MovedKeys:
         with self._lock:  # whoever comes second waits for them
             found = self._moved.get(kv)
             if found is None:
-                found = self._moved[kv] = self._move(self._logits.keys[kv])
-            self._moved.move_to_end(kv)
-            while len(self._moved) > self._most:
-                self._moved.popitem(last=False)
+                found = self._moved[kv] = self._look_at(self._logits.keys[kv])
         return found
 
-    def _move(self, keys: Floats) -> Moved:
+    def _look_at(self, keys: Floats) -> Moved:
         with np.errstate(all="ignore"):
-            if not self._logits.is_plain or not len(keys):
-                return Moved(np.ascontiguousarray(keys), np.zeros(keys.shape[-1], keys.dtype), _longest(keys))
-            centre = _shared(keys)
-            moved = keys - centre
-            return Moved(moved, centre, _longest(moved))
+            squares = _squares(keys)
+            centre = _shared(keys, squares) if self._logits.is_plain and len(keys) else None
+            if centre is None:
+                return Moved(keys, None, math.sqrt(float(squares.max(initial=0.0))))
+            largest = max(_squares(keys[at : at + TOGETHER] - centre).max() for at in range(0, len(keys), TOGETHER))
+            return Moved(keys, centre, math.sqrt(float(largest)))
 
 
-def _shared(keys: Floats) -> Floats:  # [m, d] -> [d]
-    """The mean of the keys, or 0 where that is far longer than a key: taking away what few large ones bring to it,
-    padding that nobody sees maybe, would cost all others their digits.
+def _shared(keys: Floats, squares: Floats) -> Floats | None:  # [m, d], [m] -> [d]
+    """The mean of the keys; None where it is short beside them, or far longer than one: taking away what few large ones
+    bring to it, padding that nobody sees maybe, would cost all others their digits.
     """
-    mean: Floats = keys.mean(axis=0)
-    is_shared = mean @ mean <= 4.0 * _squares(keys).min() and np.isfinite(mean).all()
-    return mean if is_shared else np.zeros_like(mean)
+    mean = np.ones(len(keys), keys.dtype) @ keys / keys.dtype.type(len(keys))
+    size = mean @ mean
+    is_shared = COMMON * squares.mean() <= size <= 4.0 * squares.min() and np.isfinite(mean).all()
+    return mean if is_shared else None
 
 
 def _squares(keys: Floats) -> Floats:  # [m, d] -> [m]
     return np.einsum("md,md->m", keys, keys)
-
-
-def _longest(keys: Floats) -> float:
-    return math.sqrt(float(_squares(keys).max(initial=0.0)))

@@ -5,12 +5,13 @@ a time, by the stages' own formulas.
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, TypeGuard
 
 import numpy as np
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.formulas.masks import Rules
 from engine.kernels.forward import Prepared, attend, prepare, with_values
 from engine.kernels.logits import Logits, Visible

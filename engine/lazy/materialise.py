@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Floats, seal
+from engine.dataclass import dataclass
 from engine.kernels.forward import Prepared, Rows, attend
 from engine.kernels.workers import do_all, one_blas_thread
 from engine.lazy.fusion import Attending, fuse

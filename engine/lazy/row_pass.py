@@ -3,11 +3,11 @@
 import math
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Floats, shape_text
+from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.lazy.matrix import Index, LazyMatrix
 from engine.stages.rules.finite import make_finite

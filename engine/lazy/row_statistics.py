@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.arrays import Floats
+from engine.kernels.forks import computed_once
 from engine.lazy.fusion import Lazy, row_statistics
 from engine.ranges import pieces_over, slice_of
 from engine.stages.traits.effects import RowStatistic
@@ -19,9 +20,13 @@ class Statistics:
 
     def __init__(self, weights: Lazy, logits: Lazy, statistic: RowStatistic) -> None:
         self._weights, self._logits, self.statistic = weights, logits, statistic
-        self.largest = np.zeros((weights.planes, weights.shape[-2]))  # taken from the scores where they are huge
         self.exact = RowNumbers(weights.planes, weights.shape[-2])
         self.passed = RowNumbers(weights.planes, weights.shape[-2])
+
+    @computed_once
+    def largest(self) -> np.ndarray:
+        """What is taken from the scores of each row where they are huge."""
+        return np.zeros(self.exact.shape)
 
     def cells(self, plane: int, rows: range, columns: range) -> Floats:  # -> [rows, columns]
         """Some weights, of their own scores and the numbers of their rows."""
@@ -70,11 +75,20 @@ class Statistics:
 
 
 class RowNumbers:
-    """Numbers of rows that are kept once they are known."""
+    """Numbers of rows that are kept once they are known; without any they need no memory."""
 
     def __init__(self, planes: int, n: int) -> None:
-        self.known = np.zeros((planes, n), dtype=bool)
-        self.numbers = np.zeros((planes, n))
+        self.shape = planes, n
+
+    @computed_once
+    def known(self) -> np.ndarray:
+        """Of which rows they are."""
+        return np.zeros(self.shape, dtype=bool)
+
+    @computed_once
+    def numbers(self) -> np.ndarray:
+        """Those of all rows, 0 where it is not known."""
+        return np.zeros(self.shape)
 
     def has(self, plane: int, rows: range) -> bool:
         return bool(self.known[plane, slice_of(rows)].all())

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 
 from engine.arrays import Floats, Matrix
+from engine.dataclass import dataclass
+from engine.lazy.by_rows import compute_by_rows, is_by_rows
 from engine.lazy.matrix import AnyMatrix, value_of
 from engine.lazy.shapes import adds_pairs
 from engine.lazy.stored import at_hand
@@ -24,7 +25,7 @@ class Turn:
     """A stage in its place, with what is known of it before there are any numbers.
 
     axes: of its operands. adds_pairs: whether it has more pairs of queries and keys than any operand, and so may be too
-    large to be held where they are not.
+    large to be held where they are not. by_rows: whether each of its rows is made of one row.
     """
 
     stage: Stage
@@ -32,6 +33,7 @@ class Turn:
     operands: tuple[str, ...]
     axes: tuple[tuple[Axis, ...], ...]
     adds_pairs: bool
+    by_rows: bool
 
     def value(self, operands: Sequence[Matrix], sizes: Sizes, over: bool = False) -> AnyMatrix:
         """The value of the stage. Raises EngineError where it cannot be computed.
@@ -39,6 +41,8 @@ class Turn:
         over: whether nobody needs the first operand any more, and it is new, so that the value may be written over it.
         """
         if not self.adds_pairs and HELD.issuperset(map(type, operands)):  # as nearly all are
+            if self.by_rows and not sizes.hold(operands[0].size):
+                return compute_by_rows(self.stage, cast("Sequence[Floats]", operands), sizes)
             compute = self.stage.compute_over if over else self.stage.compute
             return compute(*cast("Sequence[Floats]", operands))
         read = operands if self.stage.picks else tuple(map(at_hand, operands))
@@ -54,7 +58,7 @@ def turn_of(stages: Mapping[str, Stage], name: str) -> Turn:
     """That of one of them."""
     stage = stages[name]
     axes = tuple(stages[one].axes for one in stage.operands)
-    return Turn(stage, name, stage.operands, axes, adds_pairs(stage, axes))
+    return Turn(stage, name, stage.operands, axes, adds_pairs(stage, axes), is_by_rows(stage))
 
 
 def pull_back(

@@ -10,6 +10,7 @@ import numpy as np
 from engine.arrays import Floats, seal
 from engine.dataclass import dataclass
 from engine.errors import EngineError
+from engine.lazy.by_rows import compute_by_rows, is_by_rows
 from engine.lazy.matrix import AnyMatrix, LazyMatrix, is_too_large
 from engine.lazy.shapes import shape_of
 from engine.library.arguments import (
@@ -133,6 +134,7 @@ class Ready:
     dtype: np.dtype[Any]
     sizes: Sizes
     lazy: Mapping[str, tuple[int, ...]]  # the shapes of the matrices that are not held
+    long: frozenset[str]  # those that are held and computed piece by piece
 
     def values(self, given: Mapping[str, Floats], keep: bool) -> dict[str, Any]:
         """Those of all stages; without `keep`, of the result only: what nothing needs any more makes room."""
@@ -146,6 +148,8 @@ class Ready:
         if name in self.lazy:
             axes = tuple(self.plan.stages[operand].axes for operand in stage.operands)
             return LazyMatrix(stage, tuple(operands), axes, sizes=self.sizes, shape=self.lazy[name])
+        if name in self.long:
+            return compute_by_rows(stage, operands, self.sizes)
         return stage.compute_over(*operands) if over else stage.compute(*operands)
 
 
@@ -160,21 +164,28 @@ def ready_for(kind: Kind, sizes: Sizes) -> Ready | None:
         same_form = all(arrays.get(name) is one and values[plan.places[name]] is one for name, one in given.items())
         if not same_form:
             return None
-        lazy = _not_held(plan, values, sizes)
+        lazy, long = _how_computed(plan, values, sizes)
     except (EngineError, ValueError):
         return None
-    return Ready(plan, defaults, next(iter(given.values())).dtype, sizes, lazy)
+    return Ready(plan, defaults, next(iter(given.values())).dtype, sizes, lazy, long)
 
 
-def _not_held(plan: Plan, given: Mapping[str, AnyMatrix], sizes: Sizes) -> dict[str, tuple[int, ...]]:
-    """The shapes of the matrices that a call does not hold. Raises EngineError, ValueError where they do not fit."""
-    values, lazy = dict(given), {}
+def _how_computed(
+    plan: Plan, given: Mapping[str, AnyMatrix], sizes: Sizes
+) -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
+    """The shapes of the matrices that a call does not hold, and the names of those that it computes piece by piece.
+
+    Raises EngineError, ValueError where operands do not fit.
+    """
+    values, lazy, long = dict(given), {}, set()
     for name in plan.needed:
         stage = plan.stages[name]
         operands, axes = zip(*((values[one], plan.stages[one].axes) for one in stage.operands), strict=True)
         if is_too_large(stage, operands, axes, sizes) or any(isinstance(one, LazyMatrix) for one in operands):
             values[name] = LazyMatrix(stage, operands, axes, sizes=sizes)
             lazy[name] = values[name].shape
-        else:
-            values[name] = np.broadcast_to(operands[0].dtype.type(0.0), shape_of(stage, operands, axes))
-    return lazy
+            continue
+        values[name] = np.broadcast_to(operands[0].dtype.type(0.0), shape_of(stage, operands, axes))
+        if is_by_rows(stage) and not sizes.hold(operands[0].size):
+            long.add(name)
+    return lazy, frozenset(long)

@@ -255,9 +255,11 @@ def _lines_of(flags: Flags) -> tuple[Line, ...]:
 
 def _of_plane(array: np.ndarray, plane: int, shape: tuple[int, ...]) -> np.generic:
     """Of an array with one number for each leading index that of a plane; [..., h, n, m] or [..., n, m]."""
-    at = np.unravel_index(plane, shape[:-2]) if shape[:-2] else ()
-    one = _per_batch(array[..., None, None], np.broadcast_to(0.0, shape))
-    found: np.generic = np.broadcast_to(one, (*shape[:-2], 1, 1))[at][0, 0]
+    leading = shape[:-2]
+    at = np.unravel_index(plane, leading) if leading else ()
+    places = at[: len(at) - 1] if 0 < array.ndim < len(at) else at  # the head axis is not one of its own
+    own = zip(places[len(places) - array.ndim :], array.shape, strict=True)
+    found: np.generic = array[tuple(int(place) if size > 1 else 0 for place, size in own)]
     return found
 
 

@@ -15,9 +15,11 @@ import numpy as np
 
 from engine.arrays import Floats, Matrix, seal
 from engine.dataclass import dataclass
-from engine.kernels.forward import Rows, attend, powers, prepare, scratch
+from engine.kernels.forward import Rows, attend, prepare
 from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.pooling import counts
+from engine.kernels.powers import powers
+from engine.kernels.scratch import scratch
 from engine.kernels.workers import cores, do_all
 from engine.lazy.fusion import find_typed_rows, has_rows_of, logits_of, logits_of_weights, statistics_of
 from engine.lazy.matrix import LazyMatrix, sizes_of

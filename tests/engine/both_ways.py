@@ -21,7 +21,8 @@ def drawn(seed: int, *shape: int) -> Floats:
 
 def small(rows: int = 5, keys: int = 7) -> Sizes:
     """Nothing is held that counts pairs; blocks have so many queries and keys, forwards and back."""
-    return Sizes(held=0, panel=3 * keys, rows=rows, scores=1, least_keys=keys, back_rows=rows, back_keys=keys)
+    back = {"back_rows": rows, "back_keys": keys}
+    return Sizes(held=0, panel=3 * keys, rows=rows, scores=1, least_keys=keys, slant=2, **back)
 
 
 def held(*arrays: Any, **named: Any) -> Trace:

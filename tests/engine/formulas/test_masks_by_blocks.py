@@ -49,6 +49,21 @@ def test_keys_outside_the_spans_are_seen_by_none(
     assert set(np.flatnonzero(seen)) <= set(inside)
 
 
+@settings(max_examples=300)
+@given(RULES, st.data(), st.integers(1, 12), st.integers(1, 14), st.integers(-3, 8))
+def test_what_all_see_and_who_sees_some(rules: Rules, data: st.DataObject, n: int, m: int, offset: int) -> None:
+    rows, keys = (data.draw(st.composite(ranges)(size)) for size in (n, m))
+    allowed = rules.allowed(n, m, offset)
+    common = rules.common(rows, n, m, offset)
+    assert allowed[rows.start : rows.stop, common.start : common.stop].all()
+    assert common.stop <= m or not common
+    some, each = rules.rows_seeing(rows, keys, n, m, offset)
+    assert set(each) <= set(some) <= set(rows)
+    assert allowed[each.start : each.stop, keys.start : keys.stop].all()
+    seen = allowed[:, keys.start : keys.stop].any(axis=1)
+    assert {row for row in rows if seen[row]} <= set(some)
+
+
 SPANS = [
     ("everything", Rules(), range(2, 4), (range(8),)),
     ("causal", Rules("top_left"), range(2, 4), (range(4),)),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine import attention
 from engine.arrays import Floats
-from engine.kernels.forward import weights_of
+from engine.kernels.powers import weights_of
 from engine.lazy.matrix import LazyMatrix
 from engine.sizes import Sizes
 from tests.engine.both_ways import as_array, assert_near, cast, drawn, held, small, streamed

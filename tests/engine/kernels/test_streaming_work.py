@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_info
 
 from engine import attention
 from engine.arrays import Floats
-from engine.kernels import forward as kernel
+from engine.kernels import powers as kernel
 from engine.kernels.forward import Prepared, attend, prepare
 from engine.kernels.pooling import counts
 from engine.kernels.workers import do_all, one_blas_thread

@@ -57,7 +57,7 @@ def test_a_notebook_shows_every_matrix(sizes: Sizes) -> None:
 EXECUTORS: list[Any] = [None, 1, 4, np.int64(3), ThreadPoolExecutor(2)]
 
 
-@pytest.mark.parametrize("executor", EXECUTORS, ids=str)
+@pytest.mark.parametrize("executor", EXECUTORS, ids=lambda one: type(one).__name__)
 def test_who_does_the_work_changes_no_digit(executor: Any) -> None:
     before = threading.active_count()
     wanted = attention(*ARRAYS, sizes=STREAMED)
