@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.dataclass import dataclass
+from gui.resources import ICONS
 
 GRID = 8
 PADDING = 6  # inside a cell
@@ -240,7 +241,8 @@ def _sheet(colours: Colours, words: tuple[str, ...] = ()) -> str:
     sheet = "\n".join(rule for rule in RULE.findall(SHEET) if not words or any(word in rule for word in words))
     for field in fields(colours):
         sheet = sheet.replace(f"@{field.name};", f"{getattr(colours, field.name)};")
-    return sheet
+    tick = ICONS / f"tick.{'dark' if colours.dark else 'light'}.svg"  # in the colour on the accent
+    return sheet.replace("@tick;", f'url("{tick.as_posix()}");')
 
 
 RULE = re.compile(r"[^{}]+\{[^}]*\}")
@@ -315,6 +317,15 @@ QCheckBox::indicator:unchecked, QListView::indicator:unchecked {
     border: 1px solid @muted;
     border-radius: 3px;
 }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    width: 12px;
+    height: 12px;
+    border: 1px solid @accent;
+    border-radius: 3px;
+    background: @accent;
+    image: @tick;
+}
+QCheckBox::indicator:checked:disabled { border: 1px solid @muted; background: @muted; }
 QRadioButton::indicator:checked {
     width: 6px;
     height: 6px;
