@@ -2,7 +2,8 @@
 
 Python writes and compiles six methods of each frozen class where the class stands, which takes half a millisecond; of
 hundreds of classes that was a third of the start, and most of them are not made before the first numbers are painted.
-`fields`, `replace` and `asdict` know these classes too. A class has only bases that are made here, or plain ones.
+`fields`, `replace` and `asdict` know these classes too. A class has only bases that are made here, or plain ones, and a
+frozen one of Python's own cannot have these as bases.
 """
 
 import dataclasses

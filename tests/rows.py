@@ -4,13 +4,14 @@ S: scores, [..., n, m]; P: their weights; G: the gradient with respect to the we
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from engine.arrays import Floats
+from engine.dataclass import dataclass
 from engine.expressions.tree import (
     Applied,
     Difference,

@@ -69,6 +69,15 @@ def _relative(node: ast.AST) -> bool:
     return isinstance(node, ast.ImportFrom) and node.level > 0
 
 
+def others_dataclasses(modules: Iterable[Module]) -> list[str]:
+    """Modules that make classes by Python's own `dataclass`, which are slower to load and cannot have ours as bases."""
+    return [module.name for module in modules if any(_takes(node, "dataclasses", "dataclass") for node in module.nodes)]
+
+
+def _takes(node: ast.AST, module: str, name: str) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == module and name in [one.name for one in node.names]
+
+
 def kinds_of_stages(modules: Mapping[str, Module], folder: str = "engine.stages") -> set[str]:
     """The full names of the classes that are a Stage, or one of those that are: not what all of them speak of."""
     found: dict[str, ast.ClassDef] = {}

@@ -140,6 +140,10 @@ def test_the_window_does_not_know_how_it_was_started() -> None:
     assert rules.imports_of(GUI.values(), {"main", "tests", "resources"}) == []
 
 
+def test_dataclasses_are_ours() -> None:
+    assert rules.others_dataclasses(PROGRAM.values()) == ["engine.dataclass"]
+
+
 def test_every_import_can_be_seen() -> None:
     """But those of the public face, which is lazy, and of the one library that is not always there."""
     assert rules.imports_by_a_computed_name(PROGRAM.values()) == ["engine", "engine.kernels.cluster"]

@@ -103,6 +103,12 @@ def test_an_import_that_cannot_be_seen(text: str, written: Written) -> None:
     assert rules.imports_by_a_computed_name(written(errors=text).values()) == ["engine.errors"]
 
 
+def test_a_dataclass_of_pythons_own(written: Written) -> None:
+    found = rules.others_dataclasses(written(errors="from dataclasses import dataclass, replace").values())
+    assert found == ["engine.errors"]
+    assert rules.others_dataclasses(written(errors="from dataclasses import replace").values()) == []
+
+
 ASKING = [
     "isinstance(stage, Scale)",
     "isinstance(stage, (int, Scale))",

@@ -77,8 +77,10 @@ def script_of(
     document = values.document
     matrices = {name: value.matrix for name, value in values.table.items() if name not in beginning.given}
     for name, matrix in matrices.items():
+        if isinstance(matrix, LazyMatrix | Stored) and document.plan is None:
+            raise EngineError("script_too_large")
         if isinstance(matrix, LazyMatrix | Stored):
-            raise EngineError("script_too_large" if document.plan is None else "script_too_large_of_model", name=name)
+            raise EngineError("script_too_large_of_model", name=name)
     blocks = [_block_of(values, name, beginning) for name in document.stages]
     blocks += [] if other is None else _otherwise(values, other)
     functions = functions_for(blocks)

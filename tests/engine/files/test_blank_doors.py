@@ -21,6 +21,10 @@ from engine.edits.cells import SetCells
 from engine.edits.snapshots import TakeSnapshot
 from engine.errors import EngineError
 from engine.examples.tutorial import tutorial
+from engine.figures.choosing import of_change, of_layers, of_matrix
+from engine.figures.figure import Figure
+from engine.figures.latex.document import latex_of as latex_of_figure
+from engine.files.carried.carrying import session_of
 from engine.files.export import (
     export_npz,
     export_tables,
@@ -56,6 +60,10 @@ def _glimpsed(values: Values) -> list[object]:
     return [seen.plane for kept in _states(values) for seen in glimpse(kept)]
 
 
+def _of_figure(figure: Figure) -> list[object]:
+    return [latex_of_figure(figure), *(panel.numbers for panel in figure)]
+
+
 def _states(values: Values) -> list[Any]:
     return [values.document, *(kept.document for kept in values.document.snapshots)]
 
@@ -87,6 +95,10 @@ DOORS: dict[str, Door] = {
     "files.solutions.worked.markdown_of": lambda values, _folder: markdown_of(values),
     "files.solutions.worked.latex_of": lambda values, _folder: latex_of(values),
     "files.solutions.writing.solution_of": lambda values, folder: solution_of(values, folder / "a.md"),
+    "figures.choosing.of_matrix": lambda values, _folder: [_of_figure(of_matrix(values, name)) for name in NAMES],
+    "figures.choosing.of_layers": lambda values, _folder: _of_figure(of_layers(values, "weights")),
+    "figures.choosing.of_change": lambda values, _folder: _of_figure(of_change(values, values, "weights")),
+    "files.carried.carrying.session_of": lambda values, _folder: session_of(values.document),
     "recovery.glimpse.glimpse": lambda values, _folder: _glimpsed(values),
     "a journal": _journal,
     "a snapshot": lambda values, _folder: [recompute(state).array("weights") for state in _states(values)],
@@ -99,6 +111,9 @@ PICTURES: dict[str, Door] = {
     "files.picture.new_map": lambda values, folder: new_map(values, "weights", folder / "map.png").parts(),
 }
 NO_NUMBERS = {
+    "figures.choosing.of_every_layer": "names",
+    "figures.states.values_of": "values, whose blanks are blank in every face of them",
+    "files.carried.carrying.goes_along": "whether, not what",
     "files.export.exported": "names",
     "files.export.planes_of": "names of files",
     "files.export.table_files": "names of files",

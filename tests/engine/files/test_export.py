@@ -124,7 +124,7 @@ def test_a_table_opens_as_words(tmp_path: Path) -> None:
 
 def test_other_files_are_not_opened(tmp_path: Path) -> None:
     with pytest.raises(EngineError) as caught:
-        open_document(tmp_path / "a.pdf")
+        open_document(tmp_path / "a.gif")
     assert caught.value.code == "file_unknown"
 
 

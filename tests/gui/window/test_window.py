@@ -185,7 +185,7 @@ def test_larger_text_for_projecting(hands: Hands) -> None:
     try:
         for _ in range(6):
             hands.trigger("larger_text")
-        assert hands.view("weights").width() > before
+        hands.bot.waitUntil(lambda: hands.view("weights").width() > before)
     finally:
         QApplication.setFont(font)
 
