@@ -24,7 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QRect, QSettings, QStandardPaths, Qt  # noqa: E402
 from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from engine.arrays import freeze  # noqa: E402
 from engine.edits.cells import SetCells  # noqa: E402
@@ -48,6 +48,7 @@ class Shot:
     theme: str
     prepare: Callable[[MainWindow], object]
     size: tuple[int, int] = (1440, 940)
+    of: Callable[[MainWindow], QWidget] = lambda window: window
 
 
 def at_the_start(window: MainWindow) -> None:
@@ -157,7 +158,19 @@ def in_a_lesson(window: MainWindow) -> None:
     QTest.qWait(1600)
 
 
+def for_a_paper(window: MainWindow) -> None:
+    """One head, as it will be printed."""
+    window.go_to(Place("weights", 4, 2, 1))
+    window.dialogs.figures.show()
+    settle(window)
+
+
+def dialog_of(window: MainWindow) -> QWidget:
+    return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+
 SHOTS = (
+    Shot("figure", "llama", "light", for_a_paper, of=dialog_of),
     Shot("lesson", "tutorial", "light", in_a_lesson),
     Shot("tutorial", "tutorial", "light", at_the_start),
     Shot("weights", "tutorial", "dark", at_a_weight),
@@ -183,7 +196,7 @@ def take(app: QApplication, shot: Shot, language: str, folder: Path = HERE) -> P
     shot.prepare(window)
     settle(window)
     path = folder / f"{shot.name}.{language}.png"
-    window.grab().save(str(path))
+    shot.of(window).grab().save(str(path))
     window.workspace.mark_saved(window.workspace.document, path)
     window.close()
     window.deleteLater()
