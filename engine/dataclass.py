@@ -69,6 +69,7 @@ def _methods(cls: type, init: bool, eq: bool, frozen: bool, slots: bool) -> dict
 
 
 def _comparing(cls: type, frozen: bool) -> dict[str, object]:
+    """By tuples, in which the same object is equal to itself, NaN too: as Python's own until 3.12, on every Python."""
     compared = [field for field in dataclasses.fields(cls) if field.compare]
     values = _values(*(field.name for field in compared))
     hashed = _values(*(field.name for field in compared if field.hash is not False))
