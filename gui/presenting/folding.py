@@ -245,6 +245,9 @@ class Folding(QObject):
             self._show_only(side, dock)
 
     def _show_only(self, side: str, shown: QDockWidget | None) -> None:
+        held = self._window.focusWidget()
+        if held is not None and any(dock.isAncestorOf(held) for dock in self._docks(side) if dock is not shown):
+            self._window.setFocus()  # or Qt hands the keyboard to a button of the tool bar
         self._is_moving = True
         for dock in self._docks(side):
             dock.setVisible(dock is shown)

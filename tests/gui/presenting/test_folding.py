@@ -36,7 +36,9 @@ def test_a_narrow_window_gives_its_width_to_the_worksheet(hands: Hands) -> None:
     before = shown(window)
     front = window.docks.in_front()
     assert {window.steps, window.inspector, window.heatmap} <= set(front)
+    window.steps.setFocus()
     make_narrow(hands)
+    assert window.focusWidget() is window, "no button is ready to be pressed by the next blank"
     hands.bot.waitUntil(lambda: window.worksheet.width() > 900)
     window.resize(1440, 900)
     hands.bot.waitUntil(lambda: shown(window) == before)
