@@ -93,10 +93,9 @@ class DrawControl:
         self.seed = WholeBox("seed", GENERATORS[Recipe().generator].seeds)
         self.upper = NumberBox("upper bound", 1, BOUND_LIMIT)
         self._seed, self._upper = Labelled(self.seed), Labelled(self.upper)
-        self.again = QPushButton()
+        self.again, self.list = QPushButton(), QPushButton()
         self.again.setObjectName("draw again")
-        dress(self.again)
-        self.list = QPushButton()
+        dress(self.again, self.list)
         self.list.setObjectName("list of draws")
         self.parts: list[QWidget] = [self.method, self.generator, self._seed, self._upper, self.again, self.list]
         for changed in (self.seed.valueChanged, self.upper.valueChanged):
