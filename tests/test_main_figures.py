@@ -27,7 +27,7 @@ STARTS = {"svg": b"<?xml", "pdf": b"%PDF-", "png": b"\x89PNG"}
 @pytest.mark.parametrize("kind", ["svg", "png"])
 def test_a_painted_figure_opens_as_its_session(kind: str, tmp_path: Path, qapp: object) -> None:
     path = tmp_path / f"weights.{kind}"
-    done = call("--figure", path, "--width", 60, "--dpi", 100) if kind == "png" else call("--figure", path)
+    done = call("--figure", path, "--width", "60mm", "--dpi", 100) if kind == "png" else call("--figure", path)
     assert (done.returncode, done.stderr, done.stdout) == (0, "", f"{path}\n")
     assert path.read_bytes().startswith(STARTS[kind])
     assert same_content(open_document(path), tutorial())
@@ -106,6 +106,7 @@ def test_of_a_recording_the_data_stay_at_home(tmp_path: Path, qapp: object) -> N
         (("--figure", "a.svg", "--cell", 0, 0), "--cell says nothing of a.svg: it is a figure without formulas"),
         (("--figure", "a.tex", "--dpi", 300), "--dpi says nothing of a.tex: it is a figure without pixels"),
         (("--figure", "a.py", "--no-data"), "--no-data says nothing of a.py: it is a figure as text"),
+        (("--figure", "a.tex", "--width", "84cm"), "argument --width: invalid length value: '84cm'"),
         (("--figure", "a.tex", "--width", 5), "5.0 is not possible for width; choose between 20.0 and 1000.0"),
         (("--figure", "a.tex", "--limits", 1, 0), "from a smaller number to a larger one, but 1.0 and 0.0"),
         (("--figure", "a.tex", "--rows", "3:9"), "weights has 4 rows, counted from 0: 3:9 is no part of them"),

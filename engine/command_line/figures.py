@@ -29,6 +29,11 @@ OPTIONS = (
 OF_LOOK = ("width", "points", "palette", "grey")
 
 
+def length(text: str) -> float:
+    """Millimetres: `84`, or `84mm`. Raises ValueError."""
+    return float(text.strip().removesuffix("mm"))
+
+
 def part(text: str) -> range:
     """`10:20`, or the one that is counted so. Raises ValueError, which argparse tells."""
     first, colon, behind = text.partition(":")
@@ -49,7 +54,7 @@ def add_figure_options(add: Callable[..., object], says: Callable[[str], str]) -
     add("--columns", type=part, metavar="A:B", help=says("help_columns"))
     add("--cell", type=int, nargs=WORDS, metavar=("ROW", "COLUMN"), help=says("help_cell"))
     add("--snapshot", metavar="NAME", help=says("help_snapshot"))
-    add("--width", type=float, metavar="MM", help=says("help_width"))
+    add("--width", type=length, metavar="MM", help=says("help_width"))
     add("--points", type=float, metavar="PT", help=says("help_points"))
     add("--digits", type=number, metavar="N", help=says("help_digits"))
     add("--limits", type=float, nargs=WORDS, metavar=("LOW", "HIGH"), help=says("help_limits"))
