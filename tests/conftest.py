@@ -5,23 +5,30 @@ Tests run in any order: what one of them changes for the whole process, the fixt
 
 import gc
 import os
+import pkgutil
 import secrets
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
+from tests import apart
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 try:
     from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths
     from PySide6.QtGui import QGuiApplication
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QWidget
 except ImportError as error:
     from gui.display import missing_library
 
@@ -32,6 +39,8 @@ if TYPE_CHECKING:
     from engine.worksheet.document import Document
     from gui.window.main_window import MainWindow
 
+ROOT = Path(__file__).parent.parent
+
 # A test does not depend on the machine's mood; and what gates a change draws the same examples every time, so that it
 # is red for that change alone, while whoever runs the tests by hand draws new ones.
 hypothesis.settings.register_profile("by hand", deadline=None)
@@ -41,12 +50,16 @@ hypothesis.settings.load_profile("gate" if "CI" in os.environ else "by hand")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="every failure of every call, and hundreds of kills")
+    parser.addoption("--together", action="store_true", help="tests with a window in the process of all others")
     parser.addoption("--seed", type=int, help="of what is drawn at random there (default: a new one, which is printed)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.option.seed is None:  # here, so that every process of the run has the same
         config.option.seed = 1 if "CI" in os.environ else secrets.randbelow(2**32)
+    together = config.option.together or config.option.usepdb or config.option.benchmark_enable
+    if apart.POSSIBLE and not together:
+        config.pluginmanager.register(apart.Apart("make", _make_first_window, _typeset), apart.NAME)
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -73,8 +86,17 @@ def qapp_cls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[type[QApplica
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         QStandardPaths.setTestModeEnabled(True)
-        patch.setattr(formulas, "typeset", cache(formulas.typeset))  # the same for all windows, and slow
+        patch.setattr(formulas, "typeset", partial(_remember, formulas.typeset))  # the same for all windows, and slow
         yield QApplication
+
+
+_typeset: dict[str, bytes] = {}
+
+
+def _remember(typeset: Callable[[str], bytes], latex: str) -> bytes:
+    if latex not in _typeset:
+        _typeset[latex] = typeset(latex)
+    return _typeset[latex]
 
 
 @pytest.fixture
@@ -83,10 +105,16 @@ def private_settings(tmp_path: Path) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
 
+def _be_plain(qapp: QApplication) -> None:
+    from gui.look.style import apply_theme
+
+    qapp.setStyle("Fusion")
+    apply_theme(qapp, "light")
+
+
 @pytest.fixture
 def plain_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The look, the language and the hooks of the process, as they are before any window, also after the test."""
-    from gui.look.style import apply_theme
     from gui.words.language import Language
 
     spoken: list[Language] = []
@@ -97,8 +125,8 @@ def plain_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
         use(language, name)
 
     monkeypatch.setattr(Language, "use", use_and_remember)
-    qapp.setStyle("Fusion")
-    apply_theme(qapp, "light")
+    if not _first:
+        _be_plain(qapp)
     font, hooks, turn = qapp.font(), (sys.excepthook, threading.excepthook), sys.getswitchinterval()
     QGuiApplication.clipboard().clear()
     yield
@@ -119,12 +147,42 @@ def _short_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(EXAMPLES, "long_text", partial(long_text, 1100))
 
 
+_first: "list[MainWindow]" = []  # the window of the process of which each test has a copy
+
+
+def _make_first_window(request: pytest.FixtureRequest) -> None:
+    """The tutorial, shown."""
+    from engine.examples.tutorial import tutorial
+    from gui.app import make_window
+
+    qapp = request.getfixturevalue("qapp")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp(dir=os.environ["HOME"]))
+    _be_plain(qapp)
+    _first.append(make_window(qapp, tutorial(), None, "en", 0))
+    _first[0].show()
+    QTest.qWait(300)  # until it is painted, and the formulas that come after that
+    _load_everything()
+    gc.collect()
+    gc.freeze()
+
+
+def _load_everything() -> None:
+    """Modules and constructors that else each copy would load and compile for itself, when it needs them."""
+    for package in ("engine", "gui"):
+        for found in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
+            with suppress(ModuleNotFoundError):  # of an extra that is not installed
+                module = import_module(found.name)
+                for value in vars(module).values():
+                    getattr(value, "__init__", None)  # made when somebody looks it up
+
+
 @pytest.fixture
 def make(qapp: QApplication, private_settings: None, plain_application: None) -> "Iterator[Callable[..., MainWindow]]":
     """Makes windows with inline jobs, in English; closes them and checks that nothing of them is left."""
     from engine.examples.tutorial import tutorial
     from engine.sizes import SIZES
     from gui.app import make_window
+    from gui.state.settings import Settings
 
     windows: list[MainWindow] = []
 
@@ -135,9 +193,16 @@ def make(qapp: QApplication, private_settings: None, plain_application: None) ->
         sizes: "Sizes | None" = None,
         folder: Path | None = None,
     ) -> "MainWindow":
-        used = sizes or SIZES
-        window = make_window(qapp, document or tutorial(), None, language, threads, used, folder)
-        window.show()
+        as_first = (document, threads, language, sizes, folder) == (None, 0, "en", None, None)
+        first = _first.pop() if _first else None
+        if first is not None and as_first and not Settings().used:
+            window = first
+            window.settings.__init__()  # type: ignore[misc]  # they are private ones
+        else:
+            if first is not None:
+                _remove(first)
+            window = make_window(qapp, document or tutorial(), None, language, threads, sizes or SIZES, folder)
+            window.show()
         windows.append(window)
         return window
 
@@ -146,10 +211,16 @@ def make(qapp: QApplication, private_settings: None, plain_application: None) ->
         window.language.use("en")  # the translators are the application's, and would speak in the next test
         window.files.may_close = lambda _close: True  # type: ignore[method-assign]  # nobody is here to be asked
         window.close()
-        window.deleteLater()
-    windows.clear()
+        if not apart.is_copy():  # which ends with all that is left
+            window.deleteLater()
     _settle()
-    leaked = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    ends = [*windows, *_first] if apart.is_copy() else []
+    windows.clear()
+    leaked = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.isVisible() and not any(widget is end or widget in end.findChildren(QWidget) for end in ends)
+    ]
     assert not leaked, f"windows left open: {leaked}"
 
 
@@ -159,9 +230,16 @@ def window(make: "Callable[..., MainWindow]") -> "MainWindow":
     return make()
 
 
+def _remove(window: "MainWindow") -> None:
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def _settle() -> None:
     """What is left of the window goes; what stays then, no later test looks through for garbage again."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
-    gc.collect()
-    gc.freeze()
+    if not apart.is_copy():
+        gc.collect()
+        gc.freeze()
