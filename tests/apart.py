@@ -3,7 +3,8 @@
 To make a window costs a third of a second, and to take it apart and look for what it leaves a tenth; to copy a process
 costs a hundredth, and the copy is thrown away with all that the test did to it. Beside the process that runs the tests
 waits a second one, the nursery, which knows the same tests, makes the first window, and does nothing else but copy
-itself for one test after the other: every test finds the window as it was made.
+itself for one test after the other: every test finds the window as it was made. What some of these tests all do first
+is done in a further nursery, a copy of the first one.
 
 Where processes cannot be copied, or with --together, these tests run like all others, each with a window of its own.
 """
@@ -13,8 +14,9 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, Pipe
 from typing import Any
@@ -34,29 +36,35 @@ def is_copy() -> bool:
     return bool(_copies)
 
 
+@dataclass(frozen=True)
+class Stage:
+    """What tests with a fixture have in common, and `prepare` does for them, as one of them would."""
+
+    fixture: str
+    prepare: Callable[[pytest.FixtureRequest], None]
+
+    def is_for(self, item: pytest.Item) -> bool:
+        return self.fixture in getattr(item, "fixturenames", ())
+
+
 class Apart:
-    """The plugin.
+    """The plugin. Tests that the first of the stages is for run apart; each further stage is for some of those."""
 
-    fixture: tests with it run apart. prepare: what the nursery does first, as one of them would. memory: what is the
-    same in all tests and slow to compute; what one of them adds is there for those that follow.
-    """
-
-    def __init__(self, fixture: str, prepare: Callable[[pytest.FixtureRequest], None], memory: dict[Any, Any]) -> None:
-        self._fixture = fixture
-        self._prepare = prepare
-        self._memory = memory
+    def __init__(self, *stages: Stage) -> None:
+        self._stages = stages
         self._nursery: _Nursery | None = None
         self._limits: dict[str, Any] = {}
 
     def _is_mine(self, item: pytest.Item) -> bool:
-        return self._nursery is not None and self._fixture in getattr(item, "fixturenames", ())
+        return self._nursery is not None and self._stages[0].is_for(item)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self, session: pytest.Session) -> Iterator[None]:
-        items = {item.nodeid: item for item in session.items if self._fixture in getattr(item, "fixturenames", ())}
+        items = {item.nodeid: item for item in session.items if self._stages[0].is_for(item)}
         if len(items) > 1:
             session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # of both, and made once
-            self._nursery = _Nursery(items, self._prepare, self._memory)
+            self._nursery = _Nursery(items, self._stages)
+            self._nursery.stop_keys()
         try:
             return (yield)
         finally:
@@ -88,21 +96,19 @@ class Apart:
 class _Nursery:
     """The process that is copied."""
 
-    def __init__(
-        self,
-        items: dict[str, pytest.Item],
-        prepare: Callable[[pytest.FixtureRequest], None],
-        memory: dict[Any, Any],
-    ) -> None:
+    def __init__(self, items: dict[str, pytest.Item], stages: Sequence[Stage]) -> None:
         self._here, there = Pipe()
         self._process = _fork()
         if not self._process:
             self._here.close()
             with _nothing_behind(there):
-                _prepare(next(iter(items.values())), prepare)
-                _copy_for_each(there, items, memory)
+                _prepare(next(item for item in items.values() if stages[0].is_for(item)), stages[0].prepare)
+                _copy_for_each(there, items, stages[1:])
         there.close()
-        os.setpgid(self._process, self._process)  # what the keyboard stops is this process, which stops that one
+
+    def stop_keys(self) -> None:
+        """What is stopped by the keyboard is this process, which then stops the nursery."""
+        os.setpgid(self._process, self._process)
 
     def run(self, nodeid: str, limit: Any) -> list[dict[str, Any]]:
         """The reports of a test, as pytest writes them down."""
@@ -132,32 +138,38 @@ def _prepare(item: pytest.Item, prepare: Callable[[pytest.FixtureRequest], None]
     item._initrequest()  # type: ignore[attr-defined]
 
 
-def _copy_for_each(there: Connection, items: dict[str, pytest.Item], memory: dict[Any, Any]) -> None:
+def _copy_for_each(there: Connection, items: dict[str, pytest.Item], stages: Sequence[Stage]) -> None:
+    further: _Nursery | None = None
     while True:
         try:
             nodeid, limit = there.recv()
         except EOFError:
             return
-        reading, writing = Pipe(duplex=False)
-        copy = _fork()
-        if not copy:
-            with _nothing_behind(writing):
-                _copies.append(os.getpid())
-                known = set(memory)
-                reports = _run(items[nodeid], limit)
-                writing.send((reports, {key: memory[key] for key in memory.keys() - known}))
-        writing.close()
-        came = _receive(reading)
-        reading.close()
-        _, status = os.waitpid(copy, 0)
-        if isinstance(came, tuple):
-            reports, learned = came
-            memory.update(learned)
+        item = items[nodeid]
+        if stages and stages[0].is_for(item):
+            further = further or _Nursery(items, stages)
+            there.send(further.run(nodeid, limit))
         else:
-            reports = [
-                _crash(items[nodeid], came or f"the process of the test ended with {os.waitstatus_to_exitcode(status)}")
-            ]
-        there.send(reports)
+            there.send(_run_copy(item, limit))
+
+
+def _run_copy(item: pytest.Item, limit: Any) -> list[dict[str, Any]]:
+    reading, writing = Pipe(duplex=False)
+    copy = _fork()
+    if not copy:
+        with _nothing_behind(writing):
+            _copies.append(os.getpid())
+            writing.send(_run(item, limit))
+    writing.close()
+    try:
+        came = reading.recv()
+    except EOFError:
+        came = None
+    reading.close()
+    _, status = os.waitpid(copy, 0)
+    if isinstance(came, list):
+        return came
+    return [_crash(item, came or f"the process of the test ended with {os.waitstatus_to_exitcode(status)}")]
 
 
 def _run(item: pytest.Item, limit: Any) -> list[dict[str, Any]]:
@@ -167,14 +179,6 @@ def _run(item: pytest.Item, limit: Any) -> list[dict[str, Any]]:
         hook.pytest_timeout_set_timer(item=item, settings=limit)
     reports = runtestprotocol(item, log=False, nextitem=item.session)  # type: ignore[arg-type]
     return [hook.pytest_report_to_serializable(config=config, report=report) for report in reports]
-
-
-def _receive(reading: Connection) -> Any:
-    """What comes, or None where the process that should write was ended."""
-    try:
-        return reading.recv()
-    except EOFError:
-        return None
 
 
 def _crash(item: pytest.Item, why: str) -> dict[str, Any]:

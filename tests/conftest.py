@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.seed = 1 if "CI" in os.environ else secrets.randbelow(2**32)
     together = config.option.together or config.option.usepdb or config.option.benchmark_enable
     if apart.POSSIBLE and not together:
-        config.pluginmanager.register(apart.Apart("make", _make_first_window, _typeset), apart.NAME)
+        config.pluginmanager.register(apart.Apart(*STAGES), apart.NAME)
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -84,19 +85,25 @@ def qapp_cls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[type[QApplica
     from gui.widgets import formulas
 
     with pytest.MonkeyPatch.context() as patch:
+        folder = (
+            tmp_path_factory.getbasetemp().parent / "formulas"
+        )  # of all processes of this run, and of the last ones
+        folder.mkdir(exist_ok=True)
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         QStandardPaths.setTestModeEnabled(True)
-        patch.setattr(formulas, "typeset", partial(_remember, formulas.typeset))  # the same for all windows, and slow
+        patch.setattr(formulas, "typeset", partial(_keep, folder, formulas.typeset))  # it is slow
         yield QApplication
 
 
-_typeset: dict[str, bytes] = {}
-
-
-def _remember(typeset: Callable[[str], bytes], latex: str) -> bytes:
-    if latex not in _typeset:
-        _typeset[latex] = typeset(latex)
-    return _typeset[latex]
+def _keep(folder: Path, typeset: Callable[[str], bytes], latex: str) -> bytes:
+    """What typesetting gave the first process of the run that asked for it."""
+    kept = folder / sha256(latex.encode()).hexdigest()
+    if not kept.exists():
+        svg = typeset(latex)
+        beside = folder / f"{os.getpid()}"
+        beside.write_bytes(svg)
+        beside.replace(kept)
+    return kept.read_bytes()
 
 
 @pytest.fixture
@@ -164,6 +171,17 @@ def _make_first_window(request: pytest.FixtureRequest) -> None:
     _load_everything()
     gc.collect()
     gc.freeze()
+
+
+def _open_first_model(_request: pytest.FixtureRequest) -> None:
+    """The little language, in that window."""
+    _first[0].actions_.actions["model pronouns"].trigger()
+    QTest.qWait(300)
+    gc.collect()
+    gc.freeze()
+
+
+STAGES = (apart.Stage("make", _make_first_window), apart.Stage("model", _open_first_model))
 
 
 def _load_everything() -> None:

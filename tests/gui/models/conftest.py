@@ -10,6 +10,7 @@ PRONOUNS = "the dogs near the cat"
 
 @pytest.fixture
 def model(hands: Hands) -> Leading:
-    """The little language, opened from the Examples menu."""
-    hands.trigger("model pronouns")
+    """The little language, opened from the Examples menu, if that was not done for all of these tests."""
+    if hands.window.models.leading.model is None:
+        hands.trigger("model pronouns")
     return hands.window.models.leading
