@@ -24,6 +24,7 @@ import pytest
 from tests import apart
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_NO_GUI_THREADPOOL"] = "1"  # a copy of a process would wait for threads of Qt that it does not have
 
 try:
     from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths
