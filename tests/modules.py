@@ -3,8 +3,10 @@
 import ast
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+
+from tests.places import ROOT
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ class Module:
 
     def calls(self) -> Iterator[ast.Call]:
         return (node for node in self.nodes if isinstance(node, ast.Call))
+
+
+@cache
+def our_modules(package: str) -> Mapping[str, Module]:
+    """Those of a package of this repository, of which each is parsed once for all who ask."""
+    return read_modules(ROOT, package)
 
 
 def read_modules(root: Path, package: str) -> dict[str, Module]:

@@ -27,16 +27,23 @@ posix = pytest.mark.skipif(os.name != "posix", reason="of POSIX")
 SHOWN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONUNBUFFERED", "XDG_RUNTIME_DIR")
 
 
-def begin(*arguments: object, to: IO[str] | None = None, **environment: str) -> "subprocess.Popen[str]":
+def begin(
+    *arguments: object, to: IO[str] | None = None, in_background: bool = False, **environment: str
+) -> "subprocess.Popen[str]":
+    """A run that hears Ctrl-C, however the tests themselves were begun, or one in the background, which ignores it."""
     clean = {key: value for key, value in os.environ.items() if key not in SHOWN}
-    return subprocess.Popen(
-        [sys.executable, "main.py", *map(str, arguments)],
-        cwd=ROOT,
-        env={**clean, "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8", **environment},
-        stdout=to or subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN if in_background else signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [sys.executable, "main.py", *map(str, arguments)],
+            cwd=ROOT,
+            env={**clean, "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8", **environment},
+            stdout=to or subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def end(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
@@ -144,12 +151,8 @@ def is_running_main(process: "subprocess.Popen[str]") -> bool:
 @posix
 def test_a_run_in_the_background_is_not_stopped_by_ctrl_c(tmp_path: Path) -> None:
     """Shells have those ignore it."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        process = begin("--export", tmp_path)
-    finally:
-        signal.signal(signal.SIGINT, before)
-    for _ in range(20):
+    process = begin("--export", tmp_path, in_background=True)
+    while process.poll() is None:  # also on a machine so busy that it takes long to begin
         process.send_signal(signal.SIGINT)
         time.sleep(0.05)
     status, out, _ = end(process)

@@ -14,13 +14,13 @@ from engine.pipeline.scores import SCORES, score_functions
 from engine.questions.reasons import CODES
 from engine.stages.rules.functions import FUNCTIONS
 from engine.stages.rules.normalisers import LEARNED_SINK, NORMALISERS
-from tests.modules import Module, read_modules
+from tests.modules import Module, our_modules
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = {
-    **read_modules(ROOT, "engine"),
-    **read_modules(ROOT, "gui"),
-    **read_modules(ROOT, "resources"),
+    **our_modules("engine"),
+    **our_modules("gui"),
+    **our_modules("resources"),
     "main": Module("main", ROOT / "main.py"),
 }
 OTHER_CHOICES = {

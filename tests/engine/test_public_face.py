@@ -10,10 +10,10 @@ import pytest
 
 import engine
 from engine import Keywords, attention
-from tests.modules import read_modules
+from tests.modules import our_modules
 from tests.places import ROOT
 
-WITH_EXAMPLES = sorted(name for name, module in read_modules(ROOT, "engine").items() if "    >>> " in module.text)
+WITH_EXAMPLES = sorted(name for name, module in our_modules("engine").items() if "    >>> " in module.text)
 LINES, WIDTH = 40, 80  # of a screen
 
 

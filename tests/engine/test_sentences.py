@@ -22,9 +22,10 @@ from engine.sentences.notes import NOTES
 from engine.sentences.phrase import ERRORS, PHRASES, SENTENCES, Phrase
 from engine.sentences.reasons import REASONS
 from engine.sentences.remarks import NOTEBOOK_ERRORS, NOTEBOOK_PHRASES, REMARKS
-from engine.sentences.sentence import HAN, Sentence, fill
+from engine.sentences.sentence import HAN, fill
 from engine.sentences.tables import TABLE_ERRORS, TABLE_PHRASES
 from engine.sentences.worksheet_errors import WORKSHEET_ERRORS
+from tests.modules import Module, our_modules
 from tests.places import ROOT
 
 TABLES = (
@@ -46,21 +47,20 @@ ERROR, PART = {"EngineError"}, {"Flaw", "Phrase", "says"}
 CLAUSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")  # two words of English
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for path in (*(ROOT / "engine").rglob("*.py"), *(ROOT / "gui").rglob("*.py"), ROOT / "main.py"):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+PROGRAM = {
+    **our_modules("engine"),
+    **our_modules("gui"),
+    "main": Module("main", ROOT / "main.py"),
+}
 
 
 def calls(names: set[str]) -> Iterator[tuple[str, ast.Call]]:
     """Each call of one of these outside the tables, and where it stands."""
-    for name, tree in sources():
-        for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Call)
-                and getattr(node.func, "id", "") in names
-                and not name.startswith("engine/sentences/")
-            ):
-                yield f"{name}:{node.lineno}", node
+    for name, module in PROGRAM.items():
+        if not name.startswith("engine.sentences"):
+            for call in module.calls():
+                if getattr(call.func, "id", "") in names:
+                    yield f"{name}:{call.lineno}", call
 
 
 def codes(names: set[str]) -> set[str]:
@@ -96,8 +96,8 @@ def test_a_sentence_stands_once() -> None:
 
 def test_what_is_wrong_is_said_nowhere_else() -> None:
     """No error of the engine has a text of its own, and no fact of a sentence is one."""
-    for name, tree in sources():
-        for node in ast.walk(tree):
+    for name, module in PROGRAM.items():
+        for node in module.nodes:
             if name.startswith("engine") and isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
                 assert getattr(node.exc.func, "id", "") not in ("ValueError", "OSError", "RuntimeError"), name
             if name.startswith("engine") and isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "reason":
@@ -115,18 +115,18 @@ def written_in(node: ast.expr) -> str:
     return "|".join(texts)
 
 
-@pytest.mark.parametrize(("code", "sentence"), SENTENCES.items(), ids=list(SENTENCES))
-def test_both_languages_say_it(code: str, sentence: Sentence) -> None:
-    english, chinese = sentence.english, sentence.chinese
-    assert places(english) == places(chinese)
-    assert not re.search(f"[{HAN}，。；：（）]", english)
-    if re.search("[a-z]", re.sub(r"{\w+}", "", english)):
-        assert re.search(f"[{HAN}]", chinese)
-    assert not re.search(rf"[{HAN}}}][,;:!?()]|[,;!?()][{HAN}]", chinese), "punctuation of Latin text"
-    assert not chinese.startswith("它的")
-    if code in ERRORS:
-        assert english[-1] in ".…}d"  # a name, or what another library says, or a command, may stand at the end
-        assert (english[-1] == ".") == (chinese[-1] == "。")
+def test_both_languages_say_it() -> None:
+    for code, sentence in SENTENCES.items():
+        english, chinese = sentence.english, sentence.chinese
+        assert places(english) == places(chinese), code
+        assert not re.search(f"[{HAN}，。；：（）]", english), code
+        if re.search("[a-z]", re.sub(r"{\w+}", "", english)):
+            assert re.search(f"[{HAN}]", chinese), code
+        assert not re.search(rf"[{HAN}}}][,;:!?()]|[,;!?()][{HAN}]", chinese), f"punctuation of Latin text: {code}"
+        assert not chinese.startswith("它的"), code
+        if code in ERRORS:
+            assert english[-1] in ".…}d", code  # a name, or what another library says, or a command, may stand there
+            assert (english[-1] == ".") == (chinese[-1] == "。"), code
 
 
 def test_the_words_of_argparse_have_the_same_places() -> None:

@@ -19,6 +19,7 @@ RULES = st.builds(
 )
 
 
+@st.composite
 def ranges(draw: st.DrawFn, size: int) -> range:
     start = draw(st.integers(0, size - 1))
     return range(start, draw(st.integers(start + 1, size)))
@@ -27,7 +28,7 @@ def ranges(draw: st.DrawFn, size: int) -> range:
 @settings(max_examples=300)
 @given(RULES, st.data(), st.integers(1, 12), st.integers(1, 14), st.integers(0, 8))
 def test_blocks_of_rules_are_parts_of_the_whole(rules: Rules, data: st.DataObject, n: int, m: int, offset: int) -> None:
-    rows, columns = (data.draw(st.composite(ranges)(size)) for size in (n, m))
+    rows, columns = (data.draw(ranges(size)) for size in (n, m))
     part = rules.allowed(n, m, offset)[rows.start : rows.stop, columns.start : columns.stop]
     np.testing.assert_array_equal(rules.within(rows, columns, n, m, offset), part)
     settled = rules.settled(rows, columns, n, m, offset)
@@ -39,7 +40,7 @@ def test_blocks_of_rules_are_parts_of_the_whole(rules: Rules, data: st.DataObjec
 def test_keys_outside_the_spans_are_seen_by_none(
     rules: Rules, data: st.DataObject, n: int, m: int, offset: int
 ) -> None:
-    rows = data.draw(st.composite(ranges)(n))
+    rows = data.draw(ranges(n))
     spans = rules.spans(rows, n, m, offset)
     inside = [key for span in spans for key in span]
     assert inside == sorted(set(inside))
@@ -52,7 +53,7 @@ def test_keys_outside_the_spans_are_seen_by_none(
 @settings(max_examples=300)
 @given(RULES, st.data(), st.integers(1, 12), st.integers(1, 14), st.integers(-3, 8))
 def test_what_all_see_and_who_sees_some(rules: Rules, data: st.DataObject, n: int, m: int, offset: int) -> None:
-    rows, keys = (data.draw(st.composite(ranges)(size)) for size in (n, m))
+    rows, keys = (data.draw(ranges(size)) for size in (n, m))
     allowed = rules.allowed(n, m, offset)
     common = rules.common(rows, n, m, offset)
     assert allowed[rows.start : rows.stop, common.start : common.stop].all()

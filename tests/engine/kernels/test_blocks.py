@@ -21,7 +21,7 @@ WINDOW = Rules("top_left", window_left=1024)
 @given(RULES, st.data(), st.integers(-3, 8), st.integers(1, 9), st.integers(1, 4))
 def test_blocks_say_what_is_seen(rules: Rules, data: st.DataObject, offset: int, step: int, slant: int) -> None:
     """Of every pair once, whichever way its rows are cut, in no more memory than a block of all rows has."""
-    rows = data.draw(st.composite(ranges)(N))
+    rows = data.draw(ranges(N))
     visible = Visible(rules, N, M, offset)
     expected = rules.allowed(N, M, offset)[rows.start : rows.stop]
     sizes = replace(SIZES, slant=slant)

@@ -12,6 +12,7 @@ from engine.stages.traits.reads import Region
 SHAPES = ((5, 9), (2, 5, 9), (2, 3, 5, 9))  # of scores, with a batch and with heads
 
 
+@st.composite
 def flagged(draw: st.DrawFn) -> tuple[FlaggedMask, tuple[int, ...]]:
     shape = draw(st.sampled_from(SHAPES))
     batch = shape[:1] if len(shape) == 4 else ()
@@ -33,9 +34,11 @@ def flagged(draw: st.DrawFn) -> tuple[FlaggedMask, tuple[int, ...]]:
 
 
 @settings(max_examples=300)
-@given(st.data())
-def test_what_is_known_ahead_is_what_its_cells_say(data: st.DataObject) -> None:
-    stage, shape = data.draw(st.composite(flagged)())
+@given(flagged(), st.data())
+def test_what_is_known_ahead_is_what_its_cells_say(
+    case: tuple[FlaggedMask, tuple[int, ...]], data: st.DataObject
+) -> None:
+    stage, shape = case
     ahead = stage.effect.ahead  # type: ignore[union-attr]
     n, m = shape[-2:]
     plane = data.draw(st.integers(0, int(np.prod(shape[:-2], dtype=int)) - 1))

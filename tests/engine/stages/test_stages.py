@@ -4,12 +4,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 
-from engine.arrays import Array
+from engine.arrays import Array, freeze
 from engine.edits.choices import with_options
 from engine.examples.tutorial import EXAMPLES, attention_document, product_document
 from engine.expressions.tree import cells, evaluate, terms
@@ -20,7 +21,7 @@ from engine.pipeline.options import OPTIONS, Options, Setting, rules_asking_for
 from engine.pipeline.steps import stages_of
 from engine.stages.stage import Shown, Stage, python_names
 from engine.worksheet.document import Document
-from engine.worksheet.values import recompute
+from engine.worksheet.values import Values, recompute
 from tests.engine.stages import of_layers
 
 NUMBERS: dict[str, Setting] = {  # of the options that are no choices from a list
@@ -113,6 +114,7 @@ STAGES = list(stage_cases())
 COMPUTED = [case for case in STAGES if case.values[2].operands]  # but those that are given
 
 
+@cache
 def document_of(kind: str, options: Options) -> Document:
     """A worksheet with sizes that are all different and numbers that are all different."""
     random = np.random.RandomState(3)
@@ -124,20 +126,26 @@ def document_of(kind: str, options: Options) -> Document:
     document = with_options(attention_document("abcd", random.normal(size=(4, 5)), weights), options)
     for name, source in document.sources.items():
         if name in ("temperature", "scale", "slopes"):
-            document = document.with_source(name, random.uniform(0.5, 2.0, size=source.shape))
+            document = document.with_source(name, freeze(random.uniform(0.5, 2.0, size=source.shape)))
         elif name != "documents":
-            document = document.with_source(name, random.normal(0.0, 0.4, size=source.shape))
+            document = document.with_source(name, freeze(random.normal(0.0, 0.4, size=source.shape)))
     return document
 
 
+@cache
+def values_of(kind: str, options: Options) -> Values:
+    return recompute(document_of(kind, options))
+
+
 def operands_of(kind: str, options: Options, stage: Stage) -> tuple[Array, ...]:
-    values = recompute(document_of(kind, options))
-    return tuple(values.array(name) for name in stage.operands)
+    operands = tuple(values_of(kind, options).array(name) for name in stage.operands)
+    assert not any(operand.flags.writeable for operand in operands)  # other tests have the same
+    return operands
 
 
 @pytest.mark.parametrize("options", CASES, ids=lambda options: str(options.changed))
 def test_every_worksheet_can_be_computed(options: Options) -> None:
-    values = recompute(document_of("attention", options))
+    values = values_of("attention", options)
     for name, value in values.table.items():
         assert value.problem is None, f"{name}: {value.problem}"
         assert value.matrix is not None
@@ -247,22 +255,23 @@ def test_what_is_wanted_of_a_gradient_is_the_same_alone(kind: str, options: Opti
         np.testing.assert_array_equal(found[place], pulled[place])
 
 
-@pytest.mark.parametrize(("kind", "options", "stage"), STAGES)
-def test_renamed_it_is_the_same(kind: str, options: Options, stage: Stage) -> None:
-    moved = stage.renamed(lambda name: f"7.{name}")
-    assert moved.name == f"7.{stage.name}"
-    assert moved.operands == tuple(f"7.{name}" for name in stage.operands)
-    assert moved.renamed(lambda name: name.removeprefix("7.")) == stage
+def test_renamed_it_is_the_same() -> None:
+    for stage in (case.values[2] for case in STAGES):
+        moved = stage.renamed(lambda name: f"7.{name}")
+        assert moved.name == f"7.{stage.name}"
+        assert moved.operands == tuple(f"7.{name}" for name in stage.operands)
+        assert moved.renamed(lambda name: name.removeprefix("7.")) == stage
 
 
-@pytest.mark.parametrize(("kind", "options", "stage"), STAGES)
-def test_its_formula_and_layout_name_its_operands(kind: str, options: Options, stage: Stage) -> None:
-    assert stage.latex().count("{") == stage.latex().count("}")
-    shown = {part.name for part in stage.layout() if isinstance(part, Shown)}
-    assert shown <= set(stage.operands)
-    assert bool(stage.layout()) == bool(stage.operands)
-    for name in shown:
-        assert re.sub(r"[^A-Za-z]", "", name.removeprefix("3.").split("_")[0]) in stage.latex()
+def test_its_formula_and_layout_name_its_operands() -> None:
+    for stage in (case.values[2] for case in STAGES):
+        latex_of, layout = stage.latex(), stage.layout()
+        assert latex_of.count("{") == latex_of.count("}"), stage
+        shown = {part.name for part in layout if isinstance(part, Shown)}
+        assert shown <= set(stage.operands), stage
+        assert bool(layout) == bool(stage.operands), stage
+        for name in shown:
+            assert re.sub(r"[^A-Za-z]", "", name.removeprefix("3.").split("_")[0]) in latex_of, stage
 
 
 @pytest.mark.parametrize("key", EXAMPLES)

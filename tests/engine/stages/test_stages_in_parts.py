@@ -1,6 +1,7 @@
 """Every stage in parts is the stage as a whole: what it says that it reads is what it needs, forwards and back."""
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import pytest
@@ -37,11 +38,11 @@ def test_a_stage_in_parts_is_the_stage_as_a_whole(kind: str, options: Options, s
     n, m = whole.shape[-2:]
     rows = [range(at, min(at + 3, n)) for at in range(n)] + [range(0, n, 2)]
     columns = [range(at, min(at + 2, m)) for at in range(m)] + [range(1, m, 2)]
-    for plane in range(len(planes)):
-        for down in rows:
-            for along in columns:
-                expected = planes[plane][down.start : down.stop : down.step, along.start : along.stop : along.step]
-                np.testing.assert_allclose(parts.block(plane, down, along), expected, rtol=1e-13, atol=1e-15)
+    places = list(product(range(len(planes)), rows, columns))
+    found = [parts.block(*place) for place in places]
+    expected = [planes[plane][np.ix_(down, along)] for plane, down, along in places]
+    assert [one.shape for one in found] == [one.shape for one in expected]
+    np.testing.assert_allclose(*(np.concatenate([*map(np.ravel, one)]) for one in (found, expected)), 1e-13, 1e-15)
 
 
 @pytest.mark.parametrize(("kind", "options", "stage"), BY_PARTS)

@@ -42,9 +42,11 @@ def weights(choices: dict[str, object], name: str = "weights") -> Matrix:
 
 
 def by_hand(block: np.ndarray, group: int, how: str) -> np.ndarray:
-    pool = {"max": np.max, "mean": np.mean}[how]
-    rows, columns = (range(0, size, group) for size in block.shape)
-    return np.array([[pool(block[i : i + group, j : j + group]) for j in columns] for i in rows])
+    rows, columns = (np.arange(0, size, group) for size in block.shape)
+    pool = np.maximum if how == "max" else np.add
+    pooled = pool.reduceat(pool.reduceat(block, rows, axis=0), columns, axis=1)
+    heights, widths = (np.diff([*starts, size]) for starts, size in zip((rows, columns), block.shape, strict=True))
+    return pooled if how == "max" else pooled / np.outer(heights, widths)
 
 
 def compare(pyramid: Pyramid, dense: np.ndarray, kinds: set[str]) -> None:

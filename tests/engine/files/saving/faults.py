@@ -73,16 +73,3 @@ def failing(number: int) -> Fails:
 def killing(name: str) -> None:
     """The process ends here and now."""
     os.kill(os.getpid(), signal.SIGKILL)
-
-
-def killed_at(at: int, work: Callable[[], object]) -> bool:
-    """Do the work in a process of its own that is killed at this call; whether it came so far."""
-    child = os.fork()
-    if not child:
-        try:
-            with watched(at, killing):
-                work()
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)

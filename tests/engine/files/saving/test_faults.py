@@ -4,7 +4,6 @@ A third of all calls with an error each; `--long` takes every error for every ca
 moments. `--seed` repeats what was drawn.
 """
 
-import errno
 import os
 import random
 import signal
@@ -14,11 +13,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
-from functools import partial
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
@@ -31,100 +27,13 @@ from tests.places import ROOT
 if os.name != "posix":
     pytest.skip("the calls of another system", allow_module_level=True)
 
-from tests.engine.files.saving.faults import ERRORS, failing, killed_at, watched
+from tests.engine.files.saving.cases import ALL, CASES, NEW, OLD, Case, cancelled_parts
+from tests.engine.files.saving.faults import ERRORS, failing, watched
+from tests.engine.files.saving.killed import KilledProcesses
 
 pytestmark = pytest.mark.timeout(3600)  # of the long form
 
-OLD, NEW = b"old" * 1000, b"new" * 1000
 State = dict[str, tuple[str, int, bytes]]
-
-
-def parts() -> Iterator[bytes]:
-    yield NEW[:1000]
-    yield NEW[1000:]
-
-
-def cancelled_parts() -> Iterator[bytes]:
-    yield NEW[:1000]
-    raise CancelledError
-
-
-def put(path: Path) -> None:
-    path.write_bytes(OLD)
-    path.chmod(0o640)
-    with suppress(OSError, AttributeError):  # not every file system has them
-        os.setxattr(path, "user.author", b"me")
-
-
-def old_file(folder: Path) -> None:
-    put(folder / "a")
-
-
-def two_old_files(folder: Path) -> None:
-    put(folder / "a")
-    put(folder / "b")
-
-
-def old_file_elsewhere(folder: Path) -> None:
-    (folder / "elsewhere").mkdir()
-    put(folder / "elsewhere" / "a")
-    (folder / "a").symlink_to(folder / "elsewhere" / "a")
-
-
-def save(overwrite: bool) -> Callable[..., object]:
-    return lambda folder, content=parts: write_whole(folder / "a", content(), overwrite)
-
-
-def export(names: str, overwrite: bool) -> Callable[..., object]:
-    """The last file has the content that is asked for."""
-
-    def work(folder: Path, content: Callable[[], Iterator[bytes]] = parts) -> object:
-        *first, last = (folder / name for name in names.split())
-        files = [NewFile(path, parts, True) for path in first]
-        return write_together([*files, NewFile(last, content, True)], overwrite)
-
-    return work
-
-
-def no_links(source: object, copy: object) -> None:
-    raise PermissionError(errno.EPERM, "Operation not permitted")
-
-
-@dataclass(frozen=True)
-class Case:
-    """What is done, and what is there before; `alone`: one file; `links`: whether the file system has hard links."""
-
-    work: Callable[..., object]
-    prepare: Callable[[Path], None] = lambda folder: None
-    alone: bool = False
-    links: bool = True
-
-    @contextmanager
-    def system(self) -> Iterator[None]:
-        """The system of the case. It waits for no disk: nobody pulls the plug here."""
-        with (
-            mock.patch.object(os, "fsync", return_value=None),
-            nullcontext() if self.links else mock.patch.object(os, "link", no_links),
-        ):
-            yield
-
-
-CASES = {
-    "a new file": Case(save(True), alone=True),
-    "a new file, if there is none": Case(save(False), alone=True),
-    "over an old file": Case(save(True), old_file, alone=True),
-    "through a link": Case(save(True), old_file_elsewhere, alone=True),
-    "new files": Case(export("a b", False)),
-    "files in a new folder": Case(export("new/er/a new/er/b", False)),
-    "over old files": Case(export("a b c", True), two_old_files),
-    "a new file without hard links": Case(save(False), links=False),
-    "new files without hard links": Case(export("a b", False), links=False),
-    "over old files without hard links": Case(export("a b c", True), two_old_files, links=False),
-}
-BUT_FOR_KILLS = {  # each folder is whole for itself
-    "over old files in two folders": Case(export("a b c", True), old_file_elsewhere),
-}
-ALL = CASES | BUT_FOR_KILLS
 
 
 def state(folder: Path) -> State:
@@ -202,15 +111,25 @@ def test_any_call_may_fail(case: Case, tmp_path: Path, request: pytest.FixtureRe
             assert state(folder) == trials.after, what
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
-def test_the_process_may_die_at_any_call(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.fixture(scope="module")
+def killed_at() -> Iterator[Callable[[int, str, Path], bool]]:
+    """Does the work of a case in a process that is killed at a call; whether it came so far."""
+    with KilledProcesses() as processes:
+        yield processes.killed_at
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_process_may_die_at_any_call(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest, killed_at: Callable[[int, str, Path], bool]
+) -> None:
     """A file is whole at once. Of several the next export puts back some, and clears, whatever becomes of it itself."""
+    case = CASES[name]
     with case.system():
         trials = Trials(case, tmp_path, request)
         for at in trials.places():
             folder = trials.folder()
             what = f"killed at call {at}, {trials.calls[at]}"
-            assert killed_at(at, partial(case.work, folder)), what
+            assert killed_at(at, name, folder), what
             allowed = [files_of(trials.before), files_of(trials.after)]
             assert {content for _, _, content in visible_of(folder).values()} <= {OLD, NEW, b""}, what  # none is torn
             assert not case.alone or visible_of(folder) in allowed, what
