@@ -217,9 +217,14 @@ def _computed(document: Document, turn: Turn, operands: Operands, sizes: Sizes) 
         if operand is None:
             raise _waiting(turn, operands)
     computed = turn.value(cast("Sequence[Matrix]", operands), sizes)
-    if document.plan is not None and isinstance(computed, LazyMatrix) and not computed.counts_pairs:
-        computed = materialise(computed)  # else each layer would compute all those before it again
+    if isinstance(computed, LazyMatrix) and (computed.by_rows or _is_of_layers(document, computed)):
+        computed = materialise(computed)
     return computed if isinstance(computed, LazyMatrix) else seal(np.asarray(computed))
+
+
+def _is_of_layers(document: Document, computed: LazyMatrix) -> bool:
+    """Whether each layer would compute all those before it again."""
+    return document.plan is not None and not computed.counts_pairs
 
 
 def _waiting(turn: Turn, operands: Operands) -> EngineError:
