@@ -42,7 +42,7 @@ def is_lazy(stage: Stage, operands: Sequence[Matrix], axes: Sequence[tuple[Axis,
         return True
     if any(isinstance(one, LazyMatrix) for one in operands):
         return keeps_rows(stage, axes)
-    return is_by_rows(stage, axes) and not sizes.hold(operands[0].size)
+    return not sizes.hold(operands[0].size) and is_by_rows(stage, axes)
 
 
 def rows_at_hand(operand: AnyMatrix) -> Floats:
@@ -54,11 +54,16 @@ def rows_at_hand(operand: AnyMatrix) -> Floats:
     return held
 
 
+def is_small(operands: Sequence[Matrix], sizes: Sizes) -> bool:
+    """Whether no matrix of all pairs of these can be too large to be held."""
+    return sizes.hold(math.prod([operand.size for operand in operands]))
+
+
 def is_too_large(stage: Stage, operands: Sequence[Matrix], axes: Sequence[tuple[Axis, ...]], sizes: Sizes) -> bool:
     """Whether it is a matrix of all pairs too large to be held, as its operands are."""
     if not adds_pairs(stage, axes):
         return False
-    if sizes.hold(math.prod([operand.size for operand in operands])):
+    if is_small(operands, sizes):
         return False
     if sizes.hold(math.prod(operand.size // max(min(operand.shape[-2:]), 1) for operand in operands)):
         return False  # one row or column of each at most: there is no need to work out the shape

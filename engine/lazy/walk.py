@@ -12,7 +12,7 @@ from engine.lazy.matrix import AnyMatrix
 from engine.lazy.rows import is_by_rows
 from engine.lazy.shapes import adds_pairs
 from engine.lazy.stored import at_hand
-from engine.lazy.values import lazy_matrix, value_of
+from engine.lazy.values import is_small, value_of
 from engine.sizes import Sizes
 from engine.stages.stage import Stage
 from engine.stages.traits.axes import Axis
@@ -41,13 +41,20 @@ class Turn:
 
         over: whether nobody needs the first operand any more, and it is new, so that the value may be written over it.
         """
-        if not self.adds_pairs and HELD.issuperset(map(type, operands)):  # as nearly all are
-            if self.by_rows and not sizes.hold(operands[0].size):
-                return lazy_matrix(self.stage, cast("Sequence[Floats]", operands), self.axes, sizes)
+        if self.is_held(operands, sizes):
             compute = self.stage.compute_over if over else self.stage.compute
             return compute(*cast("Sequence[Floats]", operands))
         read = operands if self.stage.picks else tuple(map(at_hand, operands))
         return value_of(self.stage, cast("Sequence[AnyMatrix]", read), self.axes, sizes, over)
+
+    def is_held(self, operands: Sequence[Matrix | None], sizes: Sizes) -> bool:
+        """Whether the value is an array for sure, as nearly all are: of arrays that are not long."""
+        if not HELD.issuperset(map(type, operands)):
+            return False
+        arrays = cast("Sequence[Matrix]", operands)
+        if self.adds_pairs:
+            return is_small(arrays, sizes)
+        return not self.by_rows or sizes.hold(arrays[0].size)
 
 
 def turns_of(stages: Mapping[str, Stage]) -> tuple[Turn, ...]:
