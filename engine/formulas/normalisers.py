@@ -20,10 +20,12 @@ def softmax(S: Floats, out: Floats | None = None) -> Floats:
 
     out: where to write the weights; it may be S.
     """
-    weights: Floats = np.subtract(S, _largest(S), out=out)
+    largest = np.maximum.reduce(S, axis=-1, keepdims=True, initial=np.finfo(S.dtype).min)  # -inf - -inf is no number
+    weights: Floats = np.subtract(S, largest, out=out)
     np.exp(weights, out=weights)
     total = np.add.reduce(weights, axis=-1, keepdims=True)
-    total[total == 0.0] = 1.0
+    if np.count_nonzero(total) < total.size:
+        total[total == 0.0] = 1.0
     weights /= total
     return weights
 

@@ -7,6 +7,7 @@ faster than BLAS spreading each small product over all of them.
 import math
 import os
 import queue
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from engine.kernels.forks import Lock, in_forked_children
 T = TypeVar("T")
 AHEAD = 2  # calls for each thread that wait in line, so that those of somebody else get their turn soon
 PATIENCE = 0.05  # seconds between two looks at whether to stop
+_here = threading.local()
 
 
 @lru_cache(1)
@@ -120,5 +122,14 @@ def _next(done: "queue.SimpleQueue[tuple[int, Future[T]]]", cancelled: Callable[
 
 def _alone(function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
     """A call with one BLAS thread, in whichever process it runs."""
-    with one_blas_thread():
-        return function(*arguments)
+    was, _here.is_working = is_working(), True
+    try:
+        with one_blas_thread():
+            return function(*arguments)
+    finally:
+        _here.is_working = was
+
+
+def is_working() -> bool:
+    """Whether this thread does a piece of work for somebody: it would wait forever for pieces of its own."""
+    return getattr(_here, "is_working", False)

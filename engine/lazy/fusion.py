@@ -6,7 +6,7 @@ a time, by the stages' own formulas.
 
 import math
 from dataclasses import replace
-from typing import Protocol, TypeGuard
+from typing import TypeGuard
 
 import numpy as np
 
@@ -15,11 +15,9 @@ from engine.dataclass import dataclass
 from engine.formulas.masks import Rules
 from engine.kernels.forward import Prepared, attend, prepare, with_values
 from engine.kernels.logits import Logits, Visible
-from engine.patch import Patch
+from engine.lazy.protocols import Kept, Lazy, is_lazy
 from engine.ranges import find_within, slice_of
-from engine.sizes import Sizes
 from engine.stages.stage import Stage
-from engine.stages.traits.axes import Axis
 from engine.stages.traits.effects import (
     Ahead,
     Allows,
@@ -33,65 +31,6 @@ from engine.stages.traits.effects import (
     Times,
     Weighs,
 )
-
-
-class Kept(Protocol):
-    """Numbers of rows that are kept once they are known."""
-
-    def near(self, plane: int, rows: range) -> np.ndarray: ...
-
-    def put(self, plane: int, rows: range, numbers: np.ndarray) -> None: ...
-
-
-class Lazy(Protocol):
-    """What is asked here of a matrix that is not held; `engine.lazy.matrix` has it."""
-
-    patch: Patch | None
-    prepared: object  # what the fast kernels made of it
-    sizes: Sizes
-
-    @property
-    def stage(self) -> Stage: ...
-
-    @property
-    def operands(self) -> "tuple[Floats | Lazy, ...]": ...
-
-    @property
-    def axes(self) -> tuple[tuple[Axis, ...], ...]: ...
-
-    @property
-    def statistics(self) -> Kept | None: ...
-
-    @property
-    def shape(self) -> tuple[int, ...]: ...
-
-    @property
-    def ndim(self) -> int: ...
-
-    @property
-    def size(self) -> int: ...
-
-    @property
-    def dtype(self) -> np.dtype: ...
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, index: object, /) -> Floats: ...
-
-    @property
-    def planes(self) -> int: ...
-
-    @property
-    def panel_height(self) -> int: ...
-
-    def block(self, plane: int, rows: range, columns: range) -> Floats: ...
-
-    def is_typed(self, plane: int, rows: range, columns: range) -> bool: ...
-
-
-def is_lazy(one: "Floats | Lazy") -> "TypeGuard[Lazy]":
-    """Whether a matrix is computed where it is looked at."""
-    return not isinstance(one, np.ndarray)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,8 +56,8 @@ def fuse(product: Lazy) -> Attending | None:
     effect, weights = product.stage.effect, product.operands[0]
     if not isinstance(effect, Product) or effect.transposed or effect.bias or not is_lazy(weights):
         return None
-    prepared, values = _prepared(weights), product.operands[1]
-    if prepared is None or not isinstance(values, np.ndarray):
+    prepared, values = _prepared(weights), _numbers(product.operands[1])
+    if prepared is None or values is None:
         return None
     ready = with_values(prepared, _planes(values, product.shape[:-2], len(product.axes[1]) > 2))
     return Attending(ready, tuple(find_typed_rows(weights, plane) for plane in range(product.planes)))
@@ -239,8 +178,8 @@ def _is_product(stage: Stage) -> bool:
 
 
 def _products(scores: Lazy) -> Logits | None:
-    queries, keys = scores.operands
-    if not isinstance(queries, np.ndarray) or not isinstance(keys, np.ndarray):
+    queries, keys = map(_numbers, scores.operands)
+    if queries is None or keys is None:
         return None
     has_heads = len(scores.axes[0]) > 2
     queries, keys = (
@@ -249,6 +188,11 @@ def _products(scores: Lazy) -> Logits | None:
     ones = np.ones(len(queries))
     n, m = scores.shape[-2:]
     return Logits(queries, keys, ones, ones, Visible(Rules(), n, m))
+
+
+def _numbers(one: "Floats | Lazy") -> Floats | None:
+    """A matrix as an array; None where pairs are behind it."""
+    return one if isinstance(one, np.ndarray) else one.held_rows()
 
 
 def _followed(logits: Logits, of: Lazy) -> Logits | None:

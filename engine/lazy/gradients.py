@@ -8,9 +8,10 @@ import numpy as np
 from engine.arrays import Floats, sum_to
 from engine.kernels.backward import gradients
 from engine.kernels.workers import cores, do_all
-from engine.lazy.fusion import Attending, Lazy, fuse, product_behind
-from engine.lazy.materialise import materialise
-from engine.lazy.matrix import LazyMatrix
+from engine.lazy.fusion import Attending, fuse, product_behind
+from engine.lazy.materialise import hold_rows_behind, materialise
+from engine.lazy.matrix import AnyMatrix, LazyMatrix, has_pairs_behind
+from engine.lazy.protocols import Lazy
 from engine.lazy.row_pass import RowPass, Sent
 from engine.stages.traits.effects import Dropped
 
@@ -88,8 +89,9 @@ def _back(part: Floats, shape: tuple[int, ...], product: LazyMatrix) -> Floats:
 
 
 def _by_rows(
-    product: LazyMatrix, held: dict[str, Floats], gradient: Floats, executor: Executor | None
+    product: LazyMatrix, held: dict[str, AnyMatrix], gradient: Floats, executor: Executor | None
 ) -> dict[str, Floats]:
+    hold_rows_behind(product)
     slopes = gradient.reshape(product.planes, *product.shape[-2:])
     totals = {name: np.zeros(operand.shape, product.dtype) for name, operand in held.items()}
     pieces = [(plane, rows, slopes[plane, rows.start : rows.stop]) for plane, rows in _pieces(product)]
@@ -124,14 +126,14 @@ def _pulled_rows(product: LazyMatrix, plane: int, rows: range, slope: Floats) ->
     return list(sums.values())
 
 
-def _held_behind(product: LazyMatrix) -> dict[str, Floats]:
-    """Every matrix of numbers that has slopes, by its name."""
-    found: dict[str, Floats] = {}
+def _held_behind(product: LazyMatrix) -> dict[str, AnyMatrix]:
+    """Every matrix of numbers that has slopes and no pairs behind it, by its name."""
+    found: dict[str, AnyMatrix] = {}
     for one in _maps_behind(product):
         if one.stage.is_flags:  # a step has no slope
             continue
         for name, operand in zip(one.stage.operands, one.operands, strict=True):
-            if not isinstance(operand, LazyMatrix) and operand.dtype.kind == "f" and name in one.stage.counted:
+            if not has_pairs_behind(operand) and operand.dtype.kind == "f" and name in one.stage.counted:
                 found[name] = operand
     return found
 
@@ -140,7 +142,7 @@ def _maps_behind(product: LazyMatrix) -> list[LazyMatrix]:
     found, waiting = {id(product): product}, [product]
     while waiting:
         for operand in waiting.pop().operands:
-            if isinstance(operand, LazyMatrix) and id(operand) not in found:
+            if isinstance(operand, LazyMatrix) and has_pairs_behind(operand) and id(operand) not in found:
                 found[id(operand)] = operand
                 waiting.append(operand)
     return list(found.values())

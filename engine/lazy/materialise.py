@@ -44,6 +44,9 @@ def materialise(
         return matrix[(slice(None),) * matrix.ndim]
     if matrix.known is not None:
         return matrix.known
+    rows = matrix.held_rows()
+    if rows is not None:
+        return rows
     if any(isinstance(one, LazyMatrix) and one.counts_pairs for one in matrix.operands):
         result = _streamed(matrix, executor, cancelled, progress, share)
     else:
@@ -65,6 +68,8 @@ def _streamed(
     result, lse = np.empty(matrix.shape, matrix.dtype), np.empty((matrix.planes, matrix.shape[-2]))
     planes = result.reshape(matrix.planes, *matrix.shape[-2:])
     fast = fuse(matrix)
+    if fast is None:
+        hold_rows_behind(matrix)
     pieces = list(_pieces(matrix.planes, matrix.shape[-2], _height(matrix, fast, executor)))
     weights = matrix.operands[0]
     calls = _calls(matrix, fast, pieces, planes, executor, share)
@@ -80,6 +85,13 @@ def _streamed(
     if fast is not None and not any(map(len, fast.typed)):
         matrix.lse = lse
     return result
+
+
+def hold_rows_behind(matrix: LazyMatrix) -> None:
+    """Have what is made by rows at hand: each of many pieces needs all of it."""
+    for one in matrix.operands:
+        if isinstance(one, LazyMatrix) and one.held_rows() is None:
+            hold_rows_behind(one)
 
 
 def _by_panels(matrix: LazyMatrix) -> Floats:

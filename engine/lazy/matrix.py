@@ -11,8 +11,7 @@ groups of rows for their statistics). Only samples, rows taken in steps by `bloc
 
 import math
 from collections import OrderedDict
-from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -24,7 +23,7 @@ from engine.lazy.fusion import Attending, fuse
 from engine.lazy.indices import has_lists, taken
 from engine.lazy.pieces import ByPieces
 from engine.lazy.row_statistics import Statistics
-from engine.lazy.shapes import adds_pairs, counts_pairs, own_shape, shape_of
+from engine.lazy.shapes import counts_pairs, own_shape, shape_of
 from engine.patch import Patch
 from engine.ranges import find_within, overlap, pieces_over, range_of, slice_of, stretched
 from engine.sentences.phrase import Phrase
@@ -38,37 +37,14 @@ AnyMatrix: TypeAlias = "Floats | LazyMatrix"  # what a name of the worksheet sta
 Index = int | slice
 
 
-def value_of(
-    stage: Stage, operands: Sequence[AnyMatrix], axes: Sequence[tuple[Axis, ...]], sizes: Sizes, over: bool = False
-) -> AnyMatrix:
-    """What a stage computes: an array, or a lazy matrix where that would be too large, or an operand is one.
-
-    axes: of the operands. over: whether the first operand may be written over. Raises EngineError where the operands do
-    not fit each other.
-    """
-    held = [operand for operand in operands if not isinstance(operand, LazyMatrix)]
-    if len(held) == len(operands) and not is_too_large(stage, operands, axes, sizes):
-        return stage.compute_over(*held) if over else stage.compute(*held)
-    return LazyMatrix(stage, tuple(operands), tuple(axes), sizes=sizes)
-
-
 def sizes_of(matrix: Matrix) -> Sizes:
     """Those that a lazy matrix was made with; of an array the usual ones."""
     return matrix.sizes if isinstance(matrix, LazyMatrix) else SIZES
 
 
-def is_too_large(stage: Stage, operands: Sequence[Matrix], axes: Sequence[tuple[Axis, ...]], sizes: Sizes) -> bool:
-    """Whether it is a matrix of all pairs too large to be held, as its operands are."""
-    if not adds_pairs(stage, axes):
-        return False
-    if sizes.hold(math.prod([operand.size for operand in operands])):
-        return False
-    if sizes.hold(math.prod(operand.size // max(min(operand.shape[-2:]), 1) for operand in operands)):
-        return False  # one row or column of each at most: there is no need to work out the shape
-    try:
-        return not sizes.hold(math.prod(shape_of(stage, operands, axes)))
-    except ValueError:  # they do not fit, as the formula will say
-        return False
+def has_pairs_behind(matrix: object) -> bool:
+    """Whether it is a lazy matrix that is never held: one of pairs, or made of one."""
+    return isinstance(matrix, LazyMatrix) and not matrix.by_rows
 
 
 class LazyMatrix(ByPieces):
@@ -77,6 +53,8 @@ class LazyMatrix(ByPieces):
     Indexing computes what it returns, at most `sizes.block` cells. The stack of matrices is counted by `planes`: heads,
     once for each leading index.
     """
+
+    by_rows = False  # whether each of its rows is made of the same row of what is held
 
     def __init__(
         self,
@@ -128,19 +106,24 @@ class LazyMatrix(ByPieces):
 
     def patched(self, patch: Patch) -> "LazyMatrix":
         """The same map with numbers typed over it."""
-        return LazyMatrix(self.stage, self.operands, self.axes, patch, self, self.sizes)
+        return type(self)(self.stage, self.operands, self.axes, patch, self, self.sizes)
+
+    def held_rows(self) -> Floats | None:
+        """All of it, where it is made by rows; None of what has pairs behind it."""
+        return None
 
     @property
     def name(self) -> str:
         return self.stage.name
 
     def __getstate__(self) -> dict[str, object]:
-        """What another process needs: the formula, and not what was kept."""
-        names = ("stage", "operands", "axes", "patch", "sizes")
-        return {name: getattr(self, name) for name in names}
+        """What another process needs: the formula, not what was kept, and numbers of what it is made of by rows."""
+        names = ("stage", "axes", "patch", "sizes")
+        operands = (one.held_rows() if isinstance(one, LazyMatrix) and one.by_rows else one for one in self.operands)
+        return {**{name: getattr(self, name) for name in names}, "operands": tuple(operands)}
 
     def __setstate__(self, state: dict[str, object]) -> None:
-        LazyMatrix.__init__(self, **state)  # type: ignore[arg-type]  # its own arguments
+        self.__init__(**state)  # type: ignore[misc]  # its own arguments
 
     def __getitem__(self, index: object) -> Floats:
         places = index if isinstance(index, tuple) else (index,)
@@ -157,7 +140,7 @@ class LazyMatrix(ByPieces):
         ranges = [range_of(at, size) for at, size in zip(places, self.shape, strict=False)]
         ranges += [range(size) for size in self.shape[len(places) :]]
         if math.prod(map(len, ranges)) > self.sizes.block:
-            raise EngineError("map_too_large", name=self.stage.name, shape=shape_text(self.shape))
+            return self._too_many(index)
         *leading, rows, columns = ranges
         chosen = self.planes_at(tuple(map(slice_of, leading)))
         blocks = [self._one_by_one(int(plane), rows, columns) for plane in chosen.ravel()]
@@ -171,6 +154,10 @@ class LazyMatrix(ByPieces):
         with one_blas_thread(), np.errstate(all="ignore"):
             block = self._block(plane, rows, columns)
         return self.typed_over(block, plane, rows, columns)
+
+    def _too_many(self, index: Any) -> Floats:
+        """What is at an index of more cells than may be computed at once. Raises EngineError."""
+        raise EngineError("map_too_large", name=self.stage.name, shape=shape_text(self.shape))
 
     def _one_by_one(self, plane: int, rows: range, columns: range) -> Floats:
         """The same of rows in steps, each with the digits that it has alone."""
@@ -213,9 +200,7 @@ class LazyMatrix(ByPieces):
         """Whether a few cells of a row cost as much as all of it: rules that look at whole rows, sums over all keys."""
         reads = list(zip(self.operands, self.stage.reads, strict=True))
         by_columns = any(Along.COLUMNS in read.along for _, read in reads)
-        sums = any(
-            isinstance(one, LazyMatrix) and Along.ALL in read.along[1:] and not read.size_only for one, read in reads
-        )
+        sums = any(has_pairs_behind(one) and Along.ALL in read.along[1:] and not read.size_only for one, read in reads)
         return not by_columns or sums or not self.counts_pairs
 
     @computed_once

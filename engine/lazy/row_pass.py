@@ -84,7 +84,7 @@ class RowPass:
             self._check()
             for at, pulled in self._pulled_back(computed, slope):
                 operand, places = computed.of.operands[at], self._places(computed.of, computed.plane, at)
-                if not isinstance(operand, LazyMatrix):
+                if not isinstance(operand, LazyMatrix) or operand.by_rows:
                     sent.append(Sent(computed.of.stage.operands[at], places, pulled))
                     continue
                 planes = operand.planes_at(places[:-2]).ravel()
@@ -112,7 +112,7 @@ class RowPass:
     def _part(self, of: LazyMatrix, plane: int, at: int, operand: Floats | LazyMatrix) -> Floats:
         """The part of an operand that these rows are computed from; of maps whole rows."""
         read = of.stage.reads[at]
-        if not isinstance(operand, LazyMatrix) or read.size_only:
+        if not isinstance(operand, LazyMatrix) or operand.by_rows or read.size_only:
             return of.part(at, plane, self._rows, range(of.shape[-1]))
         if read.rows is not Along.ROWS:  # other rows than these, of a matrix of all pairs
             raise EngineError("map_too_large", name=operand.stage.name, shape=shape_text(operand.shape))

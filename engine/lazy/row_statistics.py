@@ -4,7 +4,8 @@ import numpy as np
 
 from engine.arrays import Floats
 from engine.kernels.forks import computed_once
-from engine.lazy.fusion import Lazy, row_statistics
+from engine.lazy.fusion import row_statistics
+from engine.lazy.protocols import Lazy
 from engine.ranges import pieces_over, slice_of
 from engine.stages.traits.effects import RowStatistic
 

@@ -8,10 +8,11 @@ import numpy as np
 
 from engine.arrays import Floats, Matrix
 from engine.dataclass import dataclass
-from engine.lazy.by_rows import compute_by_rows, is_by_rows
-from engine.lazy.matrix import AnyMatrix, value_of
+from engine.lazy.matrix import AnyMatrix
+from engine.lazy.rows import is_by_rows
 from engine.lazy.shapes import adds_pairs
 from engine.lazy.stored import at_hand
+from engine.lazy.values import is_small, value_of
 from engine.sizes import Sizes
 from engine.stages.stage import Stage
 from engine.stages.traits.axes import Axis
@@ -25,7 +26,7 @@ class Turn:
     """A stage in its place, with what is known of it before there are any numbers.
 
     axes: of its operands. adds_pairs: whether it has more pairs of queries and keys than any operand, and so may be too
-    large to be held where they are not. by_rows: whether each of its rows is made of one row.
+    large to be held where they are not. by_rows: whether each of its rows is made of the same row of the first.
     """
 
     stage: Stage
@@ -40,13 +41,20 @@ class Turn:
 
         over: whether nobody needs the first operand any more, and it is new, so that the value may be written over it.
         """
-        if not self.adds_pairs and HELD.issuperset(map(type, operands)):  # as nearly all are
-            if self.by_rows and not sizes.hold(operands[0].size):
-                return compute_by_rows(self.stage, cast("Sequence[Floats]", operands), sizes)
+        if self.is_held(operands, sizes):
             compute = self.stage.compute_over if over else self.stage.compute
             return compute(*cast("Sequence[Floats]", operands))
         read = operands if self.stage.picks else tuple(map(at_hand, operands))
         return value_of(self.stage, cast("Sequence[AnyMatrix]", read), self.axes, sizes, over)
+
+    def is_held(self, operands: Sequence[Matrix | None], sizes: Sizes) -> bool:
+        """Whether the value is an array for sure, as nearly all are: of arrays that are not long."""
+        if not HELD.issuperset(map(type, operands)):
+            return False
+        arrays = cast("Sequence[Matrix]", operands)
+        if self.adds_pairs:
+            return is_small(arrays, sizes)
+        return not self.by_rows or sizes.hold(arrays[0].size)
 
 
 def turns_of(stages: Mapping[str, Stage]) -> tuple[Turn, ...]:
@@ -58,7 +66,7 @@ def turn_of(stages: Mapping[str, Stage], name: str) -> Turn:
     """That of one of them."""
     stage = stages[name]
     axes = tuple(stages[one].axes for one in stage.operands)
-    return Turn(stage, name, stage.operands, axes, adds_pairs(stage, axes), is_by_rows(stage))
+    return Turn(stage, name, stage.operands, axes, adds_pairs(stage, axes), is_by_rows(stage, axes))
 
 
 def pull_back(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -10,9 +10,9 @@ import numpy as np
 from engine.arrays import Floats, seal
 from engine.dataclass import dataclass
 from engine.errors import EngineError
-from engine.lazy.by_rows import compute_by_rows, is_by_rows
-from engine.lazy.matrix import AnyMatrix, LazyMatrix, is_too_large
+from engine.lazy.matrix import AnyMatrix, LazyMatrix
 from engine.lazy.shapes import shape_of
+from engine.lazy.values import is_lazy, lazy_matrix, rows_at_hand
 from engine.library.arguments import (
     DEFAULTS,
     NUMBERS,
@@ -31,6 +31,7 @@ from engine.stages.stage import Stage
 
 Kind = tuple[tuple[str, type | tuple[int, ...], Any], ...]  # of a call: what its plan depends on
 Compute = Callable[[str, list[Any], bool], AnyMatrix]
+Lazy = Callable[..., LazyMatrix]
 PLAIN = (np.dtype(np.float32), np.dtype(np.float64))  # compared by identity, which is quicker; others only take longer
 
 
@@ -132,9 +133,7 @@ class Ready:
     plan: Plan
     defaults: Mapping[str, Floats]  # of given matrices that are not given
     dtype: np.dtype[Any]
-    sizes: Sizes
-    lazy: Mapping[str, tuple[int, ...]]  # the shapes of the matrices that are not held
-    long: frozenset[str]  # those that are held and computed piece by piece
+    lazy: Mapping[str, Lazy]  # by its name, how a matrix that is not held is made
 
     def values(self, given: Mapping[str, Floats], keep: bool) -> dict[str, Any]:
         """Those of all stages; without `keep`, of the result only: what nothing needs any more makes room."""
@@ -145,11 +144,10 @@ class Ready:
 
     def _compute(self, name: str, operands: list[Any], over: bool) -> AnyMatrix:
         stage = self.plan.stages[name]
-        if name in self.lazy:
-            axes = tuple(self.plan.stages[operand].axes for operand in stage.operands)
-            return LazyMatrix(stage, tuple(operands), axes, sizes=self.sizes, shape=self.lazy[name])
-        if name in self.long:
-            return compute_by_rows(stage, operands, self.sizes)
+        if self.lazy:
+            if name in self.lazy:
+                return self.lazy[name](operands=tuple(operands))
+            operands = [rows_at_hand(operand) for operand in operands]
         return stage.compute_over(*operands) if over else stage.compute(*operands)
 
 
@@ -164,28 +162,24 @@ def ready_for(kind: Kind, sizes: Sizes) -> Ready | None:
         same_form = all(arrays.get(name) is one and values[plan.places[name]] is one for name, one in given.items())
         if not same_form:
             return None
-        lazy, long = _how_computed(plan, values, sizes)
+        lazy = _lazy(plan, values, sizes)
     except (EngineError, ValueError):
         return None
-    return Ready(plan, defaults, next(iter(given.values())).dtype, sizes, lazy, long)
+    return Ready(plan, defaults, next(iter(given.values())).dtype, lazy)
 
 
-def _how_computed(
-    plan: Plan, given: Mapping[str, AnyMatrix], sizes: Sizes
-) -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
-    """The shapes of the matrices that a call does not hold, and the names of those that it computes piece by piece.
+def _lazy(plan: Plan, given: Mapping[str, AnyMatrix], sizes: Sizes) -> dict[str, Lazy]:
+    """How the matrices that a call does not hold are made of their operands.
 
     Raises EngineError, ValueError where operands do not fit.
     """
-    values, lazy, long = dict(given), {}, set()
+    values, lazy = dict(given), dict[str, Lazy]()
     for name in plan.needed:
         stage = plan.stages[name]
         operands, axes = zip(*((values[one], plan.stages[one].axes) for one in stage.operands), strict=True)
-        if is_too_large(stage, operands, axes, sizes) or any(isinstance(one, LazyMatrix) for one in operands):
-            values[name] = LazyMatrix(stage, operands, axes, sizes=sizes)
-            lazy[name] = values[name].shape
-            continue
-        values[name] = np.broadcast_to(operands[0].dtype.type(0.0), shape_of(stage, operands, axes))
-        if is_by_rows(stage) and not sizes.hold(operands[0].size):
-            long.add(name)
-    return lazy, frozenset(long)
+        if is_lazy(stage, operands, axes, sizes):
+            made = values[name] = lazy_matrix(stage, operands, axes, sizes)
+            lazy[name] = partial(type(made), stage, axes=axes, sizes=sizes, shape=made.shape)
+        else:
+            values[name] = np.broadcast_to(operands[0].dtype.type(0.0), shape_of(stage, operands, axes))
+    return lazy

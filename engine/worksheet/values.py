@@ -27,6 +27,7 @@ from engine.worksheet.document import Document
 from engine.worksheet.exercise import Exercise
 
 Operands: TypeAlias = "list[Matrix | None]"
+Given: TypeAlias = "tuple[Matrix | None, Patch | None]"  # the source, and what is typed over it or over the formula
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,12 +149,12 @@ def recompute(
             if cancelled():
                 raise CancelledError
             name = turn.name
-            source = sources.get(name)
-            operands = [table[operand].matrix for operand in turn.operands] if source is None else []
-            inputs = (turn.stage, source, patches.get(name), *operands)
+            source, patch = sources.get(name), patches.get(name)
+            operands: Operands = [] if source is not None else [table[operand].matrix for operand in turn.operands]
+            inputs = (turn.stage, source, patch, *operands)
             value = old.get(name)
-            if value is None or len(value.inputs) != len(inputs) or not all(map(is_, value.inputs, inputs)):
-                value = _value(document, turn, inputs, operands, sizes)
+            if value is None or not all(map(is_, value.inputs, inputs)):  # as many, where stage and source are the same
+                value = _value(turn, (source, patch), inputs, operands, sizes, plan is not None)
             table[name] = value
             if early is not None and name == early.behind:
                 early.tell(Values(document, _with_waiting(table, turns), time.perf_counter() - start, sizes))
@@ -180,6 +181,8 @@ def _blanked(truth: Values, exercise: Exercise, previous: Values | None) -> Valu
 
 
 def _patched(matrix: Matrix, patch: Patch) -> Matrix:
+    if type(matrix) is np.ndarray:
+        return patch.apply(matrix)
     found = cast("AnyMatrix", at_hand(cast("AnyMatrix", matrix)))
     return found.patched(patch) if isinstance(found, LazyMatrix) else patch.apply(found)
 
@@ -199,25 +202,28 @@ def _with_waiting(table: dict[str, Value], turns: Sequence[Turn]) -> dict[str, V
     return {**waiting, **table}
 
 
-def _value(document: Document, turn: Turn, inputs: tuple[object, ...], operands: Operands, sizes: Sizes) -> Value:
-    source, patch = document.sources.get(turn.name), document.patches.get(turn.name)
+def _value(
+    turn: Turn, given: Given, inputs: tuple[object, ...], operands: Operands, sizes: Sizes, of_layers: bool
+) -> Value:
+    source, patch = given
     try:
-        matrix: AnyMatrix = source if source is not None else _computed(document, turn, operands, sizes)
-        if patch is not None:
-            matrix = cast("AnyMatrix", at_hand(matrix))
+        matrix: Matrix = _computed(turn, operands, sizes, of_layers) if source is None else source
+        if patch is None:
+            return Value(inputs, matrix)
+        patched = _patched(matrix, patch)
     except EngineError as problem:
         return Value(inputs, None, problem)
-    if patch is None:
-        return Value(inputs, matrix)
-    return Value(inputs, _patched(matrix, patch), formula=matrix if source is None else None)
+    return Value(inputs, patched, formula=matrix if source is None else None)
 
 
-def _computed(document: Document, turn: Turn, operands: Operands, sizes: Sizes) -> AnyMatrix:
+def _computed(turn: Turn, operands: Operands, sizes: Sizes, of_layers: bool) -> AnyMatrix:
+    if turn.is_held(operands, sizes):
+        return seal(turn.stage.compute(*cast("list[Array]", operands)))
     for operand in operands:
         if operand is None:
             raise _waiting(turn, operands)
     computed = turn.value(cast("Sequence[Matrix]", operands), sizes)
-    if document.plan is not None and isinstance(computed, LazyMatrix) and not computed.counts_pairs:
+    if isinstance(computed, LazyMatrix) and (computed.by_rows or (of_layers and not computed.counts_pairs)):
         computed = materialise(computed)  # else each layer would compute all those before it again
     return computed if isinstance(computed, LazyMatrix) else seal(np.asarray(computed))
 

@@ -81,3 +81,12 @@ def test_recompute_after_one_cell(
     ours, baseline = times(rounds, after_one_cell(make())), times(rounds, bare(make()))
     ratio = in_turns(ours, baseline, 7, thread_seconds)
     measured(benchmark, f"recompute of {name} after one cell", "bare NumPy", ratio, goal, gate, ours)
+
+
+def test_recompute_of_all_of_it(benchmark: BenchmarkFixture) -> None:
+    """The whole tutorial, with nothing known of it before."""
+    skip_unless_measuring(benchmark)
+    document = tutorial()
+    ours, baseline = times(400, lambda: recompute(document)), times(400, bare(document))
+    ratio = in_turns(ours, baseline, 7, thread_seconds)
+    measured(benchmark, "recompute of all of the tutorial", "bare NumPy", ratio, 2.5, 3.5, ours)

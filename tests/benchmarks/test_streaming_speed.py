@@ -12,6 +12,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from engine import attention
+from engine.formulas.positions import rotate
 from engine.kernels.forward import Prepared, attend
 from engine.kernels.workers import cores, do_all, one_blas_thread
 from engine.lazy import materialise
@@ -109,6 +110,28 @@ def test_before_the_first_piece(benchmark: BenchmarkFixture, monkeypatch: pytest
 
     ratio = in_turns(until_the_first_piece, partial(attention, *arrays), 25, wall_seconds)
     measured(benchmark, "before the first piece, 4096 words", "the call", ratio, 0.01, 0.12, until_the_first_piece)
+
+
+TURNED: list[tuple[str, dict[str, Any]]] = [
+    ("RoPE", {"rotary": "half"}),
+    ("norms", {"qk_norm": "rms"}),
+    ("ALiBi", {"relative": "alibi"}),
+]
+
+
+@pytest.mark.parametrize(("what", "options"), TURNED, ids=[row[0] for row in TURNED])
+def test_until_a_call_that_keeps_all_returns(benchmark: BenchmarkFixture, what: str, options: dict[str, Any]) -> None:
+    """Raw queries and keys of 65,536 words and 12 heads, against turning the queries of one head at once."""
+    skip_unless_measuring(benchmark)
+    Q = np.random.default_rng(0).standard_normal((1, 12, 65536, 64), np.float32)
+    run = partial(attention, Q, Q, Q, keep=True, **options, **CAUSAL)
+    ratio = in_turns(run, partial(rotate, Q[:, 0], np.arange(65536)), 5)
+    measured(benchmark, f"keeping all with {what}, 65,536 words, 12 heads", "RoPE of one head", ratio, 0.02, 0.1, run)
+    tracemalloc.start()
+    run()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak <= 16 * MIB
 
 
 @pytest.mark.parametrize(("heads", "options"), [(1, {}), (1, CAUSAL), (8, {})], ids=["all", "causal", "8 heads"])

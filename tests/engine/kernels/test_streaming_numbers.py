@@ -270,6 +270,18 @@ def test_distances_cost_no_digits(causal: str, slope: float) -> None:
     assert np.abs(streamed - exact).max() < 2.5e-6
 
 
+@pytest.mark.parametrize("slope", [2.0**-8, 2.0**-16])
+def test_long_distances_cost_no_digits(slope: float) -> None:
+    """The last words of a long text: as exact as without distances, however far away the first keys are."""
+    n, last = 2**16, 4
+    random = np.random.default_rng(0)
+    Q, K, V = (random.normal(size=(rows, 16)).astype(np.float32) for rows in (last, n, n))
+    options: Settings = {"relative": "alibi", "slopes": [[slope]], "query_offset": n - last, "causal": "offset"}
+    streamed = attention(Q, K, V, sizes=Sizes(held=0), **options)
+    exact = attention(*(one.astype(np.float64) for one in (Q, K, V)), **options)
+    assert np.abs(streamed - exact).max() < 1e-6
+
+
 @pytest.mark.parametrize("largest", [1e5, 1e9, 1e15, 1e30])
 @BOTH
 def test_huge_scores_have_the_weights_of_their_differences(dtype: type, largest: float) -> None:

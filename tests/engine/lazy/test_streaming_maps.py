@@ -10,7 +10,8 @@ from engine.arrays import Floats
 from engine.errors import EngineError
 from engine.lazy.fusion import fuse
 from engine.lazy.materialise import materialise
-from engine.lazy.matrix import AnyMatrix, LazyMatrix, value_of
+from engine.lazy.matrix import AnyMatrix, LazyMatrix
+from engine.lazy.values import value_of
 from engine.library.general import Trace, attention
 from engine.patch import Patch
 from engine.sizes import Sizes

@@ -9,8 +9,9 @@ import pytest
 from engine.arrays import Floats
 from engine.errors import EngineError
 from engine.expressions.tree import Expression, Product, Sum
-from engine.lazy.matrix import LazyMatrix, value_of
+from engine.lazy.matrix import LazyMatrix
 from engine.lazy.row_pass import RowPass
+from engine.lazy.values import lazy_matrix, value_of
 from engine.pipeline.options import Options
 from engine.pipeline.steps import stages_of
 from engine.sizes import SIZES
@@ -25,7 +26,7 @@ BY_PARTS = [case for case in COMPUTED if not isinstance(case.values[2].effect, D
 
 def lazy(options: Options, stage: Stage, operands: tuple[Floats, ...], kind: str = "attention") -> LazyMatrix:
     axes = known_stages(kind, options)
-    return LazyMatrix(stage, operands, tuple(axes[name].axes for name in stage.operands))
+    return lazy_matrix(stage, operands, [axes[name].axes for name in stage.operands], SIZES)
 
 
 @pytest.mark.parametrize(("kind", "options", "stage"), BY_PARTS)
