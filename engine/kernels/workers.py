@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any, TypeVar
 
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import OpenBLASController, ThreadpoolController
 
 from engine.kernels.forks import Lock, in_forked_children
 
@@ -50,6 +50,7 @@ class _OneBlasThread:
             self._users += 1
             if self._users == 1:
                 self._controller = self._controller or ThreadpoolController()
+                _let_this_thread_set()
                 self._limit = self._controller.limit(limits=1, user_api="blas")
         try:
             yield
@@ -57,16 +58,25 @@ class _OneBlasThread:
             with self._lock:
                 self._users -= 1
                 if not self._users:
+                    _let_this_thread_set()
                     self._limit.restore_original_limits()
 
     def renew(self) -> None:
         """Nobody uses it in a forked child."""
         if self._users:
             self._users = 0
+            _let_this_thread_set()
             self._limit.restore_original_limits()
 
     def __reduce__(self) -> str:
         return "one_blas_thread"
+
+
+def _let_this_thread_set() -> None:
+    """From threadpoolctl 3.8 on, what any thread sets is ignored without a word but for the first one's that did."""
+    clear = getattr(OpenBLASController, "clear_controlling_thread", None)
+    if clear is not None:
+        clear(force=True)
 
 
 one_blas_thread = _OneBlasThread()

@@ -223,6 +223,30 @@ def test_the_last_user_gives_blas_its_threads_back() -> None:
     assert threads_of_blas() == before
 
 
+def test_any_thread_has_one_blas_thread_and_gives_the_others_back() -> None:
+    """Also once another thread, which still lives, has set it; and whichever of both is the last user."""
+    before, found = threads_of_blas(), list[list[int]]()
+    with one_blas_thread():
+        pass
+    begun, go_on = threading.Event(), threading.Event()
+
+    def use() -> None:
+        with one_blas_thread():
+            found.append(threads_of_blas())
+            begun.set()
+            go_on.wait()
+
+    using = threading.Thread(target=use)
+    using.start()
+    begun.wait()
+    with one_blas_thread():
+        go_on.set()
+        using.join()
+        found.append(threads_of_blas())
+    assert [{*one} for one in found] == [{1}, {1}]
+    assert threads_of_blas() == before
+
+
 def test_one_blas_thread_travels_as_itself() -> None:
     assert pickle.loads(pickle.dumps(one_blas_thread)) is one_blas_thread
 
