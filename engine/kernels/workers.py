@@ -7,8 +7,9 @@ faster than BLAS spreading each small product over all of them.
 import math
 import os
 import queue
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any, TypeVar
@@ -112,6 +113,36 @@ def do_all(
         finally:
             for future in waiting.values():
                 future.cancel()
+
+
+def share_out(do: Callable[[T], object], pieces: Sequence[T], cancelled: Callable[[], bool] = lambda: False) -> None:
+    """Do something with each of some pieces: in this thread, and in those of the pool that come to it meanwhile.
+
+    For pieces of a few milliseconds: nobody waits for a thread that has not begun, as on a busy machine. Raises what
+    `do` raises, and CancelledError once `cancelled()` is true.
+    """
+    left = deque(pieces)
+
+    def work() -> None:
+        while not cancelled():
+            try:
+                piece = left.popleft()
+            except IndexError:
+                return
+            do(piece)
+
+    with one_blas_thread():
+        helpers = [threads().submit(work) for _ in range(min(cores(), len(pieces)) - 1)]
+        try:
+            work()
+        finally:
+            left.clear()
+            begun = [helper for helper in helpers if not helper.cancel()]
+            wait(begun)
+    for helper in begun:
+        helper.result()
+    if cancelled():
+        raise CancelledError
 
 
 def _hand_in(done: "queue.SimpleQueue[tuple[int, Future[T]]]", number: int, future: "Future[T]") -> None:

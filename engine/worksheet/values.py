@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
+from contextlib import nullcontext
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import is_
 from typing import TypeAlias, cast
 
@@ -14,6 +15,7 @@ from engine.arrays import Array, Matrix, is_blank, seal, shape_text
 from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Expression
+from engine.kernels.workers import one_blas_thread
 from engine.lazy.materialise import materialise
 from engine.lazy.matrix import AnyMatrix, LazyMatrix
 from engine.lazy.stored import at_hand
@@ -25,6 +27,7 @@ from engine.sizes import SIZES, Sizes
 from engine.stages.traits.effects import Dropped, Weighs
 from engine.worksheet.document import Document
 from engine.worksheet.exercise import Exercise
+from engine.worksheet.strips import Before, compute_strips, strips_of
 
 Operands: TypeAlias = "list[Matrix | None]"
 
@@ -143,7 +146,8 @@ def recompute(
     table: dict[str, Value] = {}
     sources, patches, plan = document.sources, document.patches, document.plan
     turns = _turns_of_plan(plan) if plan is not None else _turns_of_steps(document)
-    with np.errstate(all="ignore"):  # NaN and inf are marked where they stand
+    alone = one_blas_thread() if plan is not None else nullcontext()  # of a model, `strips` use the other cores
+    with np.errstate(all="ignore"), alone:  # NaN and inf are marked where they stand
         for turn in turns:
             if cancelled():
                 raise CancelledError
@@ -153,7 +157,8 @@ def recompute(
             inputs = (turn.stage, source, patches.get(name), *operands)
             value = old.get(name)
             if value is None or len(value.inputs) != len(inputs) or not all(map(is_, value.inputs, inputs)):
-                value = _value(document, turn, inputs, operands, sizes)
+                compute = partial(_computed, document, turn, operands, value, sizes, cancelled)
+                value = _value(document, turn, inputs, compute)
             table[name] = value
             if early is not None and name == early.behind:
                 early.tell(Values(document, _with_waiting(table, turns), time.perf_counter() - start, sizes))
@@ -199,10 +204,10 @@ def _with_waiting(table: dict[str, Value], turns: Sequence[Turn]) -> dict[str, V
     return {**waiting, **table}
 
 
-def _value(document: Document, turn: Turn, inputs: tuple[object, ...], operands: Operands, sizes: Sizes) -> Value:
+def _value(document: Document, turn: Turn, inputs: tuple[object, ...], compute: Callable[[], AnyMatrix]) -> Value:
     source, patch = document.sources.get(turn.name), document.patches.get(turn.name)
     try:
-        matrix: AnyMatrix = source if source is not None else _computed(document, turn, operands, sizes)
+        matrix: AnyMatrix = source if source is not None else compute()
         if patch is not None:
             matrix = cast("AnyMatrix", at_hand(matrix))
     except EngineError as problem:
@@ -212,14 +217,33 @@ def _value(document: Document, turn: Turn, inputs: tuple[object, ...], operands:
     return Value(inputs, _patched(matrix, patch), formula=matrix if source is None else None)
 
 
-def _computed(document: Document, turn: Turn, operands: Operands, sizes: Sizes) -> AnyMatrix:
+def _computed(
+    document: Document,
+    turn: Turn,
+    operands: Operands,
+    before: Value | None,
+    sizes: Sizes,
+    cancelled: Callable[[], bool],
+) -> AnyMatrix:
     for operand in operands:
         if operand is None:
             raise _waiting(turn, operands)
-    computed = turn.value(cast("Sequence[Matrix]", operands), sizes)
+    known = cast("Sequence[Matrix]", operands)
+    strips = strips_of(turn, known, sizes) if document.plan is not None else None
+    if strips is not None:
+        return seal(compute_strips(strips, known, _before(turn, before), cancelled))
+    computed = turn.value(known, sizes)
     if document.plan is not None and isinstance(computed, LazyMatrix) and not computed.counts_pairs:
         computed = materialise(computed)  # else each layer would compute all those before it again
     return computed if isinstance(computed, LazyMatrix) else seal(np.asarray(computed))
+
+
+def _before(turn: Turn, value: Value | None) -> Before | None:
+    """What the same stage gave for other operands."""
+    if value is None or not value.inputs or value.inputs[0] is not turn.stage or value.inputs[1] is not None:
+        return None
+    result = value.matrix if value.formula is None else value.formula
+    return Before(cast("Sequence[Matrix]", value.inputs[3:]), result) if isinstance(result, np.ndarray) else None
 
 
 def _waiting(turn: Turn, operands: Operands) -> EngineError:
