@@ -29,6 +29,10 @@ class Sizes:
     cell_rows: int = 32  # of a tile of cells that are always computed together, so that they have the same digits
     cell_columns: int = 1024  # of such a tile
     slopes: int = 2**24  # cells of the rows of one matrix, in all heads, that slopes are sent back through
+    # models
+    strip_rows: int = 64  # words that are always computed together; of fewer, BLAS packs the weights anew too often
+    part_products: int = 2**26  # of numbers, in a part of a strip that one core computes
+    part_cells: int = 2**15  # of such a part that is no product, which stay in its cache
     # kernels
     rows: int = 512  # queries in one piece of work
     pieces: int = 8  # of a result at least, if rows allow it, and of each plane where pieces take their keys along

@@ -1,5 +1,8 @@
 """Undo and redo: going back to an earlier document, which still exists because documents are frozen."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from engine.dataclass import dataclass
 from engine.edits.edit import Edit
 from engine.worksheet.document import Document
@@ -47,6 +50,12 @@ class History:
         if not 0 <= position < len(self.entries):
             raise IndexError(position)
         self.position = position
+
+    def replace_all(self, change: Callable[[Document], Document]) -> dict[Document, Document]:
+        """Another document in the place of each; which one, by the one before."""
+        changed = {entry.document: change(entry.document) for entry in self.entries}
+        self.entries = [replace(entry, document=changed[entry.document]) for entry in self.entries]
+        return changed
 
     def undo(self) -> None:
         if self.position > 0:

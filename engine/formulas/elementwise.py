@@ -83,14 +83,19 @@ REST_BELOW = (1.0, 1.57449261107098347e1, 1.17693950891312499e2, 5.3718110186200
 
 
 def erf(x: Floats) -> Floats:
-    """The error function: quotients of polynomials in x² near 0, and beyond in |x|, which give what is left to 1."""
-    away = np.minimum(np.where(x < 0.0, -x, x), FAR)
+    """The error function: quotients of polynomials in x² near 0, and beyond in |x|, which give what is left to 1.
+
+    Both for every number, and the one that holds by a factor of 0 or 1: a choice cell by cell takes twice as long.
+    """
+    sign = np.copysign(1.0, np.real(x))
+    size = x * sign
+    away = np.minimum(np.maximum(size, NEAR), FAR)
     rest = np.exp(-np.square(away)) * _polynomial(REST_ABOVE, away) / _polynomial(REST_BELOW, away)
-    square = np.square(x)
-    near = x * _polynomial(ERF_ABOVE, square) / _polynomial(ERF_BELOW, square)
-    rest = 1.0 - rest
-    beyond = np.where(x < 0.0, -rest, rest)
-    return np.where(np.abs(x) <= NEAR, near, beyond).astype(x.dtype, copy=False)
+    close = np.minimum(size, NEAR) * sign
+    square = np.square(close)
+    near = close * _polynomial(ERF_ABOVE, square) / _polynomial(ERF_BELOW, square)
+    is_near = size <= NEAR
+    return near * is_near + (1.0 - rest) * sign * ~is_near
 
 
 def _polynomial(coefficients: tuple[float, ...], x: Floats) -> Floats:

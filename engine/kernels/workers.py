@@ -8,13 +8,14 @@ import math
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any, TypeVar
 
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import OpenBLASController, ThreadpoolController
 
 from engine.kernels.forks import Lock, in_forked_children
 
@@ -52,6 +53,7 @@ class _OneBlasThread:
             self._users += 1
             if self._users == 1:
                 self._controller = self._controller or ThreadpoolController()
+                _let_this_thread_set()
                 self._limit = self._controller.limit(limits=1, user_api="blas")
         try:
             yield
@@ -59,16 +61,25 @@ class _OneBlasThread:
             with self._lock:
                 self._users -= 1
                 if not self._users:
+                    _let_this_thread_set()
                     self._limit.restore_original_limits()
 
     def renew(self) -> None:
         """Nobody uses it in a forked child."""
         if self._users:
             self._users = 0
+            _let_this_thread_set()
             self._limit.restore_original_limits()
 
     def __reduce__(self) -> str:
         return "one_blas_thread"
+
+
+def _let_this_thread_set() -> None:
+    """From threadpoolctl 3.8 on, what any thread sets is ignored without a word but for the first one's that did."""
+    clear = getattr(OpenBLASController, "clear_controlling_thread", None)
+    if clear is not None:
+        clear(force=True)
 
 
 one_blas_thread = _OneBlasThread()
@@ -104,6 +115,36 @@ def do_all(
         finally:
             for future in waiting.values():
                 future.cancel()
+
+
+def share_out(do: Callable[[T], object], pieces: Sequence[T], cancelled: Callable[[], bool] = lambda: False) -> None:
+    """Do something with each of some pieces: in this thread, and in those of the pool that come to it meanwhile.
+
+    For pieces of a few milliseconds: nobody waits for a thread that has not begun, as on a busy machine. Raises what
+    `do` raises, and CancelledError once `cancelled()` is true.
+    """
+    left = deque(pieces)
+
+    def work() -> None:
+        while not cancelled():
+            try:
+                piece = left.popleft()
+            except IndexError:
+                return
+            do(piece)
+
+    with one_blas_thread():
+        helpers = [threads().submit(work) for _ in range(min(cores(), len(pieces)) - 1)]
+        try:
+            work()
+        finally:
+            left.clear()
+            begun = [helper for helper in helpers if not helper.cancel()]
+            wait(begun)
+    for helper in begun:
+        helper.result()
+    if cancelled():
+        raise CancelledError
 
 
 def _hand_in(done: "queue.SimpleQueue[tuple[int, Future[T]]]", number: int, future: "Future[T]") -> None:

@@ -43,6 +43,11 @@ GUESSED = {
         "Computed in {dtype}, from weights that are stored as {stored}.",
         "用 {dtype} 计算；权重存储为 {stored}。",
     ),
+    "kept_with_others": Sentence(
+        "Not the weights that this session was kept with before: {names} had other numbers then. Everything is "
+        "computed from the numbers of the folder that was opened.",
+        "权重不是此会话先前保存时的权重：当时 {names} 中的数不同。所有数都由现在打开的文件夹中的权重算出。",
+    ),
     "and_also": Sentence("{one}, {other}", "{one}，{other}"),
     "bare_embeddings": Sentence(
         "Layer {number} is given bare embeddings, which in the model only its first layer sees: its numbers are not "

@@ -99,6 +99,14 @@ class Document:
         """Those of its origin, also while what they speak of is typed over."""
         return self.origin.notes if self.origin is not None else ()
 
+    def with_note(self, note: Note) -> "Document":
+        """The same, with one thing more to be said wherever its numbers, and those of its snapshots, are shown."""
+        origin = self.origin or Origin("")
+        if note not in origin.notes:
+            origin = replace(origin, notes=(note, *origin.notes))
+        snapshots = tuple(replace(one, document=one.document.with_note(note)) for one in self.snapshots)
+        return replace(self, origin=origin, snapshots=snapshots)
+
     @property
     def has_loaded_weights(self) -> bool:
         """Whether its weights come from a file, from no seed."""

@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
+from contextlib import nullcontext
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import is_
 from typing import TypeAlias, cast
 
@@ -14,6 +15,7 @@ from engine.arrays import Array, Matrix, is_blank, seal, shape_text
 from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Expression
+from engine.kernels.workers import one_blas_thread
 from engine.lazy.materialise import materialise
 from engine.lazy.matrix import AnyMatrix, LazyMatrix
 from engine.lazy.stored import at_hand
@@ -25,6 +27,7 @@ from engine.sizes import SIZES, Sizes
 from engine.stages.traits.effects import Dropped, Weighs
 from engine.worksheet.document import Document
 from engine.worksheet.exercise import Exercise
+from engine.worksheet.strips import Before, compute_strips, strips_of
 
 Operands: TypeAlias = "list[Matrix | None]"
 Given: TypeAlias = "tuple[Matrix | None, Patch | None]"  # the source, and what is typed over it or over the formula
@@ -144,7 +147,8 @@ def recompute(
     table: dict[str, Value] = {}
     sources, patches, plan = document.sources, document.patches, document.plan
     turns = _turns_of_plan(plan) if plan is not None else _turns_of_steps(document)
-    with np.errstate(all="ignore"):  # NaN and inf are marked where they stand
+    alone = one_blas_thread() if plan is not None else nullcontext()  # of a model, `strips` use the other cores
+    with np.errstate(all="ignore"), alone:  # NaN and inf are marked where they stand
         for turn in turns:
             if cancelled():
                 raise CancelledError
@@ -154,7 +158,8 @@ def recompute(
             inputs = (turn.stage, source, patch, *operands)
             value = old.get(name)
             if value is None or not all(map(is_, value.inputs, inputs)):  # as many, where stage and source are the same
-                value = _value(turn, (source, patch), inputs, operands, sizes, plan is not None)
+                compute = partial(_computed if plan is None else _of_model, turn, operands, value, sizes, cancelled)
+                value = _value((source, patch), inputs, compute)
             table[name] = value
             if early is not None and name == early.behind:
                 early.tell(Values(document, _with_waiting(table, turns), time.perf_counter() - start, sizes))
@@ -202,12 +207,10 @@ def _with_waiting(table: dict[str, Value], turns: Sequence[Turn]) -> dict[str, V
     return {**waiting, **table}
 
 
-def _value(
-    turn: Turn, given: Given, inputs: tuple[object, ...], operands: Operands, sizes: Sizes, of_layers: bool
-) -> Value:
+def _value(given: Given, inputs: tuple[object, ...], compute: Callable[[], AnyMatrix]) -> Value:
     source, patch = given
     try:
-        matrix: Matrix = _computed(turn, operands, sizes, of_layers) if source is None else source
+        matrix: Matrix = compute() if source is None else source
         if patch is None:
             return Value(inputs, matrix)
         patched = _patched(matrix, patch)
@@ -216,16 +219,45 @@ def _value(
     return Value(inputs, patched, formula=matrix if source is None else None)
 
 
-def _computed(turn: Turn, operands: Operands, sizes: Sizes, of_layers: bool) -> AnyMatrix:
+def _computed(
+    turn: Turn, operands: Operands, _before: Value | None, sizes: Sizes, _cancelled: Callable[[], bool]
+) -> AnyMatrix:
+    """What a step of the worksheet gives."""
     if turn.is_held(operands, sizes):
         return seal(turn.stage.compute(*cast("list[Array]", operands)))
-    for operand in operands:
-        if operand is None:
-            raise _waiting(turn, operands)
-    computed = turn.value(cast("Sequence[Matrix]", operands), sizes)
-    if isinstance(computed, LazyMatrix) and (computed.by_rows or (of_layers and not computed.counts_pairs)):
-        computed = materialise(computed)  # else each layer would compute all those before it again
-    return computed if isinstance(computed, LazyMatrix) else seal(np.asarray(computed))
+    computed = turn.value(_known(turn, operands), sizes)
+    if isinstance(computed, LazyMatrix):
+        return materialise(computed) if computed.by_rows else computed
+    return seal(np.asarray(computed))
+
+
+def _of_model(
+    turn: Turn, operands: Operands, before: Value | None, sizes: Sizes, cancelled: Callable[[], bool]
+) -> AnyMatrix:
+    """What a stage of a model gives, by strips where it can be."""
+    known = _known(turn, operands)
+    strips = strips_of(turn, known, sizes)
+    if strips is not None:
+        return seal(compute_strips(strips, known, _before(turn, before), cancelled))
+    computed = turn.value(known, sizes)
+    if isinstance(computed, LazyMatrix) and computed.counts_pairs and not computed.by_rows:
+        return computed
+    return seal(np.asarray(materialise(computed) if isinstance(computed, LazyMatrix) else computed))
+
+
+def _known(turn: Turn, operands: Operands) -> "Sequence[Matrix]":
+    """The operands, all of which are there; else raises EngineError."""
+    if any(operand is None for operand in operands):
+        raise _waiting(turn, operands)
+    return cast("Sequence[Matrix]", operands)
+
+
+def _before(turn: Turn, value: Value | None) -> Before | None:
+    """What the same stage gave for other operands."""
+    if value is None or not value.inputs or value.inputs[0] is not turn.stage or value.inputs[1] is not None:
+        return None
+    result = value.matrix if value.formula is None else value.formula
+    return Before(cast("Sequence[Matrix]", value.inputs[3:]), result) if isinstance(result, np.ndarray) else None
 
 
 def _waiting(turn: Turn, operands: Operands) -> EngineError:

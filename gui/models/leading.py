@@ -13,8 +13,11 @@ from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.models.model import Model
 from engine.models.sessions import is_unopened, other_files
+from engine.sentences.phrase import Phrase
+from engine.sentences.shown import listed as listed_names
 from engine.sentences.shown import shown_path, shown_text
 from engine.statistics.overview import WEIGHTS
+from engine.worksheet.document import Note
 from engine.worksheet.of_model import OfModel
 from gui.models.answers_panel import AnswersPanel
 from gui.models.hashing import Hashing
@@ -212,6 +215,7 @@ class Leading(QObject):
         """Say where the weights are others than those that a session was kept with."""
         names = other_files(kept, model.contents) if kept is not None else ()
         if names:
+            self.around.workspace.add_note(Note(Phrase("kept_with_others", names=listed_names(names))))
             text = self.tr(
                 "The weights in {folder} are not those that this session was kept with: {names} has other numbers. "
                 "Everything is computed from the numbers that are there now."

@@ -23,7 +23,7 @@ from engine.questions.sensitivity import find_cut_off
 from engine.sizes import SIZES, Sizes
 from engine.statistics.overview import weights_of
 from engine.statistics.summary import Summary, summarise
-from engine.worksheet.document import Document
+from engine.worksheet.document import Document, Note
 from engine.worksheet.values import Early, Values, recompute
 from gui.jobs import Cancelled, Jobs
 
@@ -212,6 +212,14 @@ class Workspace(QObject):
         """The same document, once the folder of its model was found."""
         was_saved = not self.modified
         self.open(document, self.path, self.read_only, was_saved)
+
+    def add_note(self, note: Note) -> None:
+        """What was found out of the numbers is said of every document of the history; it is nobody's edit."""
+        changed = self.history.replace_all(lambda document: document.with_note(note))
+        if self._saved is not None:
+            self._saved = changed.get(self._saved, self._saved)
+        self.document_changed.emit()
+        self.refresh()
 
     def refresh(self) -> None:
         """Compute the values of the document, or of the one that is shown in its place."""

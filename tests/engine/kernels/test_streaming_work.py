@@ -17,7 +17,7 @@ from engine.arrays import Floats
 from engine.kernels import powers as kernel
 from engine.kernels.forward import Prepared, attend, prepare
 from engine.kernels.pooling import counts
-from engine.kernels.workers import do_all, one_blas_thread
+from engine.kernels.workers import cores, do_all, one_blas_thread, share_out, threads
 from engine.lazy.fusion import fuse, logits_of_weights
 from engine.lazy.materialise import materialise
 from engine.lazy.matrix import LazyMatrix
@@ -221,6 +221,58 @@ def test_the_last_user_gives_blas_its_threads_back() -> None:
     with pytest.raises(ZeroDivisionError), one_blas_thread():
         broken()
     assert threads_of_blas() == before
+
+
+def test_any_thread_has_one_blas_thread_and_gives_the_others_back() -> None:
+    """Also once another thread, which still lives, has set it; and whichever of both is the last user."""
+    before, found = threads_of_blas(), list[list[int]]()
+    with one_blas_thread():
+        pass
+    begun, go_on = threading.Event(), threading.Event()
+
+    def use() -> None:
+        with one_blas_thread():
+            found.append(threads_of_blas())
+            begun.set()
+            go_on.wait()
+
+    using = threading.Thread(target=use)
+    using.start()
+    begun.wait()
+    with one_blas_thread():
+        go_on.set()
+        using.join()
+        found.append(threads_of_blas())
+    assert [{*one} for one in found] == [{1}, {1}]
+    assert threads_of_blas() == before
+
+
+def test_pieces_that_are_shared_out_are_all_done() -> None:
+    done: list[int] = []
+    share_out(done.append, range(20))
+    assert sorted(done) == [*range(20)]
+    share_out(broken, [])
+
+
+def test_nobody_waits_for_a_helper_that_has_not_begun() -> None:
+    """Where all threads of the pool have something else to do."""
+    go_on, done = threading.Event(), list[int]()
+    others = [threads().submit(go_on.wait, 60) for _ in range(cores())]
+    share_out(done.append, range(20))
+    assert done == [*range(20)]
+    go_on.set()
+    assert all(one.result() for one in others)
+
+
+def test_what_a_piece_raises_ends_the_others() -> None:
+    def do(piece: int) -> None:
+        if piece == 3:
+            broken()
+
+    with pytest.raises(ZeroDivisionError):
+        share_out(do, range(10**6))
+    with pytest.raises(CancelledError):
+        share_out(do, range(2), lambda: True)
 
 
 def test_one_blas_thread_travels_as_itself() -> None:

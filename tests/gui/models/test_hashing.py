@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from engine.edits.cells import SetCells
 from engine.files.session import open_session, save_session
 from engine.models.model import open_model
 from gui.jobs import Jobs
@@ -81,6 +82,14 @@ def test_a_moved_folder_is_compared_and_told_quietly(
     assert leading.model.contents == {FILE: content(moved)}
     said = hands.window.notice.label.text() if hands.window.notice.isVisible() else ""
     assert ("has other numbers" in said) == is_other
+    workspace = hands.window.workspace
+    assert ("kept with before" in hands.window.notes.label.text()) == is_other, "also once the notice is gone"
+    assert not workspace.modified, "what is found out is nobody's edit"
+    workspace.apply(SetCells.one("0.W_up", 0, 0, 0.5))
+    workspace.undo()
+    assert ("kept_with_others" in [note.code for note in workspace.document.notes]) == is_other
+    save_session(workspace.document, session)
+    assert ("kept_with_others" in [note.code for note in open_session(session).notes]) == is_other
 
 
 @pytest.fixture
