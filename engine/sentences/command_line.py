@@ -88,6 +88,10 @@ HELP = {
         "write the worksheet as a Jupyter notebook; blank cells are to be filled in there",
         "把工作表写成 Jupyter 笔记本；留空的单元格在其中填写",
     ),
+    "help_grader": Sentence(
+        "whose cells a notebook has for what is blank: nbgrader's, or otter's with tests inside (default: nbgrader)",
+        "笔记本中留空处用哪种批改工具的单元格：nbgrader，或自带测试的 otter（默认：nbgrader）",
+    ),
     "help_explain": Sentence(
         "say which known mistake made the numbers of a file for a matrix, such as weights=theirs.csv; with --script "
         "also write the smallest sheet that shows it",

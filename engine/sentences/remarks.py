@@ -30,6 +30,10 @@ NOTEBOOK_ERRORS = {
         "A whole model is no notebook; export it as a script instead.", "整个模型不能写成笔记本，请导出为脚本。"
     ),
     "notebook_number": Sentence("{name}: {reason}", "{name}：{reason}"),
+    "notebook_computed": Sentence(
+        "Code computes this number, and nothing is run here; only numbers and arithmetic such as 8/sqrt(3) are read.",
+        "这个数由代码算出，而批改时不运行代码；只能读出数和 8/sqrt(3) 这样的算式。",
+    ),
     "notebook_code": Sentence(
         "The cell with the numbers of {name} is not well-formed Python.", "填写 {name} 的单元格不是格式正确的 Python。"
     ),
@@ -39,6 +43,10 @@ NOTEBOOK_PHRASES = {
     "notebook_title": Sentence("Attention, step by step", "注意力机制：逐步计算"),
     "notebook_about": Sentence(
         "Run the cells from the top. NumPy is all that is needed.", "请从上到下运行各个单元格，只需要 NumPy。"
+    ),
+    "notebook_about_with": Sentence(
+        "Run the cells from the top. NumPy and {library} are all that is needed.",
+        "请从上到下运行各个单元格，只需要 NumPy 和 {library}。",
     ),
     "notebook_blanks": Sentence(
         "Write your numbers in the places of None, to {digits} decimals; arithmetic such as 8/sqrt(3) counts, too. "

@@ -15,6 +15,7 @@ from engine.errors import EngineError, reason_of
 from engine.files.found import SESSION, TABLES
 from engine.files.lessons.folders import open_lesson
 from engine.files.notebooks.places import SUFFIX as NOTEBOOK
+from engine.files.notebooks.returned import Returned
 from engine.files.notebooks.returned import answered as answered_in_notebook
 from engine.files.opening import open_table
 from engine.files.session import open_session
@@ -103,22 +104,23 @@ def _sheet_of(notebook: Path) -> Path:
 
 
 def _graded(path: Path, lesson: Lesson | None) -> Graded:
-    document = _document_of(path, lesson)
+    returned = _returned_of(path, lesson)
+    document = returned.document
     if document.exercise is None:
         raise EngineError("returned_without_blanks")
     values = recompute(document)
     marks, found = marks_of(values), diagnosis_of(values)
-    said = found.phrases if found is not None and marks.wrong else ()
+    said = (*returned.unread, *(found.phrases if found is not None and marks.wrong else ()))
     return Graded(visible(path.name), visible(document.lesson), marks.right, len(marks.wrong), marks.blank, said)
 
 
-def _document_of(path: Path, lesson: Lesson | None) -> Document:
+def _returned_of(path: Path, lesson: Lesson | None) -> Returned:
     suffix = path.suffix.lower()
     if suffix == NOTEBOOK:
         if lesson is not None:
             return answered_in_notebook(path, lesson.document)
         return answered_in_notebook(path, open_session(_sheet_of(path)), is_its_own=True)
-    return _of_session(path, lesson) if suffix == SESSION else _answered(path, lesson)
+    return Returned(_of_session(path, lesson) if suffix == SESSION else _answered(path, lesson))
 
 
 def _of_session(path: Path, lesson: Lesson | None) -> Document:

@@ -89,6 +89,15 @@ def test_a_notebook_for_each_seed_is_marked_on_its_own_numbers(dialog: ClassDial
     assert list(grade(returned)) == [], "nobody knows of which sheet they are"
 
 
+def test_the_notebooks_are_for_a_grader(dialog: ClassDialog, tmp_path: Path) -> None:
+    dialog.count.setValue(1)
+    assert not dialog.grader.isEnabled()
+    dialog.notebooks.setChecked(True)
+    dialog.grader.setCurrentIndex(dialog.grader.findData("otter"))
+    dialog.write.click()
+    assert r"otter.Notebook(\"sheet_1.ipynb\" if" in (tmp_path / "class" / "sheet_1.ipynb").read_text(encoding="utf-8")
+
+
 def test_a_folder_where_nothing_can_be_written_is_said(dialog: ClassDialog, tmp_path: Path) -> None:
     (tmp_path / "class").write_text("in the way", encoding="utf-8")
     dialog.count.setValue(1)
