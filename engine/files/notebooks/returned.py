@@ -26,6 +26,13 @@ OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow)
 Variables = Mapping[str, tuple[int, ...]]
 
 
+def seed_of(path: Path) -> int | None:
+    """The seed of the class sheet that a notebook is of; None of any other. Raises EngineError."""
+    content = read_text_bytes(path, LARGEST_JSON)
+    with told(path):
+        return _seed(parse_json(content))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Returned:
     """A sheet as somebody filled it in, and what of their numbers could not be read: those cells count as blank."""
