@@ -61,35 +61,6 @@ WORKSHEET_ERRORS = {
         "There is nothing to go through step by step in {name}.",
         "{name} 没有可以逐步演示的内容。",
     ),
-    # returned sheets
-    "returned_many": Sentence(
-        "{count} files are too many to be marked together; up to {limit} are.",
-        "{count} 个文件太多，一次最多批改 {limit} 个。",
-    ),
-    "returned_without_blanks": Sentence(
-        "No cell of this worksheet is blank, so there is nothing to mark.",
-        "这张工作表没有留空的单元格，无可批改。",
-    ),
-    "returned_other_sheet": Sentence(
-        "It is another worksheet than that of the lesson {lesson}: its given numbers or options differ.",
-        "它不是课程 {lesson} 的工作表：给定的数或选项不同。",
-    ),
-    "returned_no_matrix": Sentence(
-        "The name of a table has to end with that of a matrix that is asked for: {known}.",
-        "表格的文件名须以要填的矩阵名结尾：{known}。",
-    ),
-    "returned_no_sheet": Sentence(
-        "It is none of the sheets in {lesson}: its given numbers, options or seed differ.",
-        "它不是 {lesson} 中的任何一份练习：给定的数、选项或种子不同。",
-    ),
-    "returned_no_name": Sentence(
-        "The name of a table has to hold that of its sheet, too, such as {example}.",
-        "表格的文件名还须包含练习的名称，如 {example}。",
-    ),
-    "returned_alone": Sentence(
-        "It does not say itself what was asked; name the lesson, or the folder of the class sheets, with --lesson.",
-        "文件本身没有说明要填什么；请用 --lesson 给出课程或班级练习所在的文件夹。",
-    ),
     # blank cells
     "blank_is_no_number": Sentence(
         "A blank cell has no number to be copied yet.",

@@ -44,7 +44,9 @@ class Given:
         for key, wanted in self.sheets.items():
             if _is_same_sheet(document, wanted):
                 return key, Returned(_with_answers_of(document, wanted))
-        raise EngineError("returned_no_sheet" if self.of_class else "returned_other_sheet", lesson=self.name)
+        if self.of_class:
+            raise EngineError("returned_no_sheet", lesson=self.name)
+        raise EngineError("returned_other_sheet", lesson=self.name)
 
     def of_notebook(self, path: Path) -> tuple[str, Returned]:
         """The one of the seed that the notebook tells."""
