@@ -262,6 +262,20 @@ def test_one_row_alone() -> None:
     )
 
 
+def test_a_mistake_and_a_slip_besides() -> None:
+    """Two numbers are no proof, three are; a mistake is named that leaves one cell, and then the cell."""
+    values = recompute(tutorial())
+    scaled = under(values.document, "mistake_unscaled").array("scaled")
+    texts = {(0, column): f"{scaled[0, column]:.4f}" for column in range(4)} | {(1, 0): "7.5"}
+    diagnosis = diagnose(values, {"scaled": Answer.of_texts(texts)}, SHOWN)
+    assert named(diagnosis)[0][0] == "mistake_unscaled"
+    assert diagnosis.rest == ("scaled", (1, 0))
+    assert diagnosis.text().startswith("What happened: the scores were not divided by √d_k")
+    assert diagnosis.text().endswith("Besides, scaled[1, 0] is wrong.")
+    few = {cell: texts[cell] for cell in ((0, 0), (1, 0))}
+    assert diagnose(values, {"scaled": Answer.of_texts(few)}, SHOWN).verdict == "unknown"
+
+
 def test_what_nobody_knows_is_pointed_at() -> None:
     values = recompute(tutorial())
     noise = np.random.RandomState(0).rand(4, 4)
