@@ -88,6 +88,7 @@ class Diagnosis:
     telling: Telling | None = None
     rest: Place | None = None
     of: str = ""  # the matrix, where its numbers came from elsewhere
+    more: int = 0  # explanations that fit as well, and are not told
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -95,7 +96,7 @@ class Diagnosis:
         explanations = [finding.phrase for finding in self.findings]
         telling = None if self.telling is None else self.telling.phrase
         rest = None if self.rest is None else place_code(*self.rest)
-        return tuple(told(self.verdict, explanations, telling, rest, self.of))
+        return tuple(told(self.verdict, explanations, telling, rest, self.of, self.more))
 
     @property
     def named(self) -> tuple[Phrase, ...]:
@@ -142,7 +143,7 @@ def diagnose_matrix(values: Values, name: str, matrix: ArrayLike, digits: int | 
     if np.shape(matrix) != whole:
         raise EngineError("answers_do_not_fit", name=name, shape=shape_text(whole))
     found = diagnose(values, {name: Answer.of_matrix(matrix, digits)})
-    return Diagnosis(found.verdict, found.findings, found.wrong, found.telling, found.rest, of=name)
+    return Diagnosis(found.verdict, found.findings, found.wrong, found.telling, found.rest, name, found.more)
 
 
 def _check(values: Values, answers: Answers) -> None:
@@ -213,10 +214,11 @@ class _Search:
                 groups.append(([deviations_made], judged))
             else:
                 group[0].append(deviations_made)
-        groups.sort(key=lambda group: self._distance(group[1]))
+        if not exact:  # within the rounding nearer is no likelier: there the order of the registry counts
+            groups.sort(key=lambda group: self._distance(group[1]))
         findings = tuple(_finding(made, judged) for made, judged in groups[:MOST_FOUND])
         telling = _telling(groups[0][1], groups[1][1], self.answers) if len(groups) > 1 else None
-        return Diagnosis("mistake", findings, wrong, telling)
+        return Diagnosis("mistake", findings, wrong, telling, more=len(groups) - len(findings))
 
     def _distance(self, judged: Judged) -> float:
         """How far the answers are from the numbers of a worksheet, at most, in units of what they show."""
@@ -304,7 +306,7 @@ class _Search:
             return None
         rest = fitting[0][1]
         found = self._named([((made,), judged) for (made, judged), cell in fitting if cell == rest], wrong)
-        return Diagnosis("mistake", found.findings, wrong, found.telling, rest=rest)
+        return Diagnosis("mistake", found.findings, wrong, found.telling, rest, more=found.more)
 
     def _partly(self, singles: "list[Tried]", wrong: tuple[Place, ...]) -> Diagnosis:
         helping = [one for one in singles if one[1].wrong < self.base.wrong]
@@ -314,7 +316,7 @@ class _Search:
         best = [one for one in helping if len(one[1].wrong) == fewest and one[1].wrong == _fewest(helping, fewest)]
         left = tuple(_wrong_cells(best[0][1], self.answers))
         found = self._named([((one,), judged) for one, judged in best], wrong)
-        return Diagnosis("mistake", found.findings, wrong, found.telling, rest=left[0])
+        return Diagnosis("mistake", found.findings, wrong, found.telling, left[0], more=found.more)
 
 
 def _fewest(helping: "list[Tried]", fewest: int) -> frozenset[str]:

@@ -7,12 +7,12 @@ from engine.sentences.phrase import Phrase
 
 
 def told(
-    verdict: str, explanations: Sequence[Phrase], telling: Phrase | None, rest: str | None, of: str
+    verdict: str, explanations: Sequence[Phrase], telling: Phrase | None, rest: str | None, of: str, more: int
 ) -> Iterator[Phrase]:
     """What there is to say, a sentence each.
 
     explanations: what was done under each; telling: which cell would tell them apart; rest: the cell that they leave;
-    of: the matrix, where its numbers came from elsewhere.
+    of: the matrix, where its numbers came from elsewhere; more: how many explanations fit as well.
     """
     if verdict == "right":
         yield Phrase("matrix_is_right", name=of) if of else Phrase("answers_are_right")
@@ -28,6 +28,8 @@ def told(
         yield Phrase("slip_told", what=explanations[0])
     else:
         yield Phrase("mistake_told", what=explanations[0])
+    if more:
+        yield Phrase("more_fit", count=more)
     if telling is not None:
         yield telling
     if rest is not None:

@@ -190,6 +190,7 @@ DIAGNOSES = {
         "No known mistake gives these numbers. The first wrong one is {cell}.",
         "没有已知的错误会得到这些数。第一个错的是 {cell}。",
     ),
+    "more_fit": Sentence("So would others: {count} more.", "另外还有 {count} 种也符合。"),
     "wrong_besides": Sentence("Besides, {cell} is wrong.", "此外，{cell} 也不对。"),
     "mistake_in_reading": Sentence("one number was misread or miscopied", "有一个数看错或抄错了"),
     "worked_solution": Sentence("Worked solution", "完整解答"),

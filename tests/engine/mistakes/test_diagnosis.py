@@ -296,6 +296,17 @@ def test_which_cell_would_tell_two_apart() -> None:
     assert found.telling.numbers[0] != found.telling.numbers[1]
 
 
+def test_explanations_that_are_not_told_are_counted() -> None:
+    """One small whole number says little: three explanations are told, and that there are others."""
+    values = recompute(tutorial())
+    found = diagnose(values, {"weights": Answer.of_texts({(0, 0): "0.1"}, 1)}, 1)
+    assert len(found.findings) == 3
+    assert named(found)[0] == ["mistake_unscaled"], "the likeliest comes first, not the nearest within the rounding"
+    assert found.more > 0
+    assert f"So would others: {found.more} more." in found.text()
+    assert f"另外还有 {found.more} 种也符合。" in found.text("zh_CN")
+
+
 def test_rounding_too_early_is_named_only_before_it_is_asked_for() -> None:
     values = recompute(tutorial())
     early = next(
