@@ -164,7 +164,7 @@ def test_only_the_workspace_replaces_the_state() -> None:
 
 
 KNOW_WHAT_IS_BLANK = {  # mark, hint, blank, or write in the place of what is blank: each is tested for what it tells
-    "engine.edits.blanks", "engine.files.lessons.folders", "engine.files.lessons.grading",
+    "engine.edits.blanks", "engine.files.lessons.folders", "engine.files.lessons.given",
     "engine.files.lessons.writing", "engine.files.notebooks.returned", "engine.files.notebooks.writing",
     "engine.files.script", "engine.files.solutions.worked", "engine.lessons.hints", "engine.lessons.marking",
     "engine.lessons.steppers", "engine.lessons.variants", "engine.mistakes.diagnosis", "engine.worksheet.values",

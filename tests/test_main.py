@@ -324,7 +324,7 @@ def test_help_in_chinese_has_no_english_left() -> None:
     done = run("--help", LC_ALL="zh_CN.UTF-8", COLUMNS="80")
     assert done.returncode == 0
     assert done.stdout.startswith("用法：")
-    names = r"attention-workbench|--?[a-z]+|[A-Z][\w.]*|\.[a-z]+|tcp://\S+|config\.json|\{[\w,]+\}|max|csv|flags|added|matplotlib|weights|none"
+    names = r"attention-workbench|--?[a-z]+|[A-Z][\w.]*|\.[a-z]+|tcp://\S+|config\.json|\{[\w,]+\}|max|csv|flags|added|matplotlib|weights|none|nbgrader|otter"
     assert not re.findall("[A-Za-z]{2,}", re.sub(names, "", done.stdout))
     assert max(columns_of(line) for line in done.stdout.splitlines()) <= 80
     listed = re.compile(r"^  (--[a-z-]+)", re.MULTILINE)  # one a line; each Python breaks the usage another way

@@ -14,6 +14,7 @@ from engine.files.found import Question, Wanted
 from engine.sentences.parsing import Help, Parser
 from engine.sentences.phrase import Phrase
 from engine.sentences.sentence import LANGUAGES, Language
+from engine.sentences.shown import listed
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
 
@@ -82,10 +83,13 @@ def grade_returned(arguments: list[str], language: Language) -> int:
     parser.add_argument("--csv", type=Path, metavar="FILE.csv", help=Phrase("help_csv").text(language))
     parser.add_argument("--language", choices=LANGUAGES, help=Phrase("help_language").text(language))
     options = parser.parse_args(arguments)
-    from engine.files.lessons.grading import as_csv, grade
+    from engine.files.lessons.grading import as_csv, grade, passed_over
     from engine.files.safe_write import write_whole
 
-    table = as_csv(grade(options.folder, options.lesson), language)
+    table = as_csv(grade(options.folder, options.lesson, options.csv), language)
+    others = passed_over(options.folder)
+    if others:
+        tell(Phrase("returned_others", names=listed(others)), language)
     if options.csv is None:
         print(table, end="")
     else:

@@ -12,6 +12,7 @@ from engine.command_line.figures import OF_SIZE, OPTIONS, add_figure_options
 from engine.errors import EngineError
 from engine.files.found import SESSION, Wanted, is_of_tensors, is_table
 from engine.files.models.masks import MEANINGS
+from engine.files.notebooks.graders import GRADERS
 from engine.grids.source import Said
 from engine.sentences.languages import language_of
 from engine.sentences.parsing import Help, Parser
@@ -88,6 +89,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     add("--script", type=Path, metavar="FILE.py", help=says("help_script"))
     add("--solution", type=Path, metavar="FILE", help=says("help_solution"))
     add("--notebook", type=Path, metavar="FILE.ipynb", help=says("help_notebook"))
+    add("--grader", choices=tuple(GRADERS), help=says("help_grader"))
     add("--explain", nargs="+", action="extend", metavar="NAME=FILE", help=says("help_explain"))
     add("--map", type=Path, metavar="FILE.png", help=says("help_map"))
     add_figure_options(add, says)
@@ -128,6 +130,7 @@ def _refuse_idle(parser: argparse.ArgumentParser, options: argparse.Namespace, l
         ("--text", options.text is not None or _is_session(options), ("answer", "against")),
         ("--text", options.text is not None, ("precision",)),
         ("--export", options.export, ("format",)),
+        ("--notebook", options.notebook, ("grader",)),
     )
     for other, there, names in needed:
         idle: list[Phrase | str] = [

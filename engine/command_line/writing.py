@@ -102,13 +102,15 @@ def _files(
 
 def _notebook(values: Values, options: argparse.Namespace, language: Language) -> "NewFile":
     """With title and task where it is one of a lesson."""
+    from engine.files.notebooks.graders import GRADER
     from engine.files.notebooks.writing import notebook_of
     from engine.files.saving.together import NewFile
 
     lesson = lesson_of(options.file)
     text = lesson.texts[language] if lesson is not None else None
     title, task = (text.title, text.task) if text is not None else ("", "")
-    return NewFile(options.notebook, lambda: [notebook_of(values, language, title, task)])
+    grader, file = options.grader or GRADER, options.notebook.name
+    return NewFile(options.notebook, lambda: [notebook_of(values, language, title, task, grader=grader, file=file)])
 
 
 def lesson_of(path: Path | None) -> "Lesson | None":

@@ -1,10 +1,12 @@
 """Any file a person may open: a session, a table that becomes the words of a worksheet, or arrays of a model."""
 
+import contextlib
 import re
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+from engine.arrays import Array
 from engine.edits.axes import Resize
 from engine.edits.cells import ReplaceMatrix
 from engine.edits.choices import Draw, Several
@@ -167,6 +169,18 @@ def of_arrays(file: TensorFile, choice: Choice) -> Opened:
 def open_table(path: Path) -> Table:
     """The table of a CSV, TSV or text file. Raises EngineError, also where it is in doubt."""
     return take_certain(look_at_table(path)).table
+
+
+def open_table_with_holes(path: Path, shape: tuple[int, ...]) -> Array:
+    """The numbers of a table of this shape, NaN in its empty cells, as it is exported of a sheet with blank cells. Of
+    another shape only where the table has one. Raises EngineError."""
+    read = take_certain(look_at_table(path, Said(has_holes=True))).table.array
+    if read.shape == shape:
+        return read
+    with contextlib.suppress(EngineError):  # an empty corner looks like one of names
+        plain = take_certain(look_at_table(path, Said(names="none", has_holes=True))).table.array
+        return plain if plain.shape == shape else read
+    return read
 
 
 def look_at_table(path: Path, said: Said = Said(), watch: Watch = Watch()) -> Reading | Doubt:

@@ -25,6 +25,8 @@ BLANKS = (" ", BLANK, "\u2007", "\u2008", "\u2009", "\u200a", "\u202f")
 APOSTROPHES = ("'", "’", "ʼ", "′", "＇", "`")
 ASIDES = (("percent", "%％‰"), ("brackets", "(（"), ("fractions", "/⁄½⅓¼⅔¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"))
 
+HOLE = "nan"  # what is read in the place of a cell that nobody has filled in
+
 WITHIN = re.compile(f"\\d[{''.join(BLANKS)}]\\d")
 
 
@@ -63,12 +65,12 @@ def _weight(cells: Cells, error: EngineError) -> int:
 
 def _readings(cells: Cells, source: Source, said: Said, watch: Watch) -> list[Reading]:
     """Every way to read these cells. Raises EngineError where there is none."""
-    _check_shape(cells, source.where)
+    _check_shape(cells, source.where, said.has_holes)
     readings = []
     problems: list[EngineError] = []
     for names in (said.names,) if said.names is not None else names_of(cells, source.is_file):
         try:
-            readings += _with_names(cells, names, source, watch)
+            readings += _with_names(cells, names, source, said.has_holes, watch)
         except EngineError as error:
             problems.append(error)
     try:
@@ -79,17 +81,17 @@ def _readings(cells: Cells, source: Source, said: Said, watch: Watch) -> list[Re
     return readings
 
 
-def _check_shape(cells: Cells, where: str) -> None:
+def _check_shape(cells: Cells, where: str, has_holes: bool) -> None:
     width = len(cells.rows[0])
     check_cells(len(cells.rows), width, where)
     for number, row in enumerate(cells.rows, start=cells.first):
-        if width > 1 and not any(map(str.strip, row)):
+        if width > 1 and not has_holes and not any(map(str.strip, row)):
             raise EngineError("table_blank", where=where, row=number, column=1)
         if len(row) != width:
             raise EngineError("table_ragged", where=where, row=number, got=len(row), expected=width)
 
 
-def _with_names(cells: Cells, names: Names, source: Source, watch: Watch) -> list[Reading]:
+def _with_names(cells: Cells, names: Names, source: Source, has_holes: bool, watch: Watch) -> list[Reading]:
     rows, columns = names in ("rows", "both"), names in ("columns", "both")
     down, right = int(columns), int(rows)
     body = inner(cells.rows, down, right)
@@ -107,6 +109,7 @@ def _with_names(cells: Cells, names: Names, source: Source, watch: Watch) -> lis
         _check_holes(cells, source.where)
     over, beside = tuple(map(restored, over)), tuple(map(restored, beside))
     place = (cells.first + down, 1 + right)
+    body = [[text if text.strip() else HOLE for text in row] for row in body] if has_holes else body
     found = _numbers(body, cells, place, source, watch)
     return [Reading(Table(array, beside, over), replace(how, names=names)) for array, how in found]
 

@@ -31,13 +31,15 @@ class Source:
 class Said:
     """What is said of a text, None where nothing is: it is taken at its word.
 
-    answers: what was answered before to the same kind of doubt, by the sign in doubt.
+    answers: what was answered before to the same kind of doubt, by the sign in doubt. has_holes: a cell with nothing in
+    it is one that nobody has filled in, NaN in the table, and no mistake.
     """
 
     decimal: str | None = None
     separator: Separator | None = None
     names: Names | None = None
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    has_holes: bool = False
 
     def allows(self, how: How) -> bool:
         """Whether a way of reading is what was said."""

@@ -1,8 +1,7 @@
 """What gave the numbers that somebody wrote: which known mistake, or where the first wrong number is."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from functools import reduce
 from typing import Literal
 
 import numpy as np
@@ -18,6 +17,7 @@ from engine.mistakes.mistake import Deviation
 from engine.mistakes.pairs import Tried, near_pairs
 from engine.mistakes.registry import MISTAKES
 from engine.mistakes.slips import misread, slip_of_a_cell
+from engine.mistakes.telling import all_of, any_name, told
 from engine.sentences.phrase import Phrase
 from engine.sentences.shown import listed
 from engine.worksheet.document import Document
@@ -28,6 +28,7 @@ Place = tuple[str, tuple[int, ...]]  # a matrix and a cell of it
 
 EQUAL = 1e-9  # of the size of numbers, that two ways of computing the same differ by
 ENOUGH = 4  # wrong numbers, from which on two mistakes at once are looked for
+ENOUGH_BUT_ONE = 3  # wrong numbers that a mistake has to explain where it leaves one
 MOST_FOUND = 3  # explanations that are told
 
 
@@ -48,12 +49,12 @@ class Finding:
     @property
     def phrase(self) -> Phrase:
         """What was done, a clause."""
-        told = _all_of(map(_any_name, self.mistakes))
+        what = all_of(map(any_name, self.mistakes))
         if not self.rows:
-            return told
+            return what
         axis = self.document.stages[self.matrix].axes[-2]
         labels = self.document.labels(axis, max(self.document.size(axis.family), self.rows[-1] + 1))
-        return Phrase("mistake_in_rows", what=told, matrix=self.matrix, rows=listed(labels[row] for row in self.rows))
+        return Phrase("mistake_in_rows", what=what, matrix=self.matrix, rows=listed(labels[row] for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +64,12 @@ class Telling:
     matrix: str
     index: tuple[int, ...]
     numbers: tuple[float, float]
+
+    @property
+    def phrase(self) -> Phrase:
+        """The same as a sentence."""
+        one, other = (f"{number:.4g}" for number in self.numbers)
+        return Phrase("would_tell", cell=place_code(self.matrix, self.index), one=one, other=other)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,11 +88,15 @@ class Diagnosis:
     telling: Telling | None = None
     rest: Place | None = None
     of: str = ""  # the matrix, where its numbers came from elsewhere
+    more: int = 0  # explanations that fit as well, and are not told
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
         """Everything that there is to say, a sentence each."""
-        return tuple(_told(self))
+        explanations = [finding.phrase for finding in self.findings]
+        telling = None if self.telling is None else self.telling.phrase
+        rest = None if self.rest is None else place_code(*self.rest)
+        return tuple(told(self.verdict, explanations, telling, rest, self.of, self.more))
 
     @property
     def named(self) -> tuple[Phrase, ...]:
@@ -132,7 +143,7 @@ def diagnose_matrix(values: Values, name: str, matrix: ArrayLike, digits: int | 
     if np.shape(matrix) != whole:
         raise EngineError("answers_do_not_fit", name=name, shape=shape_text(whole))
     found = diagnose(values, {name: Answer.of_matrix(matrix, digits)})
-    return Diagnosis(found.verdict, found.findings, found.wrong, found.telling, found.rest, of=name)
+    return Diagnosis(found.verdict, found.findings, found.wrong, found.telling, found.rest, name, found.more)
 
 
 def _check(values: Values, answers: Answers) -> None:
@@ -172,7 +183,7 @@ class _Search:
         pairs = self._pairs(singles)
         if pairs:
             return self._named(pairs, wrong)
-        return self._partly(singles, wrong)
+        return self._but_one_cell(singles, wrong) or self._partly(singles, wrong)
 
     def _is_cut(self, name: str) -> bool:
         """Whether the wrong numbers of a matrix have the right digits, and the rest was cut off."""
@@ -203,10 +214,11 @@ class _Search:
                 groups.append(([deviations_made], judged))
             else:
                 group[0].append(deviations_made)
-        groups.sort(key=lambda group: self._distance(group[1]))
+        if not exact:  # within the rounding nearer is no likelier: there the order of the registry counts
+            groups.sort(key=lambda group: self._distance(group[1]))
         findings = tuple(_finding(made, judged) for made, judged in groups[:MOST_FOUND])
         telling = _telling(groups[0][1], groups[1][1], self.answers) if len(groups) > 1 else None
-        return Diagnosis("mistake", findings, wrong, telling)
+        return Diagnosis("mistake", findings, wrong, telling, more=len(groups) - len(findings))
 
     def _distance(self, judged: Judged) -> float:
         """How far the answers are from the numbers of a worksheet, at most, in units of what they show."""
@@ -284,6 +296,18 @@ class _Search:
         again = second.mistake.deviations(first.document)
         return next((one.document for one in again if one.phrase == second.phrase), None)
 
+    def _but_one_cell(self, singles: "list[Tried]", wrong: tuple[Place, ...]) -> Diagnosis | None:
+        """One mistake, and a slip in one cell besides; only where the mistake explains enough to be believed."""
+        if len(wrong) <= ENOUGH_BUT_ONE:
+            return None
+        left = [(one, list(_wrong_cells(one[1], self.answers))) for one in singles]
+        fitting = [(one, cells[0]) for one, cells in left if len(cells) == 1 and cells[0] in wrong]
+        if not fitting:
+            return None
+        rest = fitting[0][1]
+        found = self._named([((made,), judged) for (made, judged), cell in fitting if cell == rest], wrong)
+        return Diagnosis("mistake", found.findings, wrong, found.telling, rest, more=found.more)
+
     def _partly(self, singles: "list[Tried]", wrong: tuple[Place, ...]) -> Diagnosis:
         helping = [one for one in singles if one[1].wrong < self.base.wrong]
         if not helping:
@@ -292,7 +316,7 @@ class _Search:
         best = [one for one in helping if len(one[1].wrong) == fewest and one[1].wrong == _fewest(helping, fewest)]
         left = tuple(_wrong_cells(best[0][1], self.answers))
         found = self._named([((one,), judged) for one, judged in best], wrong)
-        return Diagnosis("mistake", found.findings, wrong, found.telling, rest=left[0])
+        return Diagnosis("mistake", found.findings, wrong, found.telling, left[0], more=found.more)
 
 
 def _fewest(helping: "list[Tried]", fewest: int) -> frozenset[str]:
@@ -354,47 +378,3 @@ def _apart(first: Array, second: Array, answer: Answer | None) -> Array:
     if answer is not None:
         far[answer.index] = 0.0
     return far
-
-
-def _told(diagnosis: Diagnosis) -> Iterator[Phrase]:
-    if diagnosis.verdict == "right":
-        yield Phrase("matrix_is_right", name=diagnosis.of) if diagnosis.of else Phrase("answers_are_right")
-        return
-    if diagnosis.verdict == "unknown":
-        if diagnosis.of:
-            yield Phrase("matrix_unknown", name=diagnosis.of)
-    elif len(diagnosis.findings) == 1:
-        what = diagnosis.findings[0].phrase
-        if diagnosis.of:
-            yield Phrase("matrix_is_yours_if", name=diagnosis.of, what=what)
-        elif diagnosis.verdict == "slip":
-            yield Phrase("slip_told", what=what)
-        else:
-            yield Phrase("mistake_told", what=what)
-    else:
-        yield Phrase("several_fit", what=_either(one.phrase for one in diagnosis.findings))
-    if diagnosis.telling is not None:
-        telling = diagnosis.telling
-        one, other = (f"{number:.4g}" for number in telling.numbers)
-        yield Phrase("would_tell", cell=place_code(telling.matrix, telling.index), one=one, other=other)
-    if diagnosis.rest is not None:
-        cell = place_code(*diagnosis.rest)
-        is_all = diagnosis.verdict == "unknown"
-        yield Phrase("first_wrong", cell=cell) if is_all else Phrase("wrong_besides", cell=cell)
-
-
-def _all_of(phrases: Iterable[Phrase]) -> Phrase:
-    return reduce(lambda one, other: Phrase("mistake_and", one=one, other=other), phrases)
-
-
-def _any_name(phrases: Iterable[Phrase]) -> Phrase:
-    first, *others = phrases
-    if not others:
-        return first
-    return Phrase(
-        "mistake_or", one=first, other=reduce(lambda one, other: Phrase("name_or", one=one, other=other), others)
-    )
-
-
-def _either(phrases: Iterable[Phrase]) -> Phrase:
-    return reduce(lambda one, other: Phrase("mistake_either", one=one, other=other), phrases)

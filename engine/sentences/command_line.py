@@ -10,10 +10,15 @@ HELP = {
     "about_grade": Sentence("Mark the sheets that learners returned.", "批改学习者交回的练习。"),
     "help_returned": Sentence(
         "a folder of sessions (.attn); with --lesson also of notebooks (.ipynb) and of tables of matrices, such as "
-        "anna_weights.csv",
-        "存放会话（.attn）的文件夹；给出 --lesson 时也可以是笔记本（.ipynb）和矩阵的表格，如 anna_weights.csv",
+        "anna_weights.csv, or ben_sheet_5_weights.csv of a class sheet",
+        "存放会话（.attn）的文件夹；给出 --lesson 时也可以是笔记本（.ipynb）和矩阵的表格，如 anna_weights.csv，"
+        "班级练习则如 ben_sheet_5_weights.csv",
     ),
-    "help_lesson": Sentence("the folder of the lesson they belong to", "它们所属课程的文件夹"),
+    "help_lesson": Sentence(
+        "the folder of the lesson they belong to, or of the class sheets that were given out",
+        "它们所属课程的文件夹，或发放的班级练习所在的文件夹",
+    ),
+    "returned_others": Sentence("Not marked, as of other kinds: {names}", "没有批改（不是可批改的文件）：{names}"),
     "help_csv": Sentence(
         "write the marks into this file (default: print them)", "把成绩写入这个文件（默认：显示在终端）"
     ),
@@ -87,6 +92,10 @@ HELP = {
     "help_notebook": Sentence(
         "write the worksheet as a Jupyter notebook; blank cells are to be filled in there",
         "把工作表写成 Jupyter 笔记本；留空的单元格在其中填写",
+    ),
+    "help_grader": Sentence(
+        "whose cells a notebook has for what is blank: nbgrader's, or otter's with tests inside (default: nbgrader)",
+        "笔记本中留空处用哪种批改工具的单元格：nbgrader，或自带测试的 otter（默认：nbgrader）",
     ),
     "help_explain": Sentence(
         "say which known mistake made the numbers of a file for a matrix, such as weights=theirs.csv; with --script "

@@ -99,12 +99,14 @@ WEIGHTING = {
 
 PROJECTING = {
     "mistake_exchanged": Sentence("{one} and {other} were exchanged", "{one} 和 {other} 弄反了"),
-    "mistake_transposed_weights": Sentence("{names} was multiplied transposed: X @ Wᵀ", "{names} 转置后才相乘：X @ Wᵀ"),
+    "mistake_transposed_weights": Sentence(
+        "the product with {names} was taken as X @ Wᵀ", "{names} 转置后才相乘：X @ Wᵀ"
+    ),
     "mistake_unprojected": Sentence(
         "{name} is {words} itself, without {weights}", "{name} 直接取了 {words}，没有乘 {weights}"
     ),
     "mistake_other_weights": Sentence("{name} was computed with {other}", "{name} 用了 {other} 来算"),
-    "mistake_unbiased": Sentence("{names} was not added", "没有加上 {names}"),
+    "mistake_unbiased": Sentence("the sum was taken without {names}", "求和时漏掉了 {names}"),
     "mistake_own_words": Sentence(
         "keys and values were made of {asking}, not of {words}", "键和值来自 {asking}，而不是 {words}"
     ),
@@ -120,7 +122,7 @@ PROJECTING = {
         "RoPE counted the positions of {names} from 1", "RoPE 对 {names} 的位置从 1 数起"
     ),
     "mistake_rotated_back": Sentence("RoPE turned the wrong way around", "RoPE 的旋转方向反了"),
-    "mistake_unrotated": Sentence("{names} was not turned by RoPE", "{names} 没有经过 RoPE 旋转"),
+    "mistake_unrotated": Sentence("RoPE did not turn {names}", "{names} 没有经过 RoPE 旋转"),
     "mistake_rotated_values": Sentence("the values were turned by RoPE, too", "值也经过了 RoPE 旋转"),
     "mistake_unnormed": Sentence("queries and keys were not normalised", "查询和键没有归一化"),
     "mistake_ungained": Sentence(
@@ -188,6 +190,7 @@ DIAGNOSES = {
         "No known mistake gives these numbers. The first wrong one is {cell}.",
         "没有已知的错误会得到这些数。第一个错的是 {cell}。",
     ),
+    "more_fit": Sentence("So would others: {count} more.", "另外还有 {count} 种也符合。"),
     "wrong_besides": Sentence("Besides, {cell} is wrong.", "此外，{cell} 也不对。"),
     "mistake_in_reading": Sentence("one number was misread or miscopied", "有一个数看错或抄错了"),
     "worked_solution": Sentence("Worked solution", "完整解答"),

@@ -9,13 +9,13 @@ from engine.sentences.mistakes import MISTAKE_PHRASES
 from engine.sentences.model_errors import LIBRARY_ERRORS, MODEL_ERRORS
 from engine.sentences.notes import NOTES
 from engine.sentences.reasons import REASONS
-from engine.sentences.remarks import NOTEBOOK_ERRORS, NOTEBOOK_PHRASES, REMARKS
+from engine.sentences.remarks import NOTEBOOK_PHRASES, REMARKS, RETURNED_ERRORS
 from engine.sentences.sentence import Language, fill
 from engine.sentences.shown import LONGEST, Shown, shown_path, shown_text
 from engine.sentences.tables import TABLE_ERRORS, TABLE_PHRASES
 from engine.sentences.worksheet_errors import WORKSHEET_ERRORS
 
-ERRORS = {**WORKSHEET_ERRORS, **LIBRARY_ERRORS, **FILE_ERRORS, **TABLE_ERRORS, **MODEL_ERRORS, **NOTEBOOK_ERRORS}
+ERRORS = {**WORKSHEET_ERRORS, **LIBRARY_ERRORS, **FILE_ERRORS, **TABLE_ERRORS, **MODEL_ERRORS, **RETURNED_ERRORS}
 PHRASES = {**REASONS, **COMMAND_LINE, **REMARKS, **NOTES, **TABLE_PHRASES, **MISTAKE_PHRASES, **NOTEBOOK_PHRASES}
 SENTENCES = {**ERRORS, **PHRASES}
 

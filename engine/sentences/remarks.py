@@ -1,4 +1,4 @@
-"""What an edit does that no line of NumPy says: remarks in the history and in exported code; what a notebook says."""
+"""What an edit does that no line of NumPy says: remarks in the history and in code; notebooks; sheets returned."""
 
 from engine.sentences.sentence import Sentence
 
@@ -21,7 +21,35 @@ REMARKS = {
     "snapshot_restored": Sentence("back to “{name}”", "还原到“{name}”"),
 }
 
-NOTEBOOK_ERRORS = {
+RETURNED_ERRORS = {
+    "returned_many": Sentence(
+        "{count} files are too many to be marked together; up to {limit} are.",
+        "{count} 个文件太多，一次最多批改 {limit} 个。",
+    ),
+    "returned_without_blanks": Sentence(
+        "No cell of this worksheet is blank, so there is nothing to mark.",
+        "这张工作表没有留空的单元格，无可批改。",
+    ),
+    "returned_other_sheet": Sentence(
+        "It is another worksheet than that of the lesson {lesson}: its given numbers or options differ.",
+        "它不是课程 {lesson} 的工作表：给定的数或选项不同。",
+    ),
+    "returned_no_matrix": Sentence(
+        "The name of a table has to end with that of a matrix that is asked for: {known}.",
+        "表格的文件名须以要填的矩阵名结尾：{known}。",
+    ),
+    "returned_no_sheet": Sentence(
+        "It is none of the sheets in {lesson}: its given numbers, options or seed differ.",
+        "它不是 {lesson} 中的任何一份练习：给定的数、选项或种子不同。",
+    ),
+    "returned_no_name": Sentence(
+        "The name of a table has to hold that of its sheet, too, such as {example}.",
+        "表格的文件名还须包含练习的名称，如 {example}。",
+    ),
+    "returned_alone": Sentence(
+        "It does not say itself what was asked; name the lesson, or the folder of the class sheets, with --lesson.",
+        "文件本身没有说明要填什么；请用 --lesson 给出课程或班级练习所在的文件夹。",
+    ),
     "notebook_other": Sentence(
         "This is no notebook of this worksheet: it has no cell for the numbers of {known}.",
         "这不是这张工作表的笔记本：其中没有填写 {known} 的单元格。",
@@ -29,16 +57,24 @@ NOTEBOOK_ERRORS = {
     "notebook_of_model": Sentence(
         "A whole model is no notebook; export it as a script instead.", "整个模型不能写成笔记本，请导出为脚本。"
     ),
-    "notebook_number": Sentence("{name}: {reason}", "{name}：{reason}"),
+    "notebook_computed": Sentence(
+        "Code computes this number, and nothing is run here; only numbers and arithmetic such as 8/sqrt(3) are read.",
+        "这个数由代码算出，而批改时不运行代码；只能读出数和 8/sqrt(3) 这样的算式。",
+    ),
     "notebook_code": Sentence(
         "The cell with the numbers of {name} is not well-formed Python.", "填写 {name} 的单元格不是格式正确的 Python。"
     ),
 }
 
 NOTEBOOK_PHRASES = {
+    "notebook_number": Sentence("{name}: {reason}", "{name}：{reason}"),
     "notebook_title": Sentence("Attention, step by step", "注意力机制：逐步计算"),
     "notebook_about": Sentence(
         "Run the cells from the top. NumPy is all that is needed.", "请从上到下运行各个单元格，只需要 NumPy。"
+    ),
+    "notebook_about_with": Sentence(
+        "Run the cells from the top. NumPy and {library} are all that is needed.",
+        "请从上到下运行各个单元格，只需要 NumPy 和 {library}。",
     ),
     "notebook_blanks": Sentence(
         "Write your numbers in the places of None, to {digits} decimals; arithmetic such as 8/sqrt(3) counts, too. "

@@ -61,23 +61,6 @@ WORKSHEET_ERRORS = {
         "There is nothing to go through step by step in {name}.",
         "{name} 没有可以逐步演示的内容。",
     ),
-    # returned sheets
-    "returned_many": Sentence(
-        "{count} files are too many to be marked together; up to {limit} are.",
-        "{count} 个文件太多，一次最多批改 {limit} 个。",
-    ),
-    "returned_without_blanks": Sentence(
-        "No cell of this worksheet is blank, so there is nothing to mark.",
-        "这张工作表没有留空的单元格，无可批改。",
-    ),
-    "returned_other_sheet": Sentence(
-        "It is another worksheet than that of the lesson {lesson}: its given numbers or options differ.",
-        "它不是课程 {lesson} 的工作表：给定的数或选项不同。",
-    ),
-    "returned_no_matrix": Sentence(
-        "The name of a table has to end with that of a matrix: {known}.",
-        "表格的文件名须以矩阵名结尾：{known}。",
-    ),
     # blank cells
     "blank_is_no_number": Sentence(
         "A blank cell has no number to be copied yet.",

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.files.found import SESSION
+from engine.files.notebooks.graders import GRADERS
 from engine.files.notebooks.places import SUFFIX as NOTEBOOK
 from engine.files.notebooks.writing import notebook_of
 from engine.files.saving.together import NewFile, write_together
@@ -86,6 +87,13 @@ class ClassDialog(QDialog):
         self.notebooks.setObjectName("notebooks")
         form.addRow(self.tr("Folder"), place)
         form.addRow("", self.notebooks)
+        self.grader = QComboBox(self)
+        self.grader.setObjectName("grader")
+        for key, grader in GRADERS.items():
+            self.grader.addItem(grader.title, key)
+        self.grader.setEnabled(False)
+        self.notebooks.toggled.connect(self.grader.setEnabled)
+        form.addRow(self.tr("Marked with"), self.grader)
         told = self.tr(
             "Everybody gets other numbers: small whole ones, found for each seed. Written are sheets.pdf, key.pdf, and "
             "a session for each sheet, which grade marks when it comes back."
@@ -139,7 +147,7 @@ class ClassDialog(QDialog):
         for seed, values in zip(seeds, found, strict=True):
             contents[folder / f"sheet_{seed}{SESSION}"] = encode_session(values.document)
         of_notebooks = list(zip(seeds, sheets, strict=True)) if self.notebooks.isChecked() else []
-        job = partial(_write_job, contents, folder, of_notebooks)
+        job = partial(_write_job, contents, folder, of_notebooks, self.grader.currentData())
         self._jobs.run("class sheets", job, self._done, self._refuse)
 
     def _done(self, written: list[Path]) -> None:
@@ -157,12 +165,16 @@ def _variants_job(document: Document, seeds: range, _cancelled: Cancelled) -> li
 
 
 def _write_job(
-    contents: dict[Path, bytes], folder: Path, of_notebooks: list[tuple[int, Sheet]], _cancelled: Cancelled
+    contents: dict[Path, bytes],
+    folder: Path,
+    of_notebooks: list[tuple[int, Sheet]],
+    grader: str,
+    _cancelled: Cancelled,
 ) -> list[Path]:
     for seed, sheet in of_notebooks:
         title = f"{sheet.title} · {sheet.of}"
-        content = notebook_of(sheet.values, sheet.language, title, sheet.task, seed)
-        contents[folder / f"sheet_{seed}{NOTEBOOK}"] = content
+        file = f"sheet_{seed}{NOTEBOOK}"
+        contents[folder / file] = notebook_of(sheet.values, sheet.language, title, sheet.task, seed, grader, file)
     files = [NewFile(path, partial(_once, content), makes_folder=True) for path, content in contents.items()]
     return write_together(files, overwrite=True)
 

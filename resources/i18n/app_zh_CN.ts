@@ -295,7 +295,7 @@
         <translation>词的名称…</translation>
     </message>
     <message>
-        <source>What is not certain, or not the model's own</source>
+        <source>What is not certain, or not the model&apos;s own</source>
         <translation>不确定或并非模型本身的内容</translation>
     </message>
     <message>
@@ -419,6 +419,10 @@
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Marked with</source>
+        <translation>批改工具</translation>
     </message>
     <message>
         <source>Everybody gets other numbers: small whole ones, found for each seed. Written are sheets.pdf, key.pdf, and a session for each sheet, which grade marks when it comes back.</source>
@@ -2426,11 +2430,11 @@
         <translation>紧挨在查询前面的键得到的权重（Olsson 等 2022）。</translation>
     </message>
     <message>
-        <source>The share of the query's own word (Clark et al. 2019).</source>
+        <source>The share of the query&apos;s own word (Clark et al. 2019).</source>
         <translation>查询自己这个词得到的权重（Clark 等 2019）。</translation>
     </message>
     <message>
-        <source>The share of keys that followed an earlier occurrence of the query's word (Olsson et al. 2022); needs words that come again.</source>
+        <source>The share of keys that followed an earlier occurrence of the query&apos;s word (Olsson et al. 2022); needs words that come again.</source>
         <translation>查询的词先前出现时，紧跟在它后面的键得到的权重（Olsson 等 2022）；需要有重复出现的词。</translation>
     </message>
     <message>
@@ -2707,7 +2711,7 @@
         <translation>4. 计算得分</translation>
     </message>
     <message>
-        <source>Each score is the dot product of a query and a key. {cell} = {number}: how well the first word's query fits the second word's key. Together they are Q @ K.T, {shape}.</source>
+        <source>Each score is the dot product of a query and a key. {cell} = {number}: how well the first word&apos;s query fits the second word&apos;s key. Together they are Q @ K.T, {shape}.</source>
         <translation>每个得分是一个查询与一个键的点积。{cell} = {number} 表示第一个词的查询与第二个词的键的相似度。全部得分就是 Q @ K.T，形状 {shape}。</translation>
     </message>
     <message>
@@ -2723,7 +2727,7 @@
         <translation>6. 输出：值的加权和</translation>
     </message>
     <message>
-        <source>Each row of attention = weights @ V is the sum of all values, weighted by that word's row of weights. {cell} = {number}. Ask it where it comes from: the inspector has every term.</source>
+        <source>Each row of attention = weights @ V is the sum of all values, weighted by that word&apos;s row of weights. {cell} = {number}. Ask it where it comes from: the inspector has every term.</source>
         <translation>attention = weights @ V 的每一行是所有值向量的加权和，权重就是该词的那一行注意力权重。{cell} = {number}。检查器列出了它的每一项。</translation>
     </message>
 </context>
@@ -4416,7 +4420,7 @@
         <translation>行和</translation>
     </message>
     <message>
-        <source>A score as a share of its row's sum; for scores that are not negative.</source>
+        <source>A score as a share of its row&apos;s sum; for scores that are not negative.</source>
         <translation>得分除以这一行得分的总和；适用于非负的得分。</translation>
     </message>
     <message>
@@ -4957,7 +4961,7 @@
         <translation>解除所有固定(&amp;E)</translation>
     </message>
     <message>
-        <source>Copy Cell's &amp;Arithmetic as Python</source>
+        <source>Copy Cell&apos;s &amp;Arithmetic as Python</source>
         <translation>将单元格的算式复制为 Python(&amp;A)</translation>
     </message>
     <message>

@@ -363,7 +363,7 @@
         <translation>詞的名稱…</translation>
     </message>
     <message>
-        <source>What is not certain, or not the model's own</source>
+        <source>What is not certain, or not the model&apos;s own</source>
         <translatorcomment>不确定或并非模型本身的内容</translatorcomment>
         <translation>不確定或並非模型本身的內容</translation>
     </message>
@@ -517,6 +517,11 @@
         <source>Folder</source>
         <translatorcomment>文件夹</translatorcomment>
         <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Marked with</source>
+        <translatorcomment>批改工具</translatorcomment>
+        <translation>批改工具</translation>
     </message>
     <message>
         <source>Everybody gets other numbers: small whole ones, found for each seed. Written are sheets.pdf, key.pdf, and a session for each sheet, which grade marks when it comes back.</source>
@@ -3002,12 +3007,12 @@
         <translation>緊挨在查詢前面的鍵得到的權重（Olsson 等 2022）。</translation>
     </message>
     <message>
-        <source>The share of the query's own word (Clark et al. 2019).</source>
+        <source>The share of the query&apos;s own word (Clark et al. 2019).</source>
         <translatorcomment>查询自己这个词得到的权重（Clark 等 2019）。</translatorcomment>
         <translation>查詢自己這個詞得到的權重（Clark 等 2019）。</translation>
     </message>
     <message>
-        <source>The share of keys that followed an earlier occurrence of the query's word (Olsson et al. 2022); needs words that come again.</source>
+        <source>The share of keys that followed an earlier occurrence of the query&apos;s word (Olsson et al. 2022); needs words that come again.</source>
         <translatorcomment>查询的词先前出现时，紧跟在它后面的键得到的权重（Olsson 等 2022）；需要有重复出现的词。</translatorcomment>
         <translation>查詢的詞先前出現時，緊跟在它後面的鍵得到的權重（Olsson 等 2022）；需要有重複出現的詞。</translation>
     </message>
@@ -3345,7 +3350,7 @@
         <translation>4. 計算得分</translation>
     </message>
     <message>
-        <source>Each score is the dot product of a query and a key. {cell} = {number}: how well the first word's query fits the second word's key. Together they are Q @ K.T, {shape}.</source>
+        <source>Each score is the dot product of a query and a key. {cell} = {number}: how well the first word&apos;s query fits the second word&apos;s key. Together they are Q @ K.T, {shape}.</source>
         <translatorcomment>每个得分是一个查询与一个键的点积。{cell} = {number} 表示第一个词的查询与第二个词的键的相似度。全部得分就是 Q @ K.T，形状 {shape}。</translatorcomment>
         <translation>每個得分是一個查詢與一個鍵的點積。{cell} = {number} 表示第一個詞的查詢與第二個詞的鍵的相似度。全部得分就是 Q @ K.T，形狀 {shape}。</translation>
     </message>
@@ -3365,7 +3370,7 @@
         <translation>6. 輸出：值的加權和</translation>
     </message>
     <message>
-        <source>Each row of attention = weights @ V is the sum of all values, weighted by that word's row of weights. {cell} = {number}. Ask it where it comes from: the inspector has every term.</source>
+        <source>Each row of attention = weights @ V is the sum of all values, weighted by that word&apos;s row of weights. {cell} = {number}. Ask it where it comes from: the inspector has every term.</source>
         <translatorcomment>attention = weights @ V 的每一行是所有值向量的加权和，权重就是该词的那一行注意力权重。{cell} = {number}。检查器列出了它的每一项。</translatorcomment>
         <translation>attention = weights @ V 的每一列是所有值向量的加權和，權重就是該詞的那一列注意力權重。{cell} = {number}。檢查器列出了它的每一項。</translation>
     </message>
@@ -5464,7 +5469,7 @@
         <translation>列和</translation>
     </message>
     <message>
-        <source>A score as a share of its row's sum; for scores that are not negative.</source>
+        <source>A score as a share of its row&apos;s sum; for scores that are not negative.</source>
         <translatorcomment>得分除以这一行得分的总和；适用于非负的得分。</translatorcomment>
         <translation>得分除以這一列得分的總和；適用於非負的得分。</translation>
     </message>
@@ -6128,7 +6133,7 @@
         <translation>解除所有固定(&amp;E)</translation>
     </message>
     <message>
-        <source>Copy Cell's &amp;Arithmetic as Python</source>
+        <source>Copy Cell&apos;s &amp;Arithmetic as Python</source>
         <translatorcomment>将单元格的算式复制为 Python(&amp;A)</translatorcomment>
         <translation>將儲存格的算式複製為 Python(&amp;A)</translation>
     </message>

@@ -21,7 +21,7 @@ from engine.sentences.model_errors import LIBRARY_ERRORS, MODEL_ERRORS
 from engine.sentences.notes import NOTES
 from engine.sentences.phrase import ERRORS, PHRASES, SENTENCES, Phrase
 from engine.sentences.reasons import REASONS
-from engine.sentences.remarks import NOTEBOOK_ERRORS, NOTEBOOK_PHRASES, REMARKS
+from engine.sentences.remarks import NOTEBOOK_PHRASES, REMARKS, RETURNED_ERRORS
 from engine.sentences.sentence import HAN, fill
 from engine.sentences.tables import TABLE_ERRORS, TABLE_PHRASES
 from engine.sentences.worksheet_errors import WORKSHEET_ERRORS
@@ -36,7 +36,7 @@ TABLES = (
     COMMAND_LINE,
     REMARKS,
     NOTES,
-    NOTEBOOK_ERRORS,
+    RETURNED_ERRORS,
     NOTEBOOK_PHRASES,
     TABLE_ERRORS,
     TABLE_PHRASES,

@@ -1,6 +1,6 @@
 """Random sheets, and people who work on them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -13,7 +13,8 @@ from engine.pipeline.options import Setting
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
 
-CHOICES: tuple[dict[str, Setting], ...] = (
+Choice = Mapping[str, Setting]
+CHOICES: tuple[Choice, ...] = (
     {},
     {"causal": "top_left"},
     {"scale": "none"},
@@ -41,10 +42,10 @@ CHOICES: tuple[dict[str, Setting], ...] = (
 KINDS = ("whole", "halves", "any")
 
 
-def random_sheet(random: np.random.RandomState) -> Document:
+def random_sheet(random: np.random.RandomState, choices: Sequence[Choice] = CHOICES) -> Document:
     """A worksheet of two to six words, with some options."""
     n, d, d_k, d_v = (int(size) for size in random.randint(2, 7, 4))
-    options = CHOICES[random.randint(len(CHOICES))]
+    options = choices[random.randint(len(choices))]
     if "rotary" in options:
         d_k += d_k % 2
     kind = KINDS[random.randint(len(KINDS))]
@@ -112,13 +113,15 @@ def printed(matrix: Array, digits: int) -> Array:
     return np.vectorize(lambda number: float(_text(float(number), digits)), otypes=[float])(matrix)
 
 
-def sheets(seed: int, count: int) -> Iterator[tuple[np.random.RandomState, Document]]:
+def sheets(
+    seed: int, count: int, choices: Sequence[Choice] = CHOICES
+) -> Iterator[tuple[np.random.RandomState, Document]]:
     """So many random sheets that can be computed, each with its own random numbers."""
     made = 0
     while made < count:
         random = np.random.RandomState(seed)
         seed = (seed + 1) % 2**32
-        document = random_sheet(random)
+        document = random_sheet(random, choices)
         try:
             recompute(document).array("attention")
         except EngineError:

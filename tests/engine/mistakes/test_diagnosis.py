@@ -17,10 +17,12 @@ from engine.mistakes.registry import MISTAKES, deviations
 from engine.mistakes.weighting import document_with
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
-from tests.engine.mistakes.sheets import computed, sheets, working_on, written
+from tests.engine.mistakes.sheets import CHOICES, Choice, computed, sheets, working_on, written
 
 CODES = {mistake.code: mistake for mistake in MISTAKES}
 SHOWN = 4
+OF_ATTENTION = {code for code in CODES if not code.startswith("mistake_product")}
+OF_THE_LONG_FORM = pytest.mark.timeout(4 * 3600)
 FIRST_ROW = [  # of the weights of the tutorial
     ("0.2361 0.0074 0.7491 0.0074", []),
     ("0.1191 0.0003 0.8803 0.0003", ["mistake_unscaled"]),
@@ -69,6 +71,7 @@ def right_work(seed: int, count: int) -> Iterator[tuple[Document, int, dict[str,
         yield document, digits, {name: written(numbers[name], digits) for name in names}
 
 
+@OF_THE_LONG_FORM
 def test_right_sheets_are_not_blamed(pytestconfig: pytest.Config) -> None:
     count = 10_000 if pytestconfig.option.long else 300
     for document, digits, answers in right_work(pytestconfig.option.seed, count):
@@ -84,12 +87,38 @@ def mistaken_work(seed: int, count: int, each: int) -> Iterator[tuple[Values, in
         for deviation in deviations(document):
             by_code.setdefault(deviation.phrase.code, []).append(deviation)
         for code in random.permutation(list(by_code))[:each]:
-            deviation = by_code[code][random.randint(len(by_code[code]))]
-            ways = (["attention"], ["weights", "attention"], computed(values))
-            names, digits = ways[random.randint(3)], int(random.randint(4, 7))
-            answers = answers_under(recompute(deviation.document, values), values, names, digits)
-            if answers and judge(document, answers, Seen(values, digits)).wrong:
-                yield values, digits, deviation, answers
+            yield from made_by(random, values, by_code[code])
+
+
+def work_with(code: str, seed: int, count: int) -> Iterator[tuple[Values, int, Deviation, dict[str, Answer]]]:
+    """So many sheets with this one mistake, of options that admit it; none where it gives no other numbers anywhere."""
+    choices = [one for one in CHOICES if admits(code, one)]
+    made = 0
+    for tried, (random, document) in enumerate(sheets(seed, 20 * count, choices)):
+        if made == count or (tried == 200 and not made):
+            return
+        for work in made_by(random, recompute(document), list(CODES[code].deviations(document))):
+            made += 1
+            yield work
+
+
+def admits(code: str, choice: Choice) -> bool:
+    """Whether the mistake can be made on sheets with these options."""
+    return any(list(CODES[code].deviations(document)) for _, document in sheets(0, 12, [choice]))
+
+
+def made_by(
+    random: np.random.RandomState, values: Values, alike: list[Deviation]
+) -> Iterator[tuple[Values, int, Deviation, dict[str, Answer]]]:
+    """The work of somebody who makes one form of a mistake, where it gives other numbers than the right ones."""
+    if not alike:
+        return
+    deviation = alike[random.randint(len(alike))]
+    ways = (["attention"], ["weights", "attention"], computed(values))
+    names, digits = ways[random.randint(3)], int(random.randint(4, 7))
+    answers = answers_under(recompute(deviation.document, values), values, names, digits)
+    if answers and judge(values.document, answers, Seen(values, digits)).wrong:
+        yield values, digits, deviation, answers
 
 
 def answers_under(other: Values, values: Values, names: list[str], digits: int) -> dict[str, Answer]:
@@ -112,14 +141,28 @@ def names_it(diagnosis: Diagnosis, deviation: Deviation, answers: dict[str, Answ
 
 
 def test_each_mistake_is_named(pytestconfig: pytest.Config) -> None:
-    sizes = (1000, 3) if pytestconfig.option.long else (40, 2)
     missed, count = [], 0
-    for values, digits, deviation, answers in mistaken_work(pytestconfig.option.seed, *sizes):
+    for values, digits, deviation, answers in mistaken_work(pytestconfig.option.seed, 40, 2):
         count += 1
         if not names_it(diagnose(values, answers, digits), deviation, answers):
             missed.append((str(deviation.phrase), values.document.options.changed, digits, sorted(answers)))
-    assert count > sizes[0]
+    assert count > 40
     assert len(missed) <= max(1, 0.01 * count), missed
+
+
+@OF_THE_LONG_FORM
+@pytest.mark.parametrize("code", sorted(OF_ATTENTION))
+def test_a_mistake_is_named_on_a_thousand_sheets(code: str, pytestconfig: pytest.Config) -> None:
+    """Each for itself: a mistake that few sheets have would not weigh among all of them."""
+    if not pytestconfig.option.long:
+        pytest.skip("hours; --long")
+    missed, count = [], 0
+    for values, digits, deviation, answers in work_with(code, pytestconfig.option.seed, 1000):
+        count += 1
+        if not names_it(diagnose(values, answers, digits), deviation, answers):
+            missed.append((str(deviation.phrase), values.document.options.changed, digits, sorted(answers)))
+    assert count > 0
+    assert len(missed) <= 0.01 * count, missed
 
 
 def test_at_least_thirty_give_different_numbers() -> None:
@@ -218,6 +261,20 @@ def test_one_row_alone() -> None:
     )
 
 
+def test_a_mistake_and_a_slip_besides() -> None:
+    """Two numbers are no proof, three are; a mistake is named that leaves one cell, and then the cell."""
+    values = recompute(tutorial())
+    scaled = under(values.document, "mistake_unscaled").array("scaled")
+    texts = {(0, column): f"{scaled[0, column]:.4f}" for column in range(4)} | {(1, 0): "7.5"}
+    diagnosis = diagnose(values, {"scaled": Answer.of_texts(texts)}, SHOWN)
+    assert named(diagnosis)[0][0] == "mistake_unscaled"
+    assert diagnosis.rest == ("scaled", (1, 0))
+    assert diagnosis.text().startswith("What happened: the scores were not divided by √d_k")
+    assert diagnosis.text().endswith("Besides, scaled[1, 0] is wrong.")
+    few = {cell: texts[cell] for cell in ((0, 0), (1, 0))}
+    assert diagnose(values, {"scaled": Answer.of_texts(few)}, SHOWN).verdict == "unknown"
+
+
 def test_what_nobody_knows_is_pointed_at() -> None:
     values = recompute(tutorial())
     noise = np.random.RandomState(0).rand(4, 4)
@@ -236,6 +293,17 @@ def test_which_cell_would_tell_two_apart() -> None:
     place = found.telling.matrix, found.telling.index
     assert found.telling.numbers == (one.array(place[0])[place[1]], other.array(place[0])[place[1]])
     assert found.telling.numbers[0] != found.telling.numbers[1]
+
+
+def test_explanations_that_are_not_told_are_counted() -> None:
+    """One small whole number says little: three explanations are told, and that there are others."""
+    values = recompute(tutorial())
+    found = diagnose(values, {"weights": Answer.of_texts({(0, 0): "0.1"}, 1)}, 1)
+    assert len(found.findings) == 3
+    assert named(found)[0] == ["mistake_unscaled"], "the likeliest comes first, not the nearest within the rounding"
+    assert found.more > 0
+    assert f"So would others: {found.more} more." in found.text()
+    assert f"另外还有 {found.more} 种也符合。" in found.text("zh_CN")
 
 
 def test_rounding_too_early_is_named_only_before_it_is_asked_for() -> None:

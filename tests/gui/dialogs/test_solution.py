@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from engine.files.notebooks.graders import GRADERS
 from engine.files.solutions.worked import markdown_of
+from gui.dialogs.solution import NOTEBOOKS
 from tests.gui.hands import Hands
 
 
@@ -40,3 +42,16 @@ def test_a_notebook_in_the_language_of_the_window(
     hands.trigger("export_notebook")
     assert title in (tmp_path / "a.ipynb").read_text(encoding="utf-8")
     assert "a.ipynb" in hands.window.notice.label.text()
+
+
+@pytest.mark.parametrize("grader", GRADERS)
+def test_a_notebook_is_for_the_grader_of_the_filter(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grader: str
+) -> None:
+    hands.trigger("fade_all")
+    filters = {key: name for name, key in NOTEBOOKS.items()}
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a"), filters[grader]))
+    hands.trigger("export_notebook")
+    text = (tmp_path / "a.ipynb").read_text(encoding="utf-8")
+    assert ('"nbgrader"' in text) is (grader == "nbgrader")
+    assert (r"otter.Notebook(\"a.ipynb\" if" in text) is (grader == "otter")

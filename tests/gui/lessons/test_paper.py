@@ -86,7 +86,16 @@ def test_a_notebook_for_each_seed_is_marked_on_its_own_numbers(dialog: ClassDial
     assert marks == [(1, 1, 7)] * 2, "of the lesson, by the seed"
     beside = [(row.right, row.wrong, row.blank) for row in grade(folder) if row.file.endswith(".ipynb")]
     assert beside == [(1, 1, 7)] * 2, "on the session beside it"
-    assert list(grade(returned)) == [], "nobody knows of which sheet they are"
+    assert all("--lesson" in row.row("en")[-1] for row in grade(returned)), "nobody knows of which sheet they are"
+
+
+def test_the_notebooks_are_for_a_grader(dialog: ClassDialog, tmp_path: Path) -> None:
+    dialog.count.setValue(1)
+    assert not dialog.grader.isEnabled()
+    dialog.notebooks.setChecked(True)
+    dialog.grader.setCurrentIndex(dialog.grader.findData("otter"))
+    dialog.write.click()
+    assert r"otter.Notebook(\"sheet_1.ipynb\" if" in (tmp_path / "class" / "sheet_1.ipynb").read_text(encoding="utf-8")
 
 
 def test_a_folder_where_nothing_can_be_written_is_said(dialog: ClassDialog, tmp_path: Path) -> None:
