@@ -103,6 +103,7 @@ class HeatmapPanel(QWidget):
         self._title = ("", "")
         if self.graphics is not None:
             self.graphics.follow_text_size()
+            self._recolour()
         self.refresh()
 
     def refresh(self, changed: object = None) -> None:

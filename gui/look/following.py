@@ -1,4 +1,4 @@
-"""Fonts and colours that follow the size of text and the theme while the window is open."""
+"""What follows the size of text and the theme while the window is open, where Qt does not know of it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,11 +11,11 @@ from gui.look.style import Colours, colours_of, dress
 
 
 class Follower(QObject):
-    """Dresses its widget now, and again when the look has changed. Qt tells widgets under a style sheet too late."""
+    """Dresses its widget now, and again when the theme has changed; for another size of text too, unless of colours."""
 
-    def __init__(self, widget: QWidget, dress: Callable[[], None]) -> None:
+    def __init__(self, widget: QWidget, dress: Callable[[], None], of_colours: bool = False) -> None:
         super().__init__(widget)
-        self.dress = dress
+        self.dress, self.of_colours = dress, of_colours
         dress()
 
 
@@ -26,16 +26,23 @@ def follow_font(widget: QWidget, make: Callable[[QFont], QFont]) -> None:
 
 def follow_colours(widget: QWidget, sheet: Callable[[Colours], str]) -> None:
     """Give a widget the style sheet that `sheet` makes of the colours of the theme."""
-    Follower(widget, lambda: widget.setStyleSheet(sheet(colours_of(QApplication.palette()))))
+    Follower(widget, lambda: widget.setStyleSheet(sheet(colours_of(QApplication.palette()))), of_colours=True)
 
 
 def follow_dress(*widgets: QWidget) -> None:
-    """Give widgets the look of the bars and panels, whatever the theme and the size of text are by now."""
+    """Give widgets the look of the bars and panels, whatever the theme is by now."""
     for widget in widgets:
-        Follower(widget, partial(dress, widget))
+        Follower(widget, partial(dress, widget), of_colours=True)
 
 
 def renew_followers(window: QWidget) -> None:
-    """The size of text or the theme has changed."""
+    """The theme has changed."""
     for follower in window.findChildren(Follower):
         follower.dress()
+
+
+def renew_fonts(window: QWidget) -> None:
+    """The size of text has changed."""
+    for follower in window.findChildren(Follower):
+        if not follower.of_colours:
+            follower.dress()

@@ -4,7 +4,7 @@ import re
 from dataclasses import fields
 from functools import cache, lru_cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -132,6 +132,7 @@ def halo(name: str) -> QPen:
 
 def apply_theme(app: QApplication, theme: str) -> None:
     """Give the whole application the light or the dark look, or the system's."""
+    app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)  # of fonts, under sheets too
     hints = QGuiApplication.styleHints()
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
@@ -176,10 +177,11 @@ def use_han_font(app: QApplication) -> bool:
 
 
 def use_text_size(size: int) -> None:
-    """Text of this many points everywhere; what is dressed keeps its fonts until it is dressed again."""
+    """Text of this many points everywhere, at once."""
     font = QApplication.font()
     font.setPointSizeF(size)
     QApplication.setFont(font)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
 
 
 def small_font(font: QFont) -> QFont:

@@ -1,11 +1,22 @@
 """A layout that sets its items side by side and breaks the line where the width ends."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 Sizes = tuple[tuple[int, int] | None, ...]  # width and height of each item
 HIDDEN = (0, 0)
 UNLIMITED = 1 << 24
+MOST_KNOWN = 16  # arrangements: of a few widths, before and after a change
+
+
+class Arrangement(NamedTuple):
+    """The items of each line, and how high each of them and all are."""
+
+    lines: list[list[int]]
+    heights: list[int]
+    height: int
 
 
 class FlowLayout(QLayout):
@@ -21,16 +32,17 @@ class FlowLayout(QLayout):
         self._spring = -1
         self._gap = spacing
         self._between = spacing if between is None else between
-        self._broken: list[list[int]] = []
-        self._broken_at: tuple[int, Sizes] | None = None  # the width and the sizes that led to these lines
+        self._known: dict[tuple[int, Sizes], Arrangement] = {}  # by the width and the sizes that led to it
 
     def start_line(self) -> None:
         """The next item begins a new line."""
         self._breaks.add(len(self._items))
+        self._known.clear()
 
     def glue(self) -> None:
         """The item after the last one stays on its line: an operator never stands at the end of a line."""
         self._glued.add(len(self._items) - 1)
+        self._known.clear()
 
     def spring(self) -> None:
         """The next item and those after it go to the right end of a line they share with others."""
@@ -38,6 +50,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._known.clear()
 
     def count(self) -> int:
         return len(self._items)
@@ -46,6 +59,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._known.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -55,11 +69,15 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._arrange(width, self._sizes()).height
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        top, sizes = rect.top(), self._sizes()
+        arrangement = self._arrange(rect.width(), sizes)
+        for line, height in zip(arrangement.lines, arrangement.heights, strict=True):
+            self._place(line, QRect(rect.left(), top, rect.width(), height), sizes)
+            top += height + self._between
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -77,14 +95,17 @@ class FlowLayout(QLayout):
         """The size of each item, asked for once in an arrangement; None for hidden ones, which take no room."""
         return tuple(None if item.isEmpty() else item.sizeHint().toTuple() for item in self._items)
 
-    def _arrange(self, rect: QRect, place: bool) -> int:
-        top, sizes = rect.top(), self._sizes()
-        for line in self._lines(rect.width(), sizes):
-            height = max(size[1] for index in line if (size := sizes[index]))
-            if place:
-                self._place(line, QRect(rect.left(), top, rect.width(), height), sizes)
-            top += height + self._between
-        return max(top - self._between - rect.top(), 0)
+    def _arrange(self, width: int, sizes: Sizes) -> Arrangement:
+        """The lines of items of these sizes. Qt asks many times for the height of the same items in a few widths."""
+        found = self._known.get((width, sizes))
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            lines = self._break_lines(width, sizes)
+            heights = [max(size[1] for index in line if (size := sizes[index])) for line in lines]
+            height = max(sum(heights) + self._between * (len(lines) - 1), 0)
+            found = self._known[width, sizes] = Arrangement(lines, heights, height)
+        return found
 
     def _place(self, line: list[int], rect: QRect, sizes: Sizes) -> None:
         left = rect.left()
@@ -97,16 +118,8 @@ class FlowLayout(QLayout):
             item.setGeometry(QRect(left, rect.top() + above, width, height))
             left += width + self._gap
 
-    def _lines(self, width: int, sizes: Sizes) -> list[list[int]]:
-        """The items of each line; what is glued parts only where a line cannot hold it.
-
-        Qt asks several times for the height of the same items in the same width.
-        """
-        if self._broken_at != (width, sizes):
-            self._broken, self._broken_at = self._break_lines(width, sizes), (width, sizes)
-        return self._broken
-
     def _break_lines(self, width: int, sizes: Sizes) -> list[list[int]]:
+        """The items of each line; what is glued parts only where a line cannot hold it."""
         lines: list[list[int]] = []
         for index in (index for index, size in enumerate(sizes) if size is not None):
             together = [index] if not lines else [*lines[-1], *self._find_glued(index)]

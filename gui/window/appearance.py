@@ -1,11 +1,11 @@
 """How the window looks: theme, language, digits, size of the text, where the panels stand."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow, QPushButton, QTabBar, QToolBar, QWidget
 
 from gui.look.busy import busy
-from gui.look.following import renew_followers
+from gui.look.following import renew_followers, renew_fonts
 from gui.look.number_format import NumberFormat, clamp_digits
 from gui.look.style import TEXT_SIZES, apply_theme, dress, use_text_size
 from gui.questions.inspector import Inspector
@@ -18,8 +18,6 @@ from gui.worksheet.worksheet import Worksheet
 
 class Appearance(QObject):
     """Changes it, and remembers it in the settings."""
-
-    settle_wanted = Signal()  # tables were made anew, and the keyboard was in one of them
 
     def __init__(
         self,
@@ -75,17 +73,11 @@ class Appearance(QObject):
         if size in TEXT_SIZES and size != before:
             if keep:
                 self._settings.text_size = size
-            has_keyboard = self._worksheet.isAncestorOf(QApplication.focusWidget() or self._window)
-            if has_keyboard:
-                self._window.setFocus()  # or Qt hands the keyboard to the next table, and selects a cell there
-            with busy():
+            with busy(), self._worksheet.kept_in_place():
                 use_text_size(size)
-                self.dress()
+                renew_fonts(self._window)
                 self._docks.follow_text_size(size / before)
-                self._worksheet.rebuild()
                 self._inspector.set_fonts()
-            if has_keyboard:
-                self.settle_wanted.emit()
 
     def reset_layout(self) -> None:
         """Every panel where it stood at first."""

@@ -144,10 +144,7 @@ class Docks(QObject):
         self.by_name[name].toggleViewAction().setVisible(True)
 
     def dress(self, at_once: bool) -> None:
-        """Give the panels the look of the theme: at once, or those out of sight when they come into it.
-
-        Colours can wait; other fonts change how much room there is for those in sight.
-        """
+        """Give the panels the look of the theme: at once, or those out of sight when they come into it."""
         for dock in self._window.findChildren(QDockWidget):
             name = dock.objectName()
             if at_once or name not in self._out_of_sight:

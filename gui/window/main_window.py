@@ -134,7 +134,6 @@ class MainWindow(QMainWindow):
         self.filling = Filling(self, self.heatmap)
         self.docks.joined.connect(self.filling.watch_dock)
         self.docks.was_reset.connect(self.folding.forget)
-        self._appearance.settle_wanted.connect(self._settle)
         self.go_to, self.look_at = self._navigation.go_to, self._navigation.look_at
         self.use_theme, self.use_language = self._appearance.use_theme, self._appearance.use_language
         self.reset_layout = self._appearance.reset_layout

@@ -41,7 +41,7 @@ class HeadBar(QWidget):
         for button, sign in ((self.back, "‹"), (self.forth, "›"), (self.all, "▦")):
             button.setText(sign)
             button.setAutoRaise(True)
-            button.setFixedSize(bar_height() + 2, bar_height())
+        self._fit()
         self.all.setCheckable(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +61,10 @@ class HeadBar(QWidget):
         for button in (self.back, self.forth):
             button.setEnabled(planes > 1 and not self._selection.all_heads)
 
+    def _fit(self) -> None:
+        for button in (self.back, self.forth, self.all):
+            button.setFixedSize(bar_height() + 2, bar_height())
+
     def retranslate(self) -> None:
         names = (self.tr("Head before"), self.tr("Next head"), self.tr("All heads as pictures"))
         for button, name in zip((self.back, self.forth, self.all), names, strict=True):
@@ -71,6 +75,8 @@ class HeadBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _go(self, by: int) -> None:
         """From plane to plane; past the end it starts again."""

@@ -1,12 +1,13 @@
 """A matrix with its name, its shape and its state; or the reason why it cannot be computed."""
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.arrays import Matrix, shape_text
 from engine.edits.row_totals import Row, find_unbalanced, renormalise
+from engine.errors import EngineError
 from engine.sentences.sentence import fill
 from engine.sentences.shown import shown_text
 from engine.stages.traits.axes import head_name
@@ -35,22 +36,20 @@ class MatrixPanel(QWidget):
         self._workspace = workspace
         self._title = QLabel(self)
         self._title.setTextFormat(Qt.TextFormat.RichText)
-        self.problem = Problem(self)
+        self._title.setMinimumHeight(bar_height())  # with a head bar or without: tables begin at one height
+        self.problem: Problem | None = None  # made for a step that cannot be computed
         self.head_bar: HeadBar | None = None  # made for matrices with heads
         self.picture: HeadsPicture | None = None
         self._top = QHBoxLayout()
         self._top.setSpacing(GRID)
         self._top.addWidget(self._title)
-        self.totals = RowTotals(view, workspace, self)
-        self._top.addWidget(self.totals)
-        self._top.addStrut(bar_height())  # with a head bar or without: tables side by side begin at one height
+        self.totals: RowTotals | None = None  # made for rows that do not sum to 1
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self._body = layout
         layout.addLayout(self._top)
         layout.addWidget(view)
-        layout.addWidget(self.problem)
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -67,14 +66,35 @@ class MatrixPanel(QWidget):
         heads = values.document.size("head")
         shows_all = value.matrix is not None and value.matrix.ndim > 2 and self.view.selection.all_heads
         self.view.setVisible(value.matrix is not None and not shows_all)
-        self.problem.setVisible(value.problem is not None)
-        if value.problem is not None:
-            self.problem.show_text(error_text(value.problem), value.state)
+        self._show_problem(value.problem, value.state)
         self._write_title(value.state, value.matrix.shape if value.matrix is not None else None)
         self._show_heads(value.matrix, heads, shows_all)
-        self.totals.refresh(values, value.matrix)
+        self._show_totals(values, value.matrix)
         name = self.tr("{name}, {state}").format(name=self.view.matrix.name, state=state_name(value.state))
         self.view.setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._title.setMinimumHeight(bar_height())
+
+    def _show_problem(self, problem: EngineError | None, state: str) -> None:
+        if problem is not None and self.problem is None:
+            self.problem = Problem(self)
+            self._body.insertWidget(self._body.indexOf(self.view) + 1, self.problem)
+        if self.problem is not None:
+            self.problem.setVisible(problem is not None)
+            if problem is not None:
+                self.problem.show_text(error_text(problem), state)
+
+    def _show_totals(self, values: Values, matrix: Matrix | None) -> None:
+        """Rows of weights that do not sum to 1, those that may be mended."""
+        rows = _unbalanced(values, self.view.matrix.name, matrix)
+        if rows and self.totals is None:
+            self.totals = RowTotals(self.view, self._workspace, self)
+            self._top.insertWidget(1, self.totals)
+        if self.totals is not None:
+            self.totals.show_rows(values, rows)
 
     def _show_heads(self, matrix: Matrix | None, heads: int, shows_all: bool) -> None:
         has_heads = matrix is not None and matrix.ndim > 2
@@ -133,23 +153,22 @@ class RowTotals(QToolButton):
         follow_dress(self)
         self.setFixedHeight(bar_height())
         self.clicked.connect(self._renormalise)
-        self.hide()
 
-    def refresh(self, values: Values, matrix: Matrix | None) -> None:
-        """The rows of the matrix as it is now; the first of them is named."""
-        name = self._view.matrix.name
-        stage, patch = values.document.stages[name], values.document.patches.get(name)
-        rows = find_unbalanced(stage, matrix, patch) if matrix is not None else {}
-        exercise = values.document.exercise
-        if exercise is not None and matrix is not None:  # what a learner has to find is marked, not mended
-            keys = range(matrix.shape[-1])
-            rows = {row: sum_ for row, sum_ in rows.items() if not any(exercise.covers(name, (*row, k)) for k in keys)}
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedHeight(bar_height())
+
+    def show_rows(self, values: Values, rows: dict[Row, float]) -> None:
+        """The rows of the matrix as it is now, with their sums; the first of them is named."""
         self._rows = rows
-        self.setVisible(bool(self._rows))
-        if matrix is None or not self._rows:
+        self.setVisible(bool(rows))
+        if not rows:
             return
-        row, total = next(iter(self._rows.items()))
-        label = shown_text(values.document.shown_labels(stage.axes[-2], matrix.shape[-2])[row[-1]])
+        row, total = next(iter(rows.items()))
+        name = self._view.matrix.name
+        axis = values.document.stages[name].axes[-2]
+        label = shown_text(values.document.shown_labels(axis, values.array(name).shape[-2])[row[-1]])
         words = {"row": f"{label}, {head_name(row[0])}" if len(row) > 1 else label, "total": write_short(total)}
         more = f" +{len(self._rows) - 1}" if len(self._rows) > 1 else ""
         self.setText(fill(self.tr("Renormalise {row}: Σ = {total}"), words) + more)
@@ -172,6 +191,18 @@ class RowTotals(QToolButton):
             self._workspace.apply(edit)
 
 
+def _unbalanced(values: Values, name: str, matrix: Matrix | None) -> dict[Row, float]:
+    """The sums of pinned rows of weights that are not 1, without those that a learner has to find: they are marked."""
+    if matrix is None:
+        return {}
+    stage, patch, exercise = values.document.stages[name], values.document.patches.get(name), values.document.exercise
+    rows = find_unbalanced(stage, matrix, patch)
+    if exercise is None:
+        return rows
+    keys = range(matrix.shape[-1])
+    return {row: total for row, total in rows.items() if not any(exercise.covers(name, (*row, k)) for k in keys)}
+
+
 class Problem(Rounded):
     """The reason why a step has no numbers, in its place."""
 
@@ -183,6 +214,11 @@ class Problem(Rounded):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(self.label)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.label.text():
+            self.show_text(self.label.text(), self.look)
 
     def show_text(self, text: str, kind: str) -> None:
         self.label.setText(text)

@@ -287,9 +287,6 @@ class MatrixView(QTableView):
         self.bring_current()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.walk.go(-1 if shift else 1, 0)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            if not self.walk.go(0, -1 if key == Qt.Key.Key_Backtab else 1):
-                self.focusNextPrevChild(key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_Space and self.matrix.paintable:
             self._stroke.begin(self.currentIndex())
             self._stroke.end()
@@ -314,13 +311,18 @@ class MatrixView(QTableView):
         return next((box for box in self.viewport().findChildren(QLineEdit) if box.isVisible()), None)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab leaves a matrix at its end, for the next one."""
+        """Tab goes from cell to cell, and leaves a matrix at its end, for the next one."""
+        if self.hasFocus():
+            self.bring_current()
+            if self.walk.go(0, 1 if forward else -1):
+                self.bring_current()
+                return True
         return QWidget.focusNextPrevChild(self, forward)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._fitted:
-            self.fit()  # a table that was made while the text became larger has its font a little later
+            self.fit()
         if event.type() == QEvent.Type.PaletteChange:
             self.colours = colours_of(self.palette())
             self._colour_frame()
@@ -343,13 +345,6 @@ class MatrixView(QTableView):
             palette = QPalette()  # everything else stays that of the window
             palette.setColor(QPalette.ColorRole.WindowText, qcolor(colour))
             self.setPalette(palette)
-
-    def event(self, event: QEvent) -> bool:
-        """Tab is a key of the table, before Qt takes it for the focus."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_plain_tab(event):
-            self.keyPressEvent(event)
-            return True
-        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -391,8 +386,3 @@ class MatrixView(QTableView):
         if current.isValid() and (self.hasFocus() or self.state() == QAbstractItemView.State.EditingState):
             self.selection.select(self.place_at(current))
         self.viewport().update()
-
-
-def _is_plain_tab(event: QKeyEvent) -> bool:
-    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not control

@@ -52,7 +52,6 @@ class StepCard(Rounded):
         self.controls = controls
         self.panels: list[MatrixPanel] = []
         self._title = QLabel(self)
-        self._title.setFont(title_font(self.font()))
         self._sentence = QLabel(self)
         mute(self._sentence)
         self._sentence.setWordWrap(True)
@@ -68,6 +67,7 @@ class StepCard(Rounded):
         self._body = FlowLayout(spacing=GRID, between=GRID + 4)
         self._fill(self._body, make_panel)
         layout.addLayout(self._body)
+        self._set_fonts()
         self.retranslate()
 
     def least_height(self) -> int:
@@ -112,6 +112,15 @@ class StepCard(Rounded):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._set_fonts()
+
+    def _set_fonts(self) -> None:
+        self._title.setFont(title_font(self.font()))
+        for label in self._signs:
+            font = code_font(self.font())
+            font.setPointSizeF(font.pointSizeF() * (1.5 if len(label.text()) == 1 else 1.1))
+            label.setFont(font)
 
     def _head(self, formulas: Formulas) -> FlowLayout:
         """The title, and the formulas at the right, or under it where the card is narrow."""
@@ -168,12 +177,8 @@ class StepCard(Rounded):
         body.setAlignment(panel, Qt.AlignmentFlag.AlignTop)
 
     def _operator(self, sign: Sign) -> QLabel:
-        text = _text_of(sign)
-        label = mute(QLabel(text, self))
+        label = mute(QLabel(_text_of(sign), self))
         self._signs[label] = sign
-        font = code_font(self.font())
-        font.setPointSizeF(font.pointSizeF() * (1.5 if len(text) == 1 else 1.1))
-        label.setFont(font)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return label
 

@@ -1,11 +1,12 @@
 """The centre of the window: the cards of all steps, kept up to date."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from engine.pipeline.steps import Step
@@ -66,12 +67,11 @@ class Worksheet(QScrollArea):
         self.cards: list[StepCard] = []
         self._unbuilt: list[tuple[int, Step]] = []
         self._progressive = workspace.jobs.threaded
-        self._is_unseen = False  # whether no table that was built since has been painted
+        self._unpainted: list[StepCard] = []  # that were built to be seen, and have not been yet
         self._continue = QTimer(self)
         self._continue.setSingleShot(True)
         self._continue.setInterval(BETWEEN_CARDS_MS)
         self._continue.timeout.connect(self._build_rest)
-        self._focus_goes_to: tuple[int, int] | None = None  # a card and a table in it, that are being made anew
         self._revealing: MatrixView | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -149,30 +149,16 @@ class Worksheet(QScrollArea):
         if self._workspace.values is not None:
             self._refresh(frozenset(self._workspace.values.table))
 
-    def rebuild(self) -> None:
-        """Make the cards anew, for another font; the keyboard stays in the table where it is."""
-        self._focus_goes_to = self._focused()
-        for card in self.cards:
-            self._discard(card)
-        self.cards, self._steps = [], ()
-        if self._workspace.values is not None:
-            self._follow(frozenset(self._workspace.values.table))
-            self.refresh_all()
-
-    def _focused(self) -> tuple[int, int] | None:
-        """The number of the card and the place in it of the table that has the keyboard."""
-        places = ((card.number, place, panel) for card in self.cards for place, panel in enumerate(card.panels))
-        return next(((number, place) for number, place, panel in places if panel.view.hasFocus()), None)
-
-    def _give_focus_back(self) -> None:
-        """To the table that had it, once that is there again with its selected cell."""
-        if self._focus_goes_to is None or not self.hasFocus():
-            return
-        number, place = self._focus_goes_to
-        card = next((card for card in self.cards if card.number == number), None)
-        if card is not None and card.panels[place].view.currentIndex().isValid():
-            self._focus_goes_to = None
-            card.panels[place].view.setFocus()
+    @contextmanager
+    def kept_in_place(self) -> Iterator[None]:
+        """Around what makes tables larger or smaller: what is looked at stays, and the selected cell in sight."""
+        anchor = take_anchor(self, self.cards)
+        yield
+        if anchor is not None:
+            anchor.hold(self, self.cards)
+        focused = QApplication.focusWidget()
+        if isinstance(focused, MatrixView) and self.isAncestorOf(focused):
+            focused.bring_current()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -267,26 +253,33 @@ class Worksheet(QScrollArea):
 
     def _build(self) -> None:
         """The missing cards: those that can be seen now, and the rest after them."""
-        self._is_unseen |= not self.cards
         while self._unbuilt and not self._is_out_of_sight(self._unbuilt[0][0]):
-            self._build_next()
-        if self._unbuilt and not self._is_unseen:
+            card = self._build_next()
+            card.installEventFilter(self)
+            self._unpainted.append(card)
+        if self._unbuilt:
             self._continue.start()
         self.built.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first numbers were painted: now there is time for what cannot be seen yet."""
-        if self._is_unseen and event.type() == QEvent.Type.Paint and isinstance(watched.parent(), MatrixView):
-            self._is_unseen = False
-            QTimer.singleShot(0, self, self._go_on_behind_first_frame)
+        """A card is painted, and in the same turn all that can be seen."""
+        if event.type() == QEvent.Type.Paint and self._unpainted:
+            for card in self._unpainted:
+                card.removeEventFilter(self)
+            self._unpainted.clear()
+            self._continue.stop()
+            QTimer.singleShot(0, self, self._go_on_behind_frame)
         return super().eventFilter(watched, event)
 
-    def _go_on_behind_first_frame(self) -> None:
-        """All of it is painted by now, and not only the table of which the first was heard."""
-        for panel in self.panels:
-            panel.view.viewport().removeEventFilter(self)
-        self._continue.start()
+    def _go_on_behind_frame(self) -> None:
+        if self._unbuilt:
+            self._continue.start()
         QTimer.singleShot(FRAME_MS, self, self.painted.emit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._unbuilt:
+            self._continue.start()
 
     def _is_out_of_sight(self, number: int) -> bool:
         """Whether the cards before this one reach below the window already, so that nothing in it moves later."""
@@ -295,7 +288,7 @@ class Worksheet(QScrollArea):
         before = sum(card.least_height() for card in self.cards if card.number < number)
         return self._progressive and before > self.verticalScrollBar().value() + self.viewport().height()
 
-    def _build_next(self) -> None:
+    def _build_next(self) -> StepCard:
         number, step = self._unbuilt.pop(0)
         controls = CardControls(self._workspace, step.key) if step.key in CONTROLS else None
         if controls is not None:
@@ -309,10 +302,13 @@ class Worksheet(QScrollArea):
         self._layout.insert_card(number - 1, card)
         if self.verticalScrollBar().value():
             card.show()  # now, not when Qt does: a sheet that is shorter for a moment loses the place
+        return card
 
     def _build_rest(self) -> None:
-        """One more card, between two frames."""
-        if self._unbuilt:
+        """One more card, between two frames; none before what can be seen has been painted."""
+        if not self.isVisible():
+            return
+        if self._unbuilt and not any(map(_is_to_be_painted, self._unpainted)):
             self._build_next()
             self._show_selection()
         if self._unbuilt:
@@ -334,6 +330,8 @@ class Worksheet(QScrollArea):
         if focused is not None and card.isAncestorOf(focused):
             self.setFocus()
         self._layout.remove_card(card)
+        if card in self._unpainted:
+            self._unpainted.remove(card)
         card.hide()
         card.deleteLater()
 
@@ -352,8 +350,6 @@ class Worksheet(QScrollArea):
             self._models[name, transposed] = model
         view = MatrixView(self._models[name, transposed], self._selection, self._options, self._overlays)
         view.setObjectName(name + ".T" * transposed)
-        if self._is_unseen:
-            view.viewport().installEventFilter(self)
         view.activated_here.connect(self.view_focused)
         view.menu_wanted.connect(self.menu_wanted)
         view.header_menu_wanted.connect(self.header_menu_wanted)
@@ -384,4 +380,8 @@ class Worksheet(QScrollArea):
         for panel in self.panels:
             panel.view.show_link(found.get(panel.view.matrix.name, NO_LINK))
             panel.view.show_place()
-        self._give_focus_back()
+
+
+def _is_to_be_painted(card: StepCard) -> bool:
+    """Whether a card that was built to be seen will be; Qt shows it a little later."""
+    return card.isHidden() or not card.visibleRegion().isEmpty()

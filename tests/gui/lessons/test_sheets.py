@@ -331,6 +331,6 @@ def test_after_the_mistake_is_mended_its_name_is_gone(hands: Hands) -> None:
 def test_no_way_is_offered_to_mend_a_row_of_answers(hands: Hands) -> None:
     open_sheet(hands, "softmax_last_row")
     fill(hands, "0.4", "0.6", "0.7")
+    assert hands.view("weights").isVisible()
     buttons = hands.window.worksheet.findChildren(RowTotals)
-    assert buttons
     assert not [button.text() for button in buttons if not button.isHidden()]

@@ -87,6 +87,7 @@ def test_growing_one_matrix_alone_shows_where_shapes_no_longer_fit(hands: Hands)
     assert values is not None
     assert values["Q"].state == "error"
     panel = next(panel for panel in hands.window.worksheet.panels if panel.view.matrix.name == "Q")
+    assert panel.problem is not None
     assert panel.problem.isVisibleTo(panel)
     assert "4 ≠ 3" in panel.problem.label.text()
     hands.press(Key.Key_Z, CONTROL)

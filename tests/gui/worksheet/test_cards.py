@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,7 +82,7 @@ def test_an_edit_while_cards_are_missing_reaches_those_made_later(qtbot: QtBot, 
 def test_cards_of_what_is_shown_are_made_while_another_document_is_on_its_way(qtbot: QtBot, make: MakeWindow) -> None:
     window = low_window(qtbot, make)
     window.workspace.open(EXAMPLES["gpt"]())
-    qtbot.waitUntil(lambda: window.workspace.current)
+    qtbot.waitUntil(lambda: window.workspace.current and not window.worksheet._unpainted)
     missing = len(window.worksheet._unbuilt)
     assert missing
     window.workspace.open(EXAMPLES["product"]())
@@ -135,3 +136,42 @@ def test_the_keyboard_of_a_card_that_goes_selects_nothing_else(qtbot: QtBot, mak
     qtbot.waitUntil(lambda: window.workspace.current and whole(window.worksheet))
     assert window.selection.place is None
     assert window.worksheet.hasFocus()
+
+
+class Painted(QObject):
+    """How many cards there were at each painting of a widget."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        super().__init__(sheet)
+        self.sheet = sheet
+        self.cards: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.cards.append(len(self.sheet.cards))
+        return False
+
+
+def test_what_is_in_sight_is_painted_before_more_is_made(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    sheet, made = window.worksheet, list[int]()
+    painted = Painted(sheet)
+
+    def watch() -> None:
+        made.append(len(sheet.cards))
+        sheet._unpainted[-1].installEventFilter(painted)
+
+    sheet.built.connect(watch)
+    window.workspace.open(EXAMPLES["gpt"]())
+    qtbot.waitUntil(lambda: bool(painted.cards))
+    assert painted.cards[0] == made[0]
+
+
+def test_larger_text_is_that_of_the_same_tables(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    before = {panel.view: panel.view.size() for panel in window.worksheet.panels}
+    window._appearance.change_text_size(4)
+    assert [panel.view for panel in window.worksheet.panels] == list(before)
+    assert all(view.width() > size.width() and view.height() > size.height() for view, size in before.items())
+    window._appearance.change_text_size(-4)
+    assert all(view.size() == size for view, size in before.items())
