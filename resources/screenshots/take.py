@@ -56,6 +56,12 @@ def at_the_start(window: MainWindow) -> None:
     window.worksheet.show_step(0)
 
 
+def at_the_end(window: MainWindow) -> None:
+    window.worksheet.show_step(-1)
+    settle(window)  # cards have their places
+    window.worksheet.show_step(-1)
+
+
 def at_a_weight(window: MainWindow) -> None:
     window.workspace.apply(SetCells.one("X", 0, 2, 0.5))
     window.workspace.apply(SetCells.one("W_K", 2, 0, 1.0))
@@ -204,9 +210,9 @@ def take(app: QApplication, shot: Shot, language: str, folder: Path = HERE) -> P
 
 
 def settle(window: MainWindow) -> None:
-    """Until every number and every formula stands."""
+    """Until every number and every formula stands, and the heat map beside them."""
     end = time.monotonic() + 0.4
-    wait_for(lambda: time.monotonic() > end and window.workspace.jobs.idle)
+    wait_for(lambda: time.monotonic() > end and window.heatmap.started and window.workspace.jobs.idle)
     QTest.qWait(100)
 
 
@@ -214,7 +220,7 @@ def every_example() -> Iterator[Shot]:
     """Each at its last step, in each theme."""
     for key in EXAMPLES:
         for theme in ("light", "dark"):
-            yield Shot(f"{key}.{theme}", key, theme, lambda window: window.worksheet.show_step(-1))
+            yield Shot(f"{key}.{theme}", key, theme, at_the_end)
 
 
 def main() -> None:
