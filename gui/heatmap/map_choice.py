@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.look.figure_button import FigureButton, IconButton
-from gui.look.style import GRID
 from gui.widgets.boxes import ChoiceBox
 
 
@@ -23,7 +22,7 @@ class MapChoice(QWidget):
         self.figure = FigureButton(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
+        layout.setSpacing(2)  # beside the edges that the buttons have themselves
         layout.addWidget(self.box, 1)
         layout.addWidget(self.whole)
         layout.addWidget(self.fill)
