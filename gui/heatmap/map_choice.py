@@ -22,7 +22,7 @@ class MapChoice(QWidget):
         self.figure = FigureButton(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)  # beside the edges that the buttons have themselves
+        layout.setSpacing(0)  # the buttons have edges of their own
         layout.addWidget(self.box, 1)
         layout.addWidget(self.whole)
         layout.addWidget(self.fill)

@@ -15,7 +15,7 @@ from gui.look.style import GRID, colours_of, pen
 
 DECIMALS = 6
 SMALL_STEP = 0.1
-SEED_DIGITS = 8  # that have room; the first of more are in view
+SEED_DIGITS = 7  # that have room; the first of more are in view
 CORNER = 3.0  # the radius of a box
 AROUND = 9  # over and under the text of a box, in pixels
 WHOLE, REAL = re.compile(r"\s*[-+]?\d*\s*"), re.compile(r"\s*[-+]?\d*[.,]?\d*\s*")  # also as far as typed
