@@ -56,12 +56,6 @@ def at_the_start(window: MainWindow) -> None:
     window.worksheet.show_step(0)
 
 
-def at_the_end(window: MainWindow) -> None:
-    window.worksheet.show_step(-1)
-    settle(window)  # cards have their places
-    window.worksheet.show_step(-1)
-
-
 def at_a_weight(window: MainWindow) -> None:
     window.workspace.apply(SetCells.one("X", 0, 2, 0.5))
     window.workspace.apply(SetCells.one("W_K", 2, 0, 1.0))
@@ -199,6 +193,9 @@ def take(app: QApplication, shot: Shot, language: str, folder: Path = HERE) -> P
     window.show()
     window.reset_layout()
     settle(window)
+    window.worksheet.show_step(-1)  # builds every card: the steps of a picture have their places then
+    settle(window)
+    window.worksheet.show_step(0)
     shot.prepare(window)
     settle(window)
     path = folder / f"{shot.name}.{language}.png"
@@ -220,7 +217,7 @@ def every_example() -> Iterator[Shot]:
     """Each at its last step, in each theme."""
     for key in EXAMPLES:
         for theme in ("light", "dark"):
-            yield Shot(f"{key}.{theme}", key, theme, at_the_end)
+            yield Shot(f"{key}.{theme}", key, theme, lambda window: window.worksheet.show_step(-1))
 
 
 def main() -> None:
