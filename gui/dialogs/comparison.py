@@ -44,7 +44,7 @@ from gui.words.worksheet import family_name
 from gui.worksheet.heads import HeadBar
 
 NOW = "now"  # in the place of a snapshot
-LISTED_COLUMNS = 5
+LISTED_COLUMNS, NUMBERS_FROM = 5, 2
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -83,8 +83,10 @@ class ComparisonDialog(QDialog):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.verticalHeader().hide()
         self.list.setShowGrid(False)
-        self.list.setObjectName("headtable")
+        self.list.setObjectName("listed")
+        self.list.horizontalHeader().setHighlightSections(False)
         self.list.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.list.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.currentCellChanged.connect(lambda row, *_rest: self._show_delta(row))
         self.heads = HeadBar(selection, self)
         self.numbers = QTableView(self)
@@ -114,7 +116,10 @@ class ComparisonDialog(QDialog):
         self.before.setAccessibleName(self.tr("From"))
         self.after.setAccessibleName(self.tr("To"))
         titles = (self.tr("matrix"), self.tr("kind"), self.tr("cells"), self.tr("largest"), self.tr("rms"))
-        self.list.setHorizontalHeaderLabels(titles)
+        for column, title in enumerate(titles):
+            item = QTableWidgetItem(title)
+            item.setTextAlignment(RIGHT if column >= NUMBERS_FROM else LEFT)
+            self.list.setHorizontalHeaderItem(column, item)
         self.list.setAccessibleName(self.tr("What differs"))
         self.numbers.setAccessibleName(self.tr("The difference, cell by cell"))
         self._offer(self.before.currentData())
@@ -132,7 +137,7 @@ class ComparisonDialog(QDialog):
         column.addWidget(self.heads, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.maps, 3)
         column.addWidget(self.numbers, 2)
-        split = QSplitter(self)
+        self._differing = split = QSplitter(self)
         split.addWidget(self.list)
         split.addWidget(right)
         split.setSizes([380, 800])
@@ -141,6 +146,7 @@ class ComparisonDialog(QDialog):
         layout.addWidget(self.summary)
         layout.addWidget(split, 1)
         layout.addWidget(self.equal)
+        layout.addStretch()
         follow_dress(self.heads, self.list, self.numbers, self.figure)
 
     def refresh(self) -> None:
@@ -198,12 +204,13 @@ class ComparisonDialog(QDialog):
         for at, difference in enumerate(rows):
             for column, text in enumerate(self._texts(difference)):
                 item = QTableWidgetItem(text)
-                if column > 1:
+                if column >= NUMBERS_FROM:
                     item.setTextAlignment(RIGHT)
                 self.list.setItem(at, column, item)
         self.summary.setText(self._summary(comparison))
         self.summary.setVisible(bool(self.summary.text()))
         self.equal.setText(self._equal(comparison))
+        self._differing.setVisible(bool(rows))
         names = [difference.name for difference in rows]
         self.list.setCurrentCell(names.index(name) if name in names else len(rows) - 1, 0)
         self._show_delta(self.list.currentRow())

@@ -35,7 +35,7 @@ from gui.jobs import Cancelled
 from gui.look.colours import choose_ink, scale_of
 from gui.look.number_format import full_text
 from gui.look.short_numbers import write_short
-from gui.look.style import colours_of
+from gui.look.style import colours_of, dress
 from gui.state.workspace import Workspace
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.model_index import Index
@@ -78,6 +78,7 @@ class ElsewhereDialog(QDialog):
         self.tables = tuple(map(self._table, self.models))
         self._of = QLabel(self)
         self._lay_out()
+        dress(self)
         self.retranslate()
         if takes_clipboard and QGuiApplication.clipboard().text().strip():
             self.take_clipboard()

@@ -48,6 +48,7 @@ class ExportDialog(QDialog):
         self.resize(460, 460)
         dress(self)
         self.matrices = QListWidget(self)
+        self.matrices.setObjectName("ticked")
         self.matrices.setAccessibleName(self.tr("Matrices"))
         for name, value in values.table.items():
             if value.matrix is None:

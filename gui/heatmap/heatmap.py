@@ -87,6 +87,7 @@ class HeatmapPanel(QWidget):
         layout.addWidget(self.choice)
         layout.addWidget(self.map_bar)
         layout.addLayout(self._space, 1)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)  # the bar stands where it will be before there is a picture
         layout.addWidget(self.value)
         self.graphics: HeatPlot | None = None
         self._drawn: tuple[str, object] | None = None  # the matrix in the plot, and the names of its words

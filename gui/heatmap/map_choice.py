@@ -1,10 +1,9 @@
 """The bar over a heat map: which matrix it shows, the whole of it, and as large as the window."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.look.figure_button import FigureButton
-from gui.look.style import GRID
+from gui.look.figure_button import FigureButton, IconButton
 from gui.widgets.boxes import ChoiceBox
 
 
@@ -18,14 +17,12 @@ class MapChoice(QWidget):
         self._offered: tuple[str, ...] = ()
         self.box = ChoiceBox("matrix of the map")
         self.box.activated.connect(lambda _place: self.chosen.emit())
-        self.whole, self.fill = QToolButton(self), QToolButton(self)
-        self.whole.setText("⊡")
-        self.fill.setText("⤢")
+        self.whole, self.fill = IconButton("whole", self), IconButton("fill", self)
         self.fill.setObjectName("fill window")
         self.figure = FigureButton(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
+        layout.setSpacing(0)  # the buttons have edges of their own
         layout.addWidget(self.box, 1)
         layout.addWidget(self.whole)
         layout.addWidget(self.fill)

@@ -131,7 +131,7 @@ class CourseList(QWidget):
             self.retranslate()
 
     def retranslate(self) -> None:
-        self.forget.setText(self.tr("Forget What Was Done"))
+        self.forget.setText(self.tr("Forget what was done"))
         self.tree.setAccessibleName(self.tr("Course"))
         self._titles_in = ""
         self.refresh()

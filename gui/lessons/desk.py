@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.expressions.writing import latex
 from engine.lessons.hints import MOST, Hint, hint_of
@@ -12,7 +13,7 @@ from engine.worksheet.values import Values
 from gui.lessons.forecast_box import ForecastBox
 from gui.lessons.learning import Learning
 from gui.lessons.predicting import Predicting
-from gui.look.following import follow_font
+from gui.look.following import follow_dress, follow_font
 from gui.look.number_format import full_text
 from gui.look.short_numbers import write_short
 from gui.look.style import GRID, colours_of, title_font
@@ -47,6 +48,7 @@ class Desk(Rounded):
         self._workspace, self._selection = workspace, selection
         self._learning, self._predicting, self._overlays = learning, predicting, overlays
         self._hint: tuple[Answer, int] | None = None
+        self._is_narrow = self._is_dressed = False
         self._lit: dict[str, dict[CellIndex, int]] = {}  # by the hint
         self.title, self.text = QLabel(self), QLabel(self)
         self.formula = FormulaView(formulas, keep=False, parent=self)
@@ -80,31 +82,53 @@ class Desk(Rounded):
         for widget in (self.title, self.text, self.formula):
             said.addWidget(widget)
         said.addStretch(1)
-        hints = QHBoxLayout()
+        hints = self._hints = QHBoxLayout()
         hints.setSpacing(GRID // 2)
         for each in self.hints:
             hints.addWidget(each)
-        ways = QHBoxLayout()
+        ways = self._ways = QHBoxLayout()
         ways.addWidget(self.predict)
         ways.addStretch(1)
         ways.addWidget(self.go_on)
-        side = QVBoxLayout()
-        side.addLayout(hints)
-        side.addLayout(ways)
-        side.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(self._said, 1)
-        layout.addWidget(self.forecast, 1)
-        layout.addLayout(side)
+        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._side.setSpacing(GRID // 2)
+        self._side.addLayout(hints)
+        self._side.addLayout(ways)
+        self._side.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self._columns.setSpacing(2 * GRID)
+        self._columns.addWidget(self._said, 1)
+        self._columns.addWidget(self.forecast, 1)
+        self._columns.addLayout(self._side)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(400, LINES * self.fontMetrics().lineSpacing() + 2 * GRID)
+        line = self.fontMetrics().boundingRect(QRect(0, 0, 1 << 12, 1 << 12), 0, self.hints[0].text()).height()
+        below = GRID + self.go_on.sizeHint().height() if self._is_narrow else 0
+        return QSize(400, LINES * line + below + 2 * GRID)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons stand beside the text, or in a line under it where it would have less room than they."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < 2 * max(layout.sizeHint().width() for layout in (self._hints, self._ways))
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._columns.setDirection(down if is_narrow else across)
+            self._columns.setSpacing(GRID if is_narrow else 2 * GRID)
+            self._side.setDirection(across if is_narrow else down)
+            self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only those who learn wait for the look of the buttons."""
+        super().showEvent(event)
+        if not self._is_dressed:
+            self._is_dressed = True
+            follow_dress(*self.hints, self.predict, self.go_on)
 
     def retranslate(self) -> None:
         texts = (

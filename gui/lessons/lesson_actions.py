@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.edits.blanks import FADES, Fade, MakeBlank, MarkSheet, ShowCells, without_answers
@@ -65,6 +65,10 @@ class LessonActions(QObject):
             self.actions[name] = action
         for name in ("predict_first", "step_through", *(f"mark_{how}" for how in MARKED)):
             self.actions[name].setCheckable(True)
+        marking = QActionGroup(self)  # one of them, or none where nothing is blank
+        marking.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        for how in MARKED:
+            marking.addAction(self.actions[f"mark_{how}"])
         predicting.changed.connect(self.update)
         desk.next_wanted.connect(self.next_sheet)
         learning.lesson_changed.connect(self._look_at_lesson)

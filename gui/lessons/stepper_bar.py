@@ -11,6 +11,7 @@ from engine.expressions.tree import cells
 from engine.lessons.steppers import KINDS, ORDERS, Step, kinds_of, steps_of
 from engine.worksheet.values import Values
 from gui.jobs import Cancelled
+from gui.look.following import follow_dress
 from gui.look.short_numbers import write_short
 from gui.look.style import GRID
 from gui.state.overlays import CellIndex, Overlays
@@ -42,6 +43,7 @@ class StepperBar(Rounded):
         self.block = NumberBox("step block", 1, LARGEST_BLOCK)
         self._blocks = Labelled(self.block)
         self.block.setValue(2)
+        self._tools: list[QToolButton] = []
         self.first = self._tool("first", "«", lambda: self.go(0))
         self.back = self._tool("back", "‹", lambda: self.go(self.at - 1))
         self.count, self.text = QLabel(self), QLabel(self)
@@ -76,6 +78,8 @@ class StepperBar(Rounded):
 
     def start(self) -> None:
         """Go through the selected cell."""
+        if not self._tools[0].styleSheet():  # only those who come here wait for the look of the buttons
+            follow_dress(*self._tools)
         self.show()
         self._follow()
 
@@ -132,6 +136,7 @@ class StepperBar(Rounded):
         made.setText(sign)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda _checked=False: act())
+        self._tools.append(made)
         return made
 
     def _follow(self) -> None:

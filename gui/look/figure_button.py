@@ -1,4 +1,4 @@
-"""The button that takes what is seen onto a figure, wherever something can be."""
+"""The buttons over pictures, and the one that takes what is seen onto a figure, wherever something can be."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -8,16 +8,30 @@ from gui.look.icons import icon, icon_size
 from gui.look.style import colours_of
 
 
-class FigureButton(QToolButton):
-    """Its icon follows the theme, its words the language."""
+class IconButton(QToolButton):
+    """A button over a picture, whose icon follows the theme."""
+
+    def __init__(self, sign: str, parent: QWidget | None = None) -> None:
+        """sign: the name of the icon."""
+        super().__init__(parent)
+        self._sign = sign
+        self.setAutoRaise(True)
+        Follower(self, self._dress)
+
+    def _dress(self) -> None:
+        colours = colours_of(self.palette())
+        self.setIcon(icon(self._sign, colours.text, colours.muted))
+        self.setIconSize(icon_size())
+
+
+class FigureButton(IconButton):
+    """Its words follow the language."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("figure", parent)
         self.setObjectName("to figure")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAutoRaise(True)
         self.retranslate()
-        Follower(self, self._dress)
 
     def retranslate(self) -> None:
         text = QCoreApplication.translate("FigureButton", "Figure for a paper…")
@@ -28,8 +42,3 @@ class FigureButton(QToolButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-    def _dress(self) -> None:
-        colours = colours_of(self.palette())
-        self.setIcon(icon("figure", colours.text, colours.muted))
-        self.setIconSize(icon_size())

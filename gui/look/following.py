@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
-from gui.look.style import Colours, colours_of, dress
+from gui.look.style import SCROLL_BAR, Colours, colours_of, dress
 
 
 class Follower(QObject):
@@ -33,6 +33,16 @@ def follow_dress(*widgets: QWidget) -> None:
     """Give widgets the look of the bars and panels, whatever the theme is by now."""
     for widget in widgets:
         Follower(widget, partial(dress, widget), of_colours=True)
+
+
+def dress_bar(bar: QScrollBar) -> int:
+    """Pixels across a scroll bar that looks like those of the panels, as this one does from now on.
+
+    Most tables of a worksheet never scroll, and a style sheet for each of their bars would be felt at the start.
+    """
+    if not bar.styleSheet():
+        follow_dress(bar)
+    return SCROLL_BAR
 
 
 def renew_followers(window: QWidget) -> None:

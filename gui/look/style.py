@@ -25,6 +25,7 @@ from gui.resources import ICONS
 
 GRID = 8
 PADDING = 6  # inside a cell
+SCROLL_BAR = 10  # pixels across
 HAN_FONTS = ("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
 TEXT_SIZES = range(7, 29)  # points
 THEMES = ("system", "light", "dark")
@@ -244,6 +245,7 @@ def _sheet(colours: Colours, words: tuple[str, ...] = ()) -> str:
     for field in fields(colours):
         sheet = sheet.replace(f"@{field.name};", f"{getattr(colours, field.name)};")
     tick = ICONS / f"tick.{'dark' if colours.dark else 'light'}.svg"  # in the colour on the accent
+    sheet = sheet.replace("@scroll_bar;", f"{SCROLL_BAR}px;")
     return sheet.replace("@tick;", f'url("{tick.as_posix()}");')
 
 
@@ -287,7 +289,16 @@ QTreeView#lessons::item:selected, QListView#mistakes::item:selected, QListView#s
     background: @accent_soft;
     color: @text;
 }
-QTableView#headtable QHeaderView::section {
+QTableView#listed { background: @panel; border: 1px solid @line; outline: none; }
+QTableView#listed:focus { border: 1px solid @accent; }
+QTableView#listed::item { padding: 2px 8px; border: none; }
+QTableView#listed::item:selected { background: @accent_soft; color: @text; }
+QListView#ticked::item { padding: 3px 6px; border: none; }
+QTableView#headtable QHeaderView, QTableView#headtable QTableCornerButton::section, QTableView#listed QHeaderView {
+    background: @panel;
+    border: none;
+}
+QTableView#headtable QHeaderView::section, QTableView#listed QHeaderView::section {
     background: @panel;
     border: none;
     border-bottom: 1px solid @line;
@@ -341,8 +352,8 @@ QPushButton:hover { border-color: @accent; }
 QPushButton:focus { border: 1px solid @accent; background: @accent_soft; }
 QLineEdit[frame="true"] { background: @card; border: 1px solid @edge; border-radius: 3px; padding: 2px 4px; }
 QLineEdit[frame="true"]:focus { border: 1px solid @accent; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: @scroll_bar; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: @scroll_bar; margin: 0; }
 QScrollBar::handle { background: @edge; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

@@ -189,7 +189,7 @@ class Inspector(QScrollArea):
         ]
         title, facts = f"{place.name}[{', '.join(labels)}]", self._facts_text(values, place)
         known = numbers_of(value.matrix, place.head or 0).at(place.row, place.column)
-        self._show_text(title, "= …" if known is None else f"= {full_text(known, value.matrix.dtype)}", facts)
+        self._show_text(title, "= …" if known is None else _equals(known, value.matrix.dtype), facts)
         if known is None:
             show = partial(self._show_number, title, facts, value.matrix.dtype)
             self._workspace.jobs.run(
@@ -203,7 +203,7 @@ class Inspector(QScrollArea):
             self.where_from.show_nothing("")  # nor are operands marked while something else is asked
 
     def _show_number(self, title: str, facts: str, dtype: np.dtype, number: float) -> None:
-        self._show_text(title, f"= {full_text(number, dtype)}", facts)
+        self._show_text(title, _equals(number, dtype), facts)
 
     def retranslate(self) -> None:
         texts = {
@@ -319,6 +319,11 @@ class Crumbs(QWidget):
             self.buttons.append(button)
         self.setVisible(bool(places))
         self._flow.invalidate()
+
+
+def _equals(number: float, dtype: np.dtype) -> str:
+    """What a cell is equal to; of a blank one that is for somebody to find."""
+    return f"= {full_text(number, dtype) or '?'}"
 
 
 def _cell_state(values: Values, place: Place) -> str:

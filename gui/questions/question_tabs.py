@@ -53,6 +53,11 @@ class QuestionTabs(QTabBar):
         """As narrow as the panel; it has the height of its captions."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def tabSizeHint(self, index: int) -> QSize:
+        """High enough for both lines of a caption: Qt's own is for one."""
+        more = self.tabText(index).count("\n") * self.fontMetrics().lineSpacing()
+        return super().tabSizeHint(index) + QSize(0, more)
+
     def _fit(self) -> None:
         """The captions on one line, or on two where they would not fit beside each other."""
         wide = sum(advance(self.font(), caption) + AROUND for caption in self._captions)

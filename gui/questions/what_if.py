@@ -51,6 +51,7 @@ class WhatIf(QWidget):
         self.release_all = button(self, "release all", self.release_pins)
         self.snapshots = QListWidget(self)
         self.snapshots.setObjectName("snapshots")
+        self.snapshots.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a long name is cut
         self.snapshots.itemChanged.connect(self._rename)
         self.snapshots.currentRowChanged.connect(lambda _row: self._show_buttons())
         self.snapshots.installEventFilter(self)
@@ -201,7 +202,8 @@ class WhatIf(QWidget):
         release.setAccessibleName(release.toolTip())
         release.clicked.connect(partial(self._workspace.apply, ReleaseCells(cell.matrix, (cell.index,))))
         formula = _formula(self._present, cell)
-        text = self.tr("formula: {number}").format(number=ON_ITS_WAY if formula is None else write_short(formula))
+        number = ON_ITS_WAY if formula is None else write_short(formula)
+        text = self.tr("formula: {number}").format(number=number) if number else ""  # a blank is not told
         line = QWidget(self.pins)
         flow = FlowLayout(line, spacing=6)
         flow.addWidget(link)

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QValid
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from engine.errors import EngineError
-from gui.look.style import colours_of, pen
+from gui.look.style import GRID, colours_of, pen
 
 DECIMALS = 6
 SMALL_STEP = 0.1
-SEED_DIGITS = 10  # that have room; the first of more are in view
+SEED_DIGITS = 7  # that have room; the first of more are in view
 CORNER = 3.0  # the radius of a box
 AROUND = 9  # over and under the text of a box, in pixels
 WHOLE, REAL = re.compile(r"\s*[-+]?\d*\s*"), re.compile(r"\s*[-+]?\d*[.,]?\d*\s*")  # also as far as typed
@@ -196,6 +196,7 @@ class Labelled(QWidget):
         self.label.setBuddy(box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
         layout.addWidget(self.label)
         layout.addWidget(box)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-MARGINS = 16, 8  # pixels at the sides, and above and below
+MARGINS = 12, 8  # pixels at the sides, as of the cards, and above and below
 
 
 class Over(QObject):

@@ -15,6 +15,7 @@ from gui.look.style import colours_of, pen, qcolor, small_font
 from gui.widgets.model_index import Index
 
 ABOVE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+ALONE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 BELOW = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 
 
@@ -41,9 +42,10 @@ class TwoLines(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen if not self._list.hasFocus() else pen(colours.accent, 1))
             painter.setBrush(qcolor(colours.accent_soft))
             painter.drawRoundedRect(rect, 5, 5)
-        inside = rect.adjusted(8, 5, -6, -4)
+        inside = rect.adjusted(8, 5, -4, -4)
         above, below = self._texts()
-        for text, shown, colour, side in ((above, title, ink, ABOVE), (below, line, qcolor(colours.muted), BELOW)):
+        first = ABOVE if line else ALONE
+        for text, shown, colour, side in ((above, title, ink, first), (below, line, qcolor(colours.muted), BELOW)):
             painter.setFont(text.font)
             painter.setPen(colour)
             painter.drawText(inside, side, text.cut(shown, inside.width()))

@@ -131,7 +131,7 @@ class DrawControl:
         self.upper.setToolTip(
             QCoreApplication.translate("Controls", "Whole numbers from 0 up to, but not including, this one")
         )
-        again = QCoreApplication.translate("Controls", "Draw again")
+        again = QCoreApplication.translate("Controls", "Draw")
         instead = QCoreApplication.translate("Controls", "Draw others")
         self.again.setText(instead if self._shown is not None and self._shown[1] else again)
         drawn = QCoreApplication.translate("Controls", "Draw {names} from this seed; numbers typed over them go.")

@@ -30,13 +30,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLineEdit,
-    QStyle,
     QTableView,
     QWidget,
 )
 
 from engine.questions.sensitivity import Block
 from engine.worksheet.links import NO_LINK, Link
+from gui.look.following import dress_bar
 from gui.look.style import PADDING, colours_of, qcolor, small_font
 from gui.look.text_widths import advance, widest
 from gui.state.overlays import Overlays
@@ -156,11 +156,10 @@ class MatrixView(QTableView):
         self._headers[0].set_thickness(height - 2)
         self._headers[1].set_thickness(side)
         wide, high = side + self._headers[0].length() + 2, height + self._headers[1].length()
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        wide += bar * (rows > MOST_ROWS_IN_VIEW)
+        wide += dress_bar(self.verticalScrollBar()) if rows > MOST_ROWS_IN_VIEW else 0
         self.natural_width = wide
         room = self._room if wide <= self._room else max(self._room - self._sign, LEAST_ROOM)
-        high += bar * (wide > room)
+        high += dress_bar(self.horizontalScrollBar()) if wide > room else 0
         size = QSize(min(wide, room), min(high, int(height * MOST_ROWS_IN_VIEW)))
         if size != self.minimumSize() or size != self.maximumSize():
             self.setFixedSize(size)

@@ -571,7 +571,7 @@
         <translation>从 0 到这个数的整数，不含这个数</translation>
     </message>
     <message>
-        <source>Draw again</source>
+        <source>Draw</source>
         <translation>重新抽取</translation>
     </message>
     <message>
@@ -626,7 +626,7 @@
         <translation>今天要复习 {count} 张 {sign}</translation>
     </message>
     <message>
-        <source>Forget What Was Done</source>
+        <source>Forget what was done</source>
         <translation>清除学习记录</translation>
     </message>
     <message>
@@ -1637,14 +1637,14 @@
     <name>FigureEntrance</name>
     <message>
         <source>now</source>
-        <translation>现在</translation>
+        <translation>当前</translation>
     </message>
 </context>
 <context>
     <name>Figures</name>
     <message>
         <source>masked</source>
-        <translation>已屏蔽</translation>
+        <translation>被掩码遮住</translation>
     </message>
     <message>
         <source>Save the Figure</source>
@@ -2498,7 +2498,7 @@
     </message>
     <message>
         <source>Select a cell of any weights: its row asks, its column is looked at.</source>
-        <translation>请选中任一权重矩阵的单元格：行是查询，列是被关注的键。</translation>
+        <translation>请选中任一层注意力权重的单元格：行是查询，列是被关注的键。</translation>
     </message>
     <message>
         <source>The weight that “{query}” (piece {row}) gives to “{key}” (piece {column}).</source>
@@ -4938,7 +4938,7 @@
     </message>
     <message>
         <source>What Ma&amp;de These Numbers?…</source>
-        <translation>这些数是怎么算的(&amp;D)？…</translation>
+        <translation>这些数是怎么算的？(&amp;D)…</translation>
     </message>
     <message>
         <source>Appl&amp;y the Change Found</source>
@@ -5028,7 +5028,7 @@
     </message>
     <message>
         <source>cut off by pins, so nothing of it reaches the answer</source>
-        <translation>因固定而不起作用，它的任何数都到不了回答</translation>
+        <translation>因固定而不起作用，它的任何数都影响不了回答</translation>
     </message>
     <message>
         <source>cut off by pins</source>
@@ -5790,7 +5790,7 @@
     </message>
     <message>
         <source>Nothing is replaced: what the attention writes is added to the states that came in.</source>
-        <translation>什么也不替换：注意力写入的内容加到进来的隐藏状态上。</translation>
+        <translation>原有内容不被替换：注意力写入的内容加到输入的隐藏状态上。</translation>
     </message>
     <message>
         <source>Each word by itself: neurons read its states, and what they write is added. Pin a neuron at 0 to see what it was for.</source>

@@ -705,7 +705,7 @@
         <translation>從 0 到這個數的整數，不含這個數</translation>
     </message>
     <message>
-        <source>Draw again</source>
+        <source>Draw</source>
         <translatorcomment>重新抽取</translatorcomment>
         <translation>重新抽取</translation>
     </message>
@@ -773,7 +773,7 @@
         <translation>今天要複習 {count} 張 {sign}</translation>
     </message>
     <message>
-        <source>Forget What Was Done</source>
+        <source>Forget what was done</source>
         <translatorcomment>清除学习记录</translatorcomment>
         <translation>清除學習記錄</translation>
     </message>
@@ -2026,16 +2026,16 @@
     <name>FigureEntrance</name>
     <message>
         <source>now</source>
-        <translatorcomment>现在</translatorcomment>
-        <translation>現在</translation>
+        <translatorcomment>当前</translatorcomment>
+        <translation>目前</translation>
     </message>
 </context>
 <context>
     <name>Figures</name>
     <message>
         <source>masked</source>
-        <translatorcomment>已屏蔽</translatorcomment>
-        <translation>已遮蔽</translation>
+        <translatorcomment>被掩码遮住</translatorcomment>
+        <translation>被遮罩遮住</translation>
     </message>
     <message>
         <source>Save the Figure</source>
@@ -3091,8 +3091,8 @@
     </message>
     <message>
         <source>Select a cell of any weights: its row asks, its column is looked at.</source>
-        <translatorcomment>请选中任一权重矩阵的单元格：行是查询，列是被关注的键。</translatorcomment>
-        <translation>請選取任一權重矩陣的儲存格：列是查詢，欄是被關注的鍵。</translation>
+        <translatorcomment>请选中任一层注意力权重的单元格：行是查询，列是被关注的键。</translatorcomment>
+        <translation>請選取任一層注意力權重的儲存格：列是查詢，欄是被關注的鍵。</translation>
     </message>
     <message>
         <source>The weight that “{query}” (piece {row}) gives to “{key}” (piece {column}).</source>
@@ -6104,8 +6104,8 @@
     </message>
     <message>
         <source>What Ma&amp;de These Numbers?…</source>
-        <translatorcomment>这些数是怎么算的(&amp;D)？…</translatorcomment>
-        <translation>這些數是怎麼算的(&amp;D)？…</translation>
+        <translatorcomment>这些数是怎么算的？(&amp;D)…</translatorcomment>
+        <translation>這些數是怎麼算的？(&amp;D)…</translation>
     </message>
     <message>
         <source>Appl&amp;y the Change Found</source>
@@ -6215,8 +6215,8 @@
     </message>
     <message>
         <source>cut off by pins, so nothing of it reaches the answer</source>
-        <translatorcomment>因固定而不起作用，它的任何数都到不了回答</translatorcomment>
-        <translation>因固定而不起作用，它的任何數都到不了回答</translation>
+        <translatorcomment>因固定而不起作用，它的任何数都影响不了回答</translatorcomment>
+        <translation>因固定而不起作用，它的任何數都影響不了回答</translation>
     </message>
     <message>
         <source>cut off by pins</source>
@@ -7154,8 +7154,8 @@
     </message>
     <message>
         <source>Nothing is replaced: what the attention writes is added to the states that came in.</source>
-        <translatorcomment>什么也不替换：注意力写入的内容加到进来的隐藏状态上。</translatorcomment>
-        <translation>什麼也不替換：注意力寫入的內容加到進來的隱藏狀態上。</translation>
+        <translatorcomment>原有内容不被替换：注意力写入的内容加到输入的隐藏状态上。</translatorcomment>
+        <translation>原有內容不被替換：注意力寫入的內容加到輸入的隱藏狀態上。</translation>
     </message>
     <message>
         <source>Each word by itself: neurons read its states, and what they write is added. Pin a neuron at 0 to see what it was for.</source>

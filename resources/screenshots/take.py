@@ -193,6 +193,9 @@ def take(app: QApplication, shot: Shot, language: str, folder: Path = HERE) -> P
     window.show()
     window.reset_layout()
     settle(window)
+    window.worksheet.show_step(-1)  # builds every card: the steps of a picture have their places then
+    settle(window)
+    window.worksheet.show_step(0)
     shot.prepare(window)
     settle(window)
     path = folder / f"{shot.name}.{language}.png"
@@ -204,9 +207,9 @@ def take(app: QApplication, shot: Shot, language: str, folder: Path = HERE) -> P
 
 
 def settle(window: MainWindow) -> None:
-    """Until every number and every formula stands."""
+    """Until every number and every formula stands, and the heat map beside them."""
     end = time.monotonic() + 0.4
-    wait_for(lambda: time.monotonic() > end and window.workspace.jobs.idle)
+    wait_for(lambda: time.monotonic() > end and window.heatmap.started and window.workspace.jobs.idle)
     QTest.qWait(100)
 
 

@@ -146,6 +146,11 @@ def test_the_walk_sees_what_is_broken(window: MainWindow, qtbot: QtBot) -> None:
     low.setGeometry(0, 60, 120, 14)
     tabs, box, line = QTabBar(page), QComboBox(page), QLineEdit(page)
     tabs.addTab("A title of many words")
+    two_lines = QTabBar(page)  # Qt makes a tab as high as one
+    two_lines.addTab("One\nand two")
+    two_lines.setAccessibleName("named")
+    two_lines.setGeometry(200, 60, 90, 20)
+    two_lines.setStyleSheet("QTabBar::tab { padding: 4px 6px; }")
     tabs.setElideMode(Qt.TextElideMode.ElideRight)
     tabs.setStyleSheet("QTabBar::tab { width: 40px; }")
     box.addItem("A choice of many words")
@@ -167,6 +172,7 @@ def test_the_walk_sees_what_is_broken(window: MainWindow, qtbot: QtBot) -> None:
     assert walk.untranslated(screen) == ["Row"]
     assert [breach.split(" (")[0] for breach in walk.elided(screen)] == [
         "tab A title of many words",
+        "tab One\nand two",
         "QComboBox A choice of many words: A choice of many words",
         "QLineEdit named: A hint of many words",
     ]  # fmt: skip

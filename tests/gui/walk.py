@@ -103,6 +103,9 @@ def elided(screen: Screen) -> list[str]:
             wide = max(map(bar.fontMetrics().horizontalAdvance, lines))
             if bar.tabRect(at).width() + SLACK < wide:
                 breaches.append(f"tab {bar.tabText(at)} ({bar.tabRect(at).width()} < {wide})")
+            high = len(lines) * bar.fontMetrics().height()
+            if not _is_turned(bar) and bar.tabRect(at).height() + SLACK < high:
+                breaches.append(f"tab {bar.tabText(at)} ({bar.tabRect(at).height()} < {high} high)")
     for box in screen.of(QComboBox):
         assert isinstance(box, QComboBox)
         room, wide = _room_in(box), box.fontMetrics().horizontalAdvance(box.currentText())
@@ -285,6 +288,12 @@ def _is_part(widget: QWidget) -> bool:
     """Whether Qt made it as a part of another control."""
     parent = widget.parentWidget()
     return widget.objectName().startswith("qt_") or isinstance(parent, QAbstractSpinBox | QComboBox | QTabBar)
+
+
+def _is_turned(bar: QTabBar) -> bool:
+    """Whether its tabs stand above each other."""
+    shapes = QTabBar.Shape
+    return bar.shape() in (shapes.RoundedWest, shapes.RoundedEast, shapes.TriangularWest, shapes.TriangularEast)
 
 
 def _is_icon(widget: QWidget) -> bool:
