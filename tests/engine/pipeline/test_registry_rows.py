@@ -85,7 +85,7 @@ def test_its_stages_have_four_faces(options: Options) -> None:
         test_stages.test_it_explains_every_cell("attention", options, stage)
         test_stages.test_it_pulls_back_the_exact_gradient("attention", options, stage)
         test_stages.test_its_line_of_numpy_computes_it("attention", options, stage)
-        test_stages.test_its_formula_and_layout_name_its_operands("attention", options, stage)
+        test_stages.assert_operands_are_named(stage)
         test_sensitivity.test_a_stage_pulls_back_what_a_complex_step_pushes("attention", options, stage)
         test_stages_in_parts.test_a_stage_in_parts_is_the_stage_as_a_whole("attention", options, stage)
         test_stages_in_parts.test_slopes_by_rows_are_the_slopes_of_the_whole("attention", options, stage)

@@ -264,14 +264,18 @@ def test_renamed_it_is_the_same() -> None:
 
 
 def test_its_formula_and_layout_name_its_operands() -> None:
-    for stage in (case.values[2] for case in STAGES):
-        latex_of, layout = stage.latex(), stage.layout()
-        assert latex_of.count("{") == latex_of.count("}"), stage
-        shown = {part.name for part in layout if isinstance(part, Shown)}
-        assert shown <= set(stage.operands), stage
-        assert bool(layout) == bool(stage.operands), stage
-        for name in shown:
-            assert re.sub(r"[^A-Za-z]", "", name.removeprefix("3.").split("_")[0]) in latex_of, stage
+    for case in STAGES:
+        assert_operands_are_named(case.values[2])
+
+
+def assert_operands_are_named(stage: Stage) -> None:
+    latex_of, layout = stage.latex(), stage.layout()
+    assert latex_of.count("{") == latex_of.count("}"), stage
+    shown = {part.name for part in layout if isinstance(part, Shown)}
+    assert shown <= set(stage.operands), stage
+    assert bool(layout) == bool(stage.operands), stage
+    for name in shown:
+        assert re.sub(r"[^A-Za-z]", "", name.removeprefix("3.").split("_")[0]) in latex_of, stage
 
 
 @pytest.mark.parametrize("key", EXAMPLES)
