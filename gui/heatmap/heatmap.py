@@ -87,7 +87,7 @@ class HeatmapPanel(QWidget):
         layout.addWidget(self.choice)
         layout.addWidget(self.map_bar)
         layout.addLayout(self._space, 1)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)  # the bar stands where it will be before there is a picture
+        self._space.addStretch()  # the bar stands where it will be before there is a picture
         layout.addWidget(self.value)
         self.graphics: HeatPlot | None = None
         self._drawn: tuple[str, object] | None = None  # the matrix in the plot, and the names of its words
@@ -241,7 +241,7 @@ class HeatmapPanel(QWidget):
         self.plot.vb.sigResized.connect(self._look)
         self.plot.scene().sigMouseMoved.connect(self._hover)
         self.plot.scene().sigMouseClicked.connect(self._click)
-        self._space.addWidget(self.graphics)
+        self._space.addWidget(self.graphics, 1)
         self._recolour()
 
     def _choose_name(self, names: tuple[str, ...]) -> str:

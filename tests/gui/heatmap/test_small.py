@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from engine.edits.axes import Resize
 from engine.examples.tutorial import EXAMPLES
@@ -127,3 +128,14 @@ def test_the_keyboard_stays_in_what_fills_the_window_or_brings_the_rest_back(han
     window.filling.start(panel)
     window.notice.offer("A question", [("Yes", lambda: None)])
     assert not window.filling.is_on
+
+
+def test_the_choice_of_a_matrix_stands_where_it_will_be(make: MakeWindow, qtbot: QtBot) -> None:
+    """Nothing moves when the first picture comes."""
+    window = make(EXAMPLES["gpt"]())
+    heatmap = window.heatmap
+    window.grab()  # everything has its place, and no time has gone by
+    before = heatmap.choice.geometry()
+    assert not heatmap.started
+    qtbot.waitUntil(lambda: heatmap.graphics is not None and heatmap.graphics.isVisible())
+    assert heatmap.choice.geometry() == before
