@@ -55,5 +55,5 @@ def test_each_has_a_process_of_its_own(tmp_path: Path) -> None:
         timeout=200,
     )
     assert "3 failed, 4 passed, 1 error" in run.stdout, run.stdout + run.stderr
-    for said in ("the process of the test ended with -9", "Timeout (>1.0s)", "a window", "windows left open"):
+    for said in ("the process of the test ended with -9", "Failed: Timeout ", "a window", "windows left open"):
         assert said in run.stdout
