@@ -1,7 +1,8 @@
 """The bar over a heat map: which matrix it shows, the whole of it, and as large as the window."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from gui.look.figure_button import FigureButton, IconButton
 from gui.widgets.boxes import ChoiceBox
@@ -16,18 +17,36 @@ class MapChoice(QWidget):
         super().__init__(parent)
         self._offered: tuple[str, ...] = ()
         self.box = ChoiceBox("matrix of the map")
+        self.box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)  # it is filled after it was shown
         self.box.activated.connect(lambda _place: self.chosen.emit())
         self.whole, self.fill = IconButton("whole", self), IconButton("fill", self)
         self.fill.setObjectName("fill window")
         self.figure = FigureButton(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)  # the buttons have edges of their own
-        layout.addWidget(self.box, 1)
-        layout.addWidget(self.whole)
-        layout.addWidget(self.fill)
-        layout.addWidget(self.figure)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        for button in (self.whole, self.fill, self.figure):
+            buttons.addWidget(button)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)  # the buttons have edges of their own
+        self._line.addWidget(self.box, 1)
+        self._line.addLayout(buttons)
+        self._buttons = buttons
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a part wants another size
+            self._break()
+        return super().event(event)
+
+    def _break(self) -> None:
+        """The buttons stand below where the name of the matrix would be cut beside them."""
+        fits = self.box.sizeHint().width() + self._buttons.sizeHint().width() <= self.width()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def offer(self, names: tuple[str, ...]) -> None:
         """These matrices; what was chosen stays, if it is still there."""
