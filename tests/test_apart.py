@@ -1,5 +1,6 @@
 """Tests with a window run in copies of a process: what one of them does to its copy, the next does not find."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,7 @@ def test_each_has_a_process_of_its_own(tmp_path: Path) -> None:
     run = subprocess.run(
         [*command, "-c", ROOT / "pyproject.toml", "--rootdir", tmp_path, "-p", "no:cacheprovider", tmp_path],
         cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"},
         capture_output=True,
         text=True,
         timeout=200,

@@ -139,7 +139,7 @@ def test_the_keyboard_of_a_card_that_goes_selects_nothing_else(qtbot: QtBot, mak
 
 
 class Painted(QObject):
-    """How many cards there were at each painting of a widget."""
+    """How many cards there were at each painting of some of them."""
 
     def __init__(self, sheet: Worksheet) -> None:
         super().__init__(sheet)
@@ -159,7 +159,8 @@ def test_what_is_in_sight_is_painted_before_more_is_made(qtbot: QtBot, make: Mak
 
     def watch() -> None:
         made.append(len(sheet.cards))
-        sheet._unpainted[-1].installEventFilter(painted)
+        for card in sheet._unpainted:
+            card.installEventFilter(painted)
 
     sheet.built.connect(watch)
     window.workspace.open(EXAMPLES["gpt"]())
