@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui.look.figure_button import FigureButton, IconButton
 from gui.widgets.boxes import ChoiceBox
@@ -18,20 +18,17 @@ class MapChoice(QWidget):
         self._offered: tuple[str, ...] = ()
         self.box = ChoiceBox("matrix of the map")
         self.box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)  # it is filled after it was shown
+        self.box.addItem(self.tr("Selected matrix"), "")
         self.box.activated.connect(lambda _place: self.chosen.emit())
         self.whole, self.fill = IconButton("whole", self), IconButton("fill", self)
         self.fill.setObjectName("fill window")
         self.figure = FigureButton(self)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        for button in (self.whole, self.fill, self.figure):
-            buttons.addWidget(button)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(0)  # the buttons have edges of their own
-        self._line.addWidget(self.box, 1)
-        self._line.addLayout(buttons)
-        self._buttons = buttons
+        self._cells = QGridLayout(self)
+        self._cells.setContentsMargins(0, 0, 0, 0)
+        self._cells.setSpacing(0)  # the buttons have edges of their own
+        self._cells.setColumnStretch(0, 1)
+        self._is_broken: bool | None = None
+        self._place(False)
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -45,8 +42,15 @@ class MapChoice(QWidget):
 
     def _break(self) -> None:
         """The buttons stand below where the name of the matrix would be cut beside them."""
-        fits = self.box.sizeHint().width() + self._buttons.sizeHint().width() <= self.width()
-        self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        parts = (self.box, self.whole, self.fill, self.figure)
+        self._place(sum(part.sizeHint().width() for part in parts) > self.width())
+
+    def _place(self, broken: bool) -> None:
+        if broken != self._is_broken:
+            self._is_broken = broken
+            self._cells.addWidget(self.box, 0, 0, 1, 4 if broken else 1)
+            for column, button in enumerate((self.whole, self.fill, self.figure), 1):
+                self._cells.addWidget(button, int(broken), column)
 
     def offer(self, names: tuple[str, ...]) -> None:
         """These matrices; what was chosen stays, if it is still there."""
