@@ -138,6 +138,7 @@ def plain_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> It
     font, hooks, turn = qapp.font(), (sys.excepthook, threading.excepthook), sys.getswitchinterval()
     QGuiApplication.clipboard().clear()
     yield
+    QGuiApplication.clipboard().clear()  # what a test in Python put there would outlive Python, and end it with a crash
     for language in spoken:
         use(language, "en")
     qapp.setFont(font)
