@@ -11,6 +11,7 @@ from engine.examples.tutorial import EXAMPLES
 from gui.look.style import DARK
 from gui.state.selection import Place
 from gui.window.main_window import MainWindow
+from gui.worksheet.step_card import StepCard
 from gui.worksheet.worksheet import Worksheet
 from tests.gui.hands import Hands
 
@@ -139,15 +140,16 @@ def test_the_keyboard_of_a_card_that_goes_selects_nothing_else(qtbot: QtBot, mak
 
 
 class Painted(QObject):
-    """How many cards there were at each painting of some of them."""
+    """How many cards there were when a card was painted, from now on."""
 
     def __init__(self, sheet: Worksheet) -> None:
         super().__init__(sheet)
         self.sheet = sheet
         self.cards: list[int] = []
+        QApplication.instance().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, StepCard):
             self.cards.append(len(self.sheet.cards))
         return False
 
@@ -155,17 +157,18 @@ class Painted(QObject):
 def test_what_is_in_sight_is_painted_before_more_is_made(qtbot: QtBot, make: MakeWindow) -> None:
     window = low_window(qtbot, make)
     sheet, made = window.worksheet, list[int]()
-    painted = Painted(sheet)
+    watching: list[Painted] = []
 
     def watch() -> None:
         made.append(len(sheet.cards))
-        for card in sheet._unpainted:
-            card.installEventFilter(painted)
+        watching.append(Painted(sheet))
 
     sheet.built.connect(watch)
     window.workspace.open(EXAMPLES["gpt"]())
-    qtbot.waitUntil(lambda: bool(painted.cards))
-    assert painted.cards[0] == made[0]
+    qtbot.waitUntil(lambda: bool(watching) and bool(watching[0].cards))
+    assert watching[0].cards[0] == made[0]
+    for one in watching:
+        QApplication.instance().removeEventFilter(one)
 
 
 def test_larger_text_is_that_of_the_same_tables(qtbot: QtBot, make: MakeWindow) -> None:
