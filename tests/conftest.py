@@ -215,7 +215,7 @@ def make(qapp: QApplication, private_settings: None, plain_application: None) ->
     ) -> "MainWindow":
         as_first = (document, threads, language, sizes, folder) == (None, 0, "en", None, None)
         first = _first.pop() if _first else None
-        if first is not None and as_first and not Settings().used:
+        if first is not None and as_first and not Settings()._store.allKeys():
             window = first
             window.settings.__init__()  # type: ignore[misc]  # they are private ones
         else:

@@ -4,7 +4,7 @@ from typing import Protocol, TypeGuard
 
 import numpy as np
 
-from engine.arrays import Floats
+from engine.arrays import Floats, Matrix
 from engine.patch import Patch
 from engine.sizes import Sizes
 from engine.stages.stage import Stage
@@ -19,7 +19,7 @@ class Kept(Protocol):
     def put(self, plane: int, rows: range, numbers: np.ndarray) -> None: ...
 
 
-class Lazy(Protocol):
+class Lazy(Matrix, Protocol):
     """A matrix that is not held: `engine.lazy.matrix` has it."""
 
     patch: Patch | None
@@ -37,22 +37,6 @@ class Lazy(Protocol):
 
     @property
     def statistics(self) -> Kept | None: ...
-
-    @property
-    def shape(self) -> tuple[int, ...]: ...
-
-    @property
-    def ndim(self) -> int: ...
-
-    @property
-    def size(self) -> int: ...
-
-    @property
-    def dtype(self) -> np.dtype: ...
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, index: object, /) -> Floats: ...
 
     @property
     def planes(self) -> int: ...

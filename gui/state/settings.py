@@ -22,11 +22,6 @@ class Settings:
         )
 
     @property
-    def used(self) -> bool:
-        """Whether anything was ever set."""
-        return bool(self._store.allKeys())
-
-    @property
     def language(self) -> str:
         return self._choice("language", LANGUAGES)
 
