@@ -81,8 +81,7 @@ class MapChoice(QWidget):
         for part, tip in tips.items():
             part.setToolTip(tip)
             part.setAccessibleName(tip)
-        if self.box.count():
-            self.box.setItemText(0, self.tr("Selected matrix"))
+        self.box.setItemText(0, self.tr("Selected matrix"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
