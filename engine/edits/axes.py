@@ -282,13 +282,13 @@ def gather(document: Document, edit: Gathering) -> Document:
     names = dict(document.names)
     if edit.family in names:
         names[edit.family] = _gathered_names(names[edit.family], edit)
-    return replace(
+    gathered = replace(
         document,
         sources=MappingProxyType(sources),
         patches=_ordered(patches, document),
         names=MappingProxyType(names),
-        exercise=document.exercise and replace(document.exercise, blanks=MappingProxyType(blanks)),
     )
+    return gathered.with_exercise(document.exercise and replace(document.exercise, blanks=MappingProxyType(blanks)))
 
 
 def _spans(document: Document, name: str, axis: Axis, length: int) -> list[tuple[str, int, int]]:

@@ -81,7 +81,7 @@ class ShowCells:
             return document
         shown = blanks if left is None else blanks.without(left.cells)
         assert shown is not None
-        return _with_exercise(_released(document, self.name, shown), exercise.with_blanks(self.name, left))
+        return _released(document, self.name, shown).with_exercise(exercise.with_blanks(self.name, left))
 
     def remark(self, before: Document) -> Phrase:
         return Phrase("cells_shown", name=self.name, count=len(self.cells))
@@ -229,8 +229,3 @@ def _inside(document: Document, name: str, cells: tuple[tuple[int, ...], ...]) -
 def _released(document: Document, name: str, cells: Patch) -> Document:
     typed = document.patches.get(name)
     return document if typed is None else document.with_patch(name, typed.without(cells.cells))
-
-
-def _with_exercise(document: Document, exercise: Exercise) -> Document:
-    """Where nothing is blank any more there is no exercise."""
-    return replace(document, exercise=exercise if exercise.blanks else None)

@@ -142,7 +142,7 @@ def with_options(document: Document, options: Options) -> Document:
         if name in changed.stages:
             kept = _patch_that_stays(changed, name, patch)
             changed = changed.with_patch(name, kept)
-    changed = replace(changed, exercise=_exercise_that_stays(changed))
+    changed = changed.with_exercise(_exercise_that_stays(changed))
     chosen = [
         one.name
         for one in fields(options)
@@ -152,13 +152,13 @@ def with_options(document: Document, options: Options) -> Document:
 
 
 def _exercise_that_stays(document: Document) -> Exercise | None:
-    """The blank cells of matrices that are still there, with as many dimensions, and computed."""
+    """The blank cells of matrices that are still there, with as many dimensions."""
     exercise = document.exercise
     if exercise is None:
         return None
     for name, blanks in exercise.blanks.items():
         stage = document.stages.get(name)
-        if stage is None or name in document.sources or blanks.dimensions != len(stage.axes):
+        if stage is None or blanks.dimensions != len(stage.axes):
             exercise = exercise.with_blanks(name, None)
     return exercise
 

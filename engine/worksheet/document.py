@@ -225,13 +225,19 @@ class Document:
         return labels if len(labels) == size else _numbered("", size)
 
     def with_source(self, name: str, array: Array) -> "Document":
-        """This document with another source, and nothing typed over it."""
+        """This document with another source, and nothing typed over it: what is given has no blank cells either."""
         patches = {key: patch for key, patch in self.patches.items() if key != name}
-        return replace(
+        changed = replace(
             self,
             sources=MappingProxyType({**self.sources, name: array}),
             patches=MappingProxyType(patches),
         )
+        is_blank = self.exercise is not None and name in self.exercise.blanks
+        return changed.with_exercise(self.exercise.with_blanks(name, None)) if is_blank else changed
+
+    def with_exercise(self, exercise: Exercise | None) -> "Document":
+        """This document with other blank cells; where nothing is blank any more there is no exercise."""
+        return replace(self, exercise=exercise if exercise is not None and exercise.blanks else None)
 
     def with_names(self, family: str, names: tuple[str, ...]) -> "Document":
         """This document with other names along one family; dimensions that are called by their numbers have none."""

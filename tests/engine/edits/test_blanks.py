@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from engine.arrays import BLANK
+from engine.arrays import BLANK, freeze
 from engine.edits.axes import RemoveAlong
 from engine.edits.blanks import FADES, Fade, MakeBlank, MarkSheet, ShowCells, without_exercise
-from engine.edits.cells import SetCells
+from engine.edits.cells import ReplaceMatrix, SetCells
 from engine.edits.choices import Choose
 from engine.edits.edit import Edit
 from engine.edits.snapshots import RestoreSnapshot, TakeSnapshot
@@ -55,6 +55,21 @@ def test_chosen_cells_are_blank_and_are_shown_again() -> None:
     assert ShowCells("scores", ((2, 2),)).apply(document) is document
     shown = ShowCells("scores", ((0, 0), (1, 2), (3, 3))).apply(document)
     assert shown.exercise is None
+
+
+def test_a_matrix_that_is_read_over_a_computed_one_is_blank_no_more() -> None:
+    faded = Fade("every_second").apply(tutorial())
+    read = ReplaceMatrix("scores", freeze(np.ones((4, 4)))).apply(faded)
+    assert count(read) == {name: cells for name, cells in FADED["every_second"].items() if name != "scores"}
+
+
+def test_where_the_last_blank_cells_go_the_sheet_is_no_exercise() -> None:
+    product = Fade("last_step").apply(EXAMPLES["product"]())
+    assert ReplaceMatrix("C", freeze(np.ones((1, 1)))).apply(product).exercise is None
+    one = MakeBlank("scores", ((3, 0),)).apply(tutorial())
+    assert RemoveAlong("word", (3,)).apply(one).exercise is None
+    of_scaled = MakeBlank("scaled", ((0, 0),)).apply(tutorial())
+    assert Choose("scale", "none").apply(of_scaled).exercise is None
 
 
 def test_a_pin_that_becomes_blank_is_no_answer() -> None:

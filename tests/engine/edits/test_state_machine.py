@@ -329,6 +329,7 @@ class EditingMachine(RuleBasedStateMachine):
         assert not any(source.flags.writeable for source in document.sources.values())
         assert document.sources.keys() | document.patches.keys() <= document.stages.keys()
         if document.exercise is not None:
+            assert document.exercise.blanks
             assert document.exercise.blanks.keys() <= document.stages.keys() - document.sources.keys()
             for name in document.exercise.blanks:
                 self.check_blanks(document, document.exercise, name)
