@@ -15,6 +15,7 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,9 +70,9 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """As many processes as there are cores, up to four; none beside this one for a few files, or to measure speed."""
+    """One more than there are cores, up to four, as a window waits now and then; none for a few files, or for speed."""
     few = all(".py" in argument for argument in config.args)
-    return 0 if few or config.getoption("benchmark_enable") else min(os.cpu_count() or 1, 4)
+    return 0 if few or config.getoption("benchmark_enable") else min((os.cpu_count() or 1) + 1, 4)
 
 
 def pytest_collection_finish() -> None:
@@ -81,24 +82,27 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def qapp_cls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[type[QApplication]]:
+def qapp_cls(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[type[QApplication]]:
     """The application, with folders of its own: its caches and logs are seen by no other process."""
     from gui.widgets import formulas
 
     with pytest.MonkeyPatch.context() as patch:
-        folder = (
-            tmp_path_factory.getbasetemp().parent / "formulas"
-        )  # of all processes of this run, and of the last ones
-        folder.mkdir(exist_ok=True)
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         QStandardPaths.setTestModeEnabled(True)
-        patch.setattr(formulas, "typeset", partial(_keep, folder, formulas.typeset))  # it is slow
+        cache = getattr(pytestconfig, "cache", None)
+        if cache is not None:  # typesetting is slow, and what it gives depends on nothing but these
+            by = (
+                Path(formulas.__file__).read_text(encoding="utf-8"),
+                *map(version, ("ziamath", "ziafont", "latex2mathml")),
+            )
+            folder = cache.mkdir("typeset")
+            patch.setattr(formulas, "typeset", partial(_keep, folder, " ".join(by), formulas.typeset))
         yield QApplication
 
 
-def _keep(folder: Path, typeset: Callable[[str], bytes], latex: str) -> bytes:
-    """What typesetting gave the first process of the run that asked for it."""
-    kept = folder / sha256(latex.encode()).hexdigest()
+def _keep(folder: Path, by: str, typeset: Callable[[str], bytes], latex: str) -> bytes:
+    """What typesetting gave the first process that asked for this formula, of this run or of an earlier one."""
+    kept = folder / sha256(f"{by} {latex}".encode()).hexdigest()
     if not kept.exists():
         svg = typeset(latex)
         beside = folder / f"{os.getpid()}"

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import ClassVar
+from xml.etree import ElementTree
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QAccessible, QFontInfo, QPainter, QPaintEvent
@@ -20,6 +21,7 @@ from gui.words.formula_words import formula_words
 INK = "#010203"  # stands for the text colour in the stored SVG
 TYPESET_SIZE = 24  # points at which formulas are typeset; they are drawn smaller
 FORM = "1"  # of the stored SVG; another value leaves old files unused
+LAYOUTS = {"mrow", "msub", "msup", "msubsup", "mfrac", "msqrt", "mover", "munder", "mtable"}  # no single sign
 _numbers = count()  # of the views, for the keys of their jobs
 _typesetting = threading.Lock()  # ziamath shares one font between all calls
 
@@ -27,13 +29,34 @@ _typesetting = threading.Lock()  # ziamath shares one font between all calls
 def typeset(latex: str) -> bytes:
     """The SVG of a formula, drawn in INK. Raises ValueError for LaTeX that ziamath does not know."""
     import ziamath  # 0.2 s: only where a formula is not in the cache
+    from ziamath.tex import tex2mml
 
     with _typesetting:
         ziamath.config.svg2 = False  # QtSvg clips the glyphs of the newer form
         try:
-            return str(ziamath.Latex(latex, size=TYPESET_SIZE, color=INK).svg()).encode()
+            mathml = ElementTree.fromstring(tex2mml(latex))
+            mathml.set("mathcolor", INK)
+            _unwrap_rows(mathml)
+            return str(ziamath.Math(mathml, size=TYPESET_SIZE).svg()).encode()
         except Exception as error:  # ziamath and latex2mathml have a dozen ways to fail
             raise ValueError(latex) from error
+
+
+def _unwrap_rows(node: ElementTree.Element) -> None:
+    """Takes rows away that hold nothing but another layout: each pair of braces is one, and is laid out twice.
+
+    So a formula takes twice as long for each level of braces, and looks the same without them.
+    """
+    for at, child in enumerate(node):
+        inner = child
+        while _local(inner) == "mrow" and len(inner) == 1 and not inner.attrib and _local(inner[0]) in LAYOUTS:
+            inner = inner[0]
+        node[at] = inner
+        _unwrap_rows(inner)
+
+
+def _local(node: ElementTree.Element) -> str:
+    return node.tag.rpartition("}")[2]
 
 
 class Formulas(QObject):

@@ -1,6 +1,7 @@
 """Everything the engine writes as LaTeX can be typeset."""
 
 import pytest
+import ziamath
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,7 @@ from engine.expressions.writing import latex
 from engine.pipeline.options import OPTIONS
 from engine.pipeline.steps import stages_of
 from engine.worksheet.values import recompute
-from gui.widgets.formulas import typeset
+from gui.widgets.formulas import INK, TYPESET_SIZE, typeset
 from tests.engine.stages.test_stages import CASES
 
 FORMULAS = sorted(
@@ -22,6 +23,19 @@ FORMULAS = sorted(
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_every_formula_can_be_typeset(qapp: QApplication, formula: str) -> None:
     assert QSvgRenderer(QByteArray(typeset(formula))).isValid()
+
+
+def test_braces_cost_nothing_and_change_nothing(qapp: QApplication) -> None:
+    """Without unwrapping, each level takes twice as long: twelve would take minutes."""
+    assert typeset(r"{" * 12 + r"a_{i}" + r"}" * 12 + r"^{2} + \frac{{{a}^{2}}}{b}") == typeset(
+        r"{a_{i}}^{2} + \frac{a^{2}}{b}"
+    )
+
+
+@pytest.mark.parametrize("formula", FORMULAS[::8])
+def test_it_looks_as_its_typesetter_alone_makes_it(qapp: QApplication, formula: str) -> None:
+    typeset("x")
+    assert typeset(formula).decode() == str(ziamath.Latex(formula, size=TYPESET_SIZE, color=INK).svg())
 
 
 @pytest.mark.parametrize("key", ["tutorial", "product", "it_finds_its_noun"])
