@@ -163,6 +163,14 @@ def _short_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
 _first: "list[MainWindow]" = []  # the window of the process of which each test has a copy
 
 
+def _load_program(request: pytest.FixtureRequest) -> None:
+    """The application, and all modules of the program."""
+    request.getfixturevalue("qapp")
+    _load_everything()
+    gc.collect()
+    gc.freeze()
+
+
 def _make_first_window(request: pytest.FixtureRequest) -> None:
     """The tutorial, shown."""
     from engine.examples.tutorial import tutorial
@@ -173,21 +181,30 @@ def _make_first_window(request: pytest.FixtureRequest) -> None:
     _be_plain(qapp)
     _first.append(make_window(qapp, tutorial(), None, "en", 0))
     _first[0].show()
-    QTest.qWait(300)  # until it is painted, and the formulas that come after that
-    _load_everything()
-    gc.collect()
-    gc.freeze()
+    _rest()
 
 
 def _open_first_model(_request: pytest.FixtureRequest) -> None:
     """The little language, in that window."""
     _first[0].actions_.actions["model pronouns"].trigger()
-    QTest.qWait(300)
+    _rest()
+
+
+def _rest() -> None:
+    """Until all is painted that comes later, formulas and heat map too: no copy has to do it again."""
+    for _ in range(3):
+        QTest.qWait(150)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
     gc.collect()
     gc.freeze()
 
 
-STAGES = (apart.Stage("make", _make_first_window), apart.Stage("model", _open_first_model))
+STAGES = (
+    apart.Stage("make", _load_program),
+    apart.Stage("window", _make_first_window),
+    apart.Stage("model", _open_first_model),
+)
 
 
 def _load_everything() -> None:
