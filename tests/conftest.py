@@ -16,6 +16,7 @@ from functools import partial
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,6 +161,7 @@ def _short_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(EXAMPLES, "long_text", partial(long_text, 1100))
 
 
+LOADED_LATE = ("scipy.optimize", "ziamath", "tokenizers", "pypdf", "xlsxwriter")  # by functions of the program
 _first: "list[MainWindow]" = []  # the window of the process of which each test has a copy
 
 
@@ -209,12 +211,11 @@ STAGES = (
 
 def _load_everything() -> None:
     """Modules and constructors that else each copy would load and compile for itself, when it needs them."""
-    for package in ("engine", "gui"):
-        for found in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
-            with suppress(ModuleNotFoundError):  # of an extra that is not installed
-                module = import_module(found.name)
-                for value in vars(module).values():
-                    getattr(value, "__init__", None)  # made when somebody looks it up
+    ours = (pkgutil.walk_packages([str(ROOT / package)], f"{package}.") for package in ("engine", "gui"))
+    for name in (*LOADED_LATE, *(found.name for found in chain.from_iterable(ours))):
+        with suppress(ModuleNotFoundError):  # of an extra that is not installed
+            for value in vars(import_module(name)).values():
+                getattr(value, "__init__", None)  # made when somebody looks it up
 
 
 @pytest.fixture
