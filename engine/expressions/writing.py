@@ -1,7 +1,8 @@
-"""An expression as LaTeX and as Python."""
+"""An expression as LaTeX, as Python, and in the notation of any other language of formulas."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from engine.dataclass import dataclass
 from engine.expressions.tree import (
     FUNCTIONS,
     Applied,
@@ -53,34 +54,71 @@ def latex(expression: Expression, number: NumberText, most: int = 6, exponent: N
             return f"{FUNCTIONS[function].left}{write(argument)}{FUNCTIONS[function].right}"
 
 
-def python(expression: Expression, leaf: Callable[[Number | Cell], str]) -> str:
-    """The tree as Python with NumPy, its leaves written by `leaf`: as numbers, or as the cells that they are."""
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a language of formulas writes an expression; `{x}` stands for what is inside of a call.
 
-    def write(part: Expression) -> str:
-        text = python(part, leaf)
-        binds = isinstance(expression, Sum) and isinstance(part, Product | Quotient | Power)
-        is_call = isinstance(part, Root | Exponential | Applied)
-        return text if binds or is_call or not parts(part) else f"({text})"
+    is_bare: whether a part, written so, needs no brackets in an operation.
+    """
+
+    plus: str
+    minus: str
+    times: str
+    over: str
+    power: str
+    root: str
+    exponential: str
+    function_of: Callable[[str], str]  # by the names of `FUNCTIONS`
+    nothing: str  # a sum without a term
+    is_bare: Callable[[Expression, Expression, str], bool]
+
+
+def write(expression: Expression, leaf: Callable[[Number | Cell], str], notation: Notation) -> str:
+    """The tree in another notation, its leaves written by `leaf`."""
+
+    def inside(part: Expression, call: str) -> str:
+        return call.replace("{x}", write(part, leaf, notation))
+
+    def each(*of: Expression) -> Iterator[str]:
+        for part in of:
+            text = write(part, leaf, notation)
+            yield text if notation.is_bare(expression, part, text) else f"({text})"
 
     match expression:
         case Number() | Cell():
             return leaf(expression)
-        case Sum(inner):
-            return " + ".join(map(write, inner)) or "0.0"
-        case Product(inner):
-            return " * ".join(map(write, inner))
+        case Sum(terms):
+            return notation.plus.join(each(*terms)) or notation.nothing
+        case Product(factors):
+            return notation.times.join(each(*factors))
         case Difference(left, right):
-            return f"{write(left)} - {write(right)}"
+            return notation.minus.join(each(left, right))
         case Quotient(numerator, denominator):
-            return f"{write(numerator)} / {write(denominator)}"
+            return notation.over.join(each(numerator, denominator))
         case Power(base, exponent):
-            return f"{write(base)} ** {write(exponent)}"
+            return notation.power.join(each(base, exponent))
         case Root(argument):
-            return f"np.sqrt({python(argument, leaf)})"
+            return inside(argument, notation.root)
         case Exponential(argument):
-            return f"np.exp({python(argument, leaf)})"
+            return inside(argument, notation.exponential)
         case Applied(function, argument):
-            return FUNCTIONS[function].code.replace("{x}", python(argument, leaf))
+            return inside(argument, notation.function_of(function))
+
+
+def _binds_in_python(whole: Expression, part: Expression, _text: str) -> bool:
+    binds = isinstance(whole, Sum) and isinstance(part, Product | Quotient | Power)
+    return binds or isinstance(part, Root | Exponential | Applied) or not parts(part)
+
+
+PYTHON = Notation(
+    plus=" + ", minus=" - ", times=" * ", over=" / ", power=" ** ", root="np.sqrt({x})", exponential="np.exp({x})",
+    function_of=lambda name: FUNCTIONS[name].code, nothing="0.0", is_bare=_binds_in_python,
+)  # fmt: skip
+
+
+def python(expression: Expression, leaf: Callable[[Number | Cell], str]) -> str:
+    """The tree as Python with NumPy, its leaves written by `leaf`: as numbers, or as the cells that they are."""
+    return write(expression, leaf, PYTHON)
 
 
 def number_latex(text: str) -> str:

@@ -232,8 +232,9 @@ class Document:
             sources=MappingProxyType({**self.sources, name: array}),
             patches=MappingProxyType(patches),
         )
-        is_blank = self.exercise is not None and name in self.exercise.blanks
-        return changed.with_exercise(self.exercise.with_blanks(name, None)) if is_blank else changed
+        if self.exercise is None or name not in self.exercise.blanks:
+            return changed
+        return changed.with_exercise(self.exercise.with_blanks(name, None))
 
     def with_exercise(self, exercise: Exercise | None) -> "Document":
         """This document with other blank cells; where nothing is blank any more there is no exercise."""

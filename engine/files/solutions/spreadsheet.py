@@ -3,23 +3,13 @@
 import io
 import math
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.dataclass import dataclass
 from engine.errors import EngineError
-from engine.expressions.tree import (
-    Applied,
-    Cell,
-    Difference,
-    Exponential,
-    Expression,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Root,
-    Sum,
-)
+from engine.expressions.tree import Applied, Cell, Exponential, Expression, Number, Root
+from engine.expressions.writing import Notation, write
 from engine.files.solutions.worked import Plane, planes_of
 from engine.grids.table import defused
 from engine.stages.traits.axes import head_name
@@ -30,7 +20,6 @@ if TYPE_CHECKING:
 
 LIBRARY = "XlsxWriter"
 LONGEST = 8192  # characters of a formula, which spreadsheet programs take
-FUNCTIONS = {"tanh": "TANH({x})", "erf": "ERF({x})", "positive part": "MAX({x},0)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,38 +95,26 @@ def _formula(values: Values, plane: Plane, cell: tuple[int, int], corners: Corne
     return text if len(text) < LONGEST else ""
 
 
+def _is_bare(_whole: Expression, part: Expression, text: str) -> bool:
+    return isinstance(part, Cell | Exponential | Root | Applied) or text.isalnum()
+
+
+NOTATION = Notation(
+    plus="+", minus="-", times="*", over="/", power="^", root="SQRT({x})", exponential="EXP({x})",
+    function_of={"tanh": "TANH({x})", "erf": "ERF({x})", "positive part": "MAX({x},0)"}.__getitem__, nothing="0", is_bare=_is_bare,
+)  # fmt: skip
+
+
 def written(expression: Expression, corners: Corners) -> str:
     """An expression as a formula of a spreadsheet: cells as references, every part of an operation in brackets."""
+    return write(expression, partial(_leaf, corners), NOTATION)
 
-    def part(inner: Expression) -> str:
-        text = written(inner, corners)
-        is_plain = isinstance(inner, Cell | Exponential | Root | Applied) or text.isalnum()
-        return text if is_plain else f"({text})"
 
-    match expression:
-        case Number(value=value):
-            return _number(value)
-        case Cell(matrix=matrix, index=index, value=value):
-            if not math.isfinite(value):
-                return _number(value)
-            head = head_name(index[0]) if len(index) > 2 else ""
-            return corners[matrix, head].at(*index[-2:])
-        case Sum(terms):
-            return "+".join(map(part, terms)) or "0"
-        case Product(factors):
-            return "*".join(map(part, factors))
-        case Difference(left, right):
-            return f"{part(left)}-{part(right)}"
-        case Quotient(numerator, denominator):
-            return f"{part(numerator)}/{part(denominator)}"
-        case Power(base, exponent):
-            return f"{part(base)}^{part(exponent)}"
-        case Root(argument):
-            return f"SQRT({written(argument, corners)})"
-        case Exponential(argument):
-            return f"EXP({written(argument, corners)})"
-        case Applied(function, argument):
-            return FUNCTIONS[function].replace("{x}", written(argument, corners))
+def _leaf(corners: Corners, leaf: Number | Cell) -> str:
+    if isinstance(leaf, Number) or not math.isfinite(leaf.value):
+        return _number(leaf.value)
+    head = head_name(leaf.index[0]) if len(leaf.index) > 2 else ""
+    return corners[leaf.matrix, head].at(*leaf.index[-2:])
 
 
 def _number(value: float) -> str:
