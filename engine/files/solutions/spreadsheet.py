@@ -101,7 +101,8 @@ def _is_bare(_whole: Expression, part: Expression, text: str) -> bool:
 
 NOTATION = Notation(
     plus="+", minus="-", times="*", over="/", power="^", root="SQRT({x})", exponential="EXP({x})",
-    function_of={"tanh": "TANH({x})", "erf": "ERF({x})", "positive part": "MAX({x},0)"}.__getitem__, nothing="0", is_bare=_is_bare,
+    function_of={"tanh": "TANH({x})", "erf": "ERF({x})", "positive part": "MAX({x},0)"}.__getitem__,
+    nothing="0", is_bare=_is_bare,
 )  # fmt: skip
 
 
