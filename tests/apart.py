@@ -1,10 +1,10 @@
-"""Each test with a window runs in a copy of a process that has one already.
+"""Each test with a window runs in a copy of a process that has done already what it would do first.
 
 To make a window costs a third of a second, and to take it apart and look for what it leaves a tenth; to copy a process
 costs a hundredth, and the copy is thrown away with all that the test did to it. Beside the process that runs the tests
-waits a second one, the nursery, which knows the same tests, makes the first window, and does nothing else but copy
-itself for one test after the other: every test finds the window as it was made. What some of these tests all do first
-is done in a further nursery, a copy of the first one.
+waits a second one, the nursery, which knows the same tests, loads the program, and does nothing else but copy itself
+for one test after the other. What some of these tests all do first is done in a further nursery, a copy of the first
+one: it makes a window, and each of them finds it as it was made.
 
 Where processes cannot be copied, or with --together, these tests run like all others, each with a window of its own.
 """
