@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication
 
 from gui.look.style import small_font
@@ -57,6 +57,10 @@ class LabelAxis(pg.AxisItem):
         lit = [at for at in self._lit if low <= at + 0.5 <= last]
         clear = [at for at in range(first, math.ceil(last), stride) if self._is_clear(at, lit, pixels, room)]
         return [(stride, [at + 0.5 for at in sorted({*clear, *lit}) if at + 0.5 <= high])]
+
+    def generateDrawSpecs(self, p: QPainter) -> tuple[object, ...] | None:
+        """Nothing of an axis that has nothing to name, its line neither."""
+        return super().generateDrawSpecs(p) if self._labels else None
 
     def _is_clear(self, at: int, lit: list[int], pixels: float, room: float) -> bool:
         """Whether the name of a cell does not run into one that is lit."""

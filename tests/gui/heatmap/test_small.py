@@ -55,6 +55,21 @@ def test_large_cells_carry_their_numbers(hands: Hands) -> None:
     assert picture(hands) == without
 
 
+def test_of_what_cannot_be_computed_there_is_no_line(make: MakeWindow, qtbot: QtBot) -> None:
+    hands = Hands(qtbot, make(EXAMPLES["product_mismatch"]()))
+    hands.click("A", 0, 0)
+    assert colours_below_the_title(hands) > 1
+    hands.window.look_at(Place("C", 0, 0))
+    assert hands.window.heatmap.plot.titleLabel.text == "C cannot be computed"
+    qtbot.waitUntil(lambda: colours_below_the_title(hands) == 1)
+
+
+def colours_below_the_title(hands: Hands) -> int:
+    image = picture(hands)
+    below = image.copy(0, 60, image.width(), image.height() - 60)
+    return len({below.pixel(x, y) for x in range(below.width()) for y in range(0, below.height(), 3)})
+
+
 def names(hands: Hands, side: str) -> list[str]:
     axis = hands.window.heatmap._axes[side]
     size = axis.width() if side == "top" else axis.height()
