@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine import VERSION
+from gui.look.style import dress
 
 
 class CrashReporter(QObject):
@@ -75,6 +76,7 @@ class CrashDialog(QDialog):
         if QApplication.activeModalWidget() is not None:  # which would block this one, and might stand before it
             self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle(self.tr("Something Went Wrong"))
+        dress(self)
         self.resize(620, 420)
         text = self.tr("This is a mistake in the program, not yours. You can go on working.")
         if is_kept:
@@ -83,6 +85,8 @@ class CrashDialog(QDialog):
         label.setWordWrap(True)
         details = QPlainTextEdit(report, self)
         details.setReadOnly(True)
+        details.setTabChangesFocus(True)
+        details.setAccessibleName(self.tr("Something Went Wrong"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy Report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))

@@ -56,7 +56,6 @@ class CheckpointDialog(OpeningDialog):
         self.table = make_table(titles, self.tr("Layers"), 1, self)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
         self.heads, self.kv_heads = NumberBox("head count", 1, MOST_HEADS), NumberBox("kv heads", 1, MOST_HEADS)
         self.guess = mute(QLabel(self))
         self.config = QPushButton(CONFIG_BUTTON, self)

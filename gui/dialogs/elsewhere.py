@@ -97,6 +97,8 @@ class ElsewhereDialog(QDialog):
         self.script.setText(self.tr("&Copy the Smallest Sheet as Script"))
         self.headings[0].setText(self.tr("these numbers"))
         self.headings[1].setText(self.tr("this worksheet"))
+        for above, table in zip(self.headings, self.tables, strict=True):
+            table.setAccessibleName(above.text())
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -219,6 +221,7 @@ class ElsewhereDialog(QDialog):
     def _table(self, model: "DifferingModel") -> QTableView:
         table = QTableView(self)
         table.setModel(model)
+        table.setTabKeyNavigation(False)
         table.setCornerButtonEnabled(False)
         for header in (table.horizontalHeader(), table.verticalHeader()):
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -31,7 +31,6 @@ class SentenceDialog(QDialog):
         super().__init__(parent)
         self._document, self._apply = document, apply
         self.setWindowTitle(self.tr("Words from a Sentence"))
-        self.setMinimumWidth(480)
         dress(self)
         self.sentence = QLineEdit(self)
         self.sentence.setObjectName("sentence")
@@ -71,6 +70,7 @@ class SentenceDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.addStrut(480)
         layout.addLayout(fields)
         layout.addWidget(buttons)
 

@@ -23,6 +23,7 @@ from gui.jobs import Cancelled, Jobs
 from gui.look.style import GRID, mute
 from gui.widgets.boxes import ChoiceBox, Labelled, NumberBox
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.tab_order import chain_tabs
 from gui.words.errors import phrase_text
 from gui.words.tensors import MEANINGS, axes_text, meaning_name, role_name
 
@@ -62,6 +63,7 @@ class TensorDialog(OpeningDialog):
         self.table.setSelectionMode(self.table.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the boxes in it have it
         self.more = mute(QLabel(self))
+        self._listed: list[str] = []  # the arrays that have a line, in their order
         self.roles: dict[str, ChoiceBox] = {}
         self.axes: dict[str, ChoiceBox] = {}
         self.layer, self.batch = NumberBox("layer", 0, 0), NumberBox("batch", 0, 0)
@@ -125,11 +127,25 @@ class TensorDialog(OpeningDialog):
             names.sort(key=lambda name: not self.choice.readings.get(name, Reading()).role)
         self.more.setVisible(len(names) > MOST_LISTED)
         self.more.setText(self.tr("and {count} more; filter to find them").format(count=len(names) - MOST_LISTED))
-        self.roles, self.axes = {}, {}
-        self.table.setRowCount(0)
-        self.table.setRowCount(min(len(names), MOST_LISTED))
-        for row, name in enumerate(names[:MOST_LISTED]):
-            self._fill_row(row, name)
+        names = names[:MOST_LISTED]
+        self._keep_lines(names)
+        for row, name in enumerate(names):
+            if name not in self.roles:
+                self.table.insertRow(row)
+                self._fill_row(row, name)
+        self._listed = names
+        chain_tabs(box for name in names for box in (self.roles[name], self.axes[name]))
+
+    def _keep_lines(self, names: list[str]) -> None:
+        """The lines of these stay, as far as they are there in this order: to make one takes a millisecond."""
+        rows = {name: row for row, name in enumerate(self._listed)}
+        kept = [rows[name] for name in names if name in rows]
+        stays = set(kept) if kept == sorted(kept) else set[int]()
+        for row in reversed(range(len(self._listed))):
+            if row not in stays:
+                self.table.removeRow(row)
+                name = self._listed[row]
+                del self.roles[name], self.axes[name]
 
     def _fill_row(self, row: int, name: str) -> None:
         info = self.file.infos[name]

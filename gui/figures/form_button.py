@@ -21,8 +21,13 @@ class FormButton(QAbstractButton):
         self.setObjectName(f"form {form}")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stop_tab(False)
+        self.toggled.connect(self._stop_tab)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _stop_tab(self, is_chosen: bool) -> None:
+        """Tab leads to the one that is chosen; Qt sees to that only once one of them had the focus."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_chosen else Qt.FocusPolicy.ClickFocus)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(small_font(QApplication.font()))

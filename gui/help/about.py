@@ -46,6 +46,7 @@ class ShortcutsDialog(QDialog):
         table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys")])
         table.setAccessibleName(self.windowTitle())
         table.setObjectName("listed")
+        table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()

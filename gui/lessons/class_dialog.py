@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -35,7 +34,7 @@ from engine.worksheet.values import Values
 from gui.jobs import Cancelled, Jobs
 from gui.lessons.paper import Sheet, pdf_of
 from gui.look.style import dress, mute
-from gui.widgets.boxes import NumberBox
+from gui.widgets.boxes import ChoiceBox, NumberBox
 from gui.words.errors import error_text, language
 from gui.words.language import NAMES, words_in
 
@@ -60,9 +59,8 @@ class ClassDialog(QDialog):
         self._document, self._texts, self._jobs = document, texts, jobs
         self.written: list[Path] = []
         self.setWindowTitle(self.tr("Class Sheets"))
-        self.setMinimumWidth(460)
         dress(self)
-        self.language = QComboBox(self)
+        self.language = ChoiceBox("language of the sheets")
         for key, name in NAMES.items():
             self.language.addItem(name, key)
         self.language.setCurrentIndex(self.language.findData(language()))
@@ -73,6 +71,7 @@ class ClassDialog(QDialog):
         self.first = NumberBox("first seed", 0, 2**31 - 1 - MOST_SHEETS)
         self.first.setValue(1)
         self.folder = QLineEdit(str(folder), self)
+        self.folder.setAccessibleName(self.tr("Folder"))
         browse = QPushButton(self.tr("Choose…"), self)
         browse.clicked.connect(self._browse)
         place = QHBoxLayout()
@@ -87,8 +86,7 @@ class ClassDialog(QDialog):
         self.notebooks.setObjectName("notebooks")
         form.addRow(self.tr("Folder"), place)
         form.addRow("", self.notebooks)
-        self.grader = QComboBox(self)
-        self.grader.setObjectName("grader")
+        self.grader = ChoiceBox("grader")
         for key, grader in GRADERS.items():
             self.grader.addItem(grader.title, key)
         self.grader.setEnabled(False)
@@ -108,6 +106,7 @@ class ClassDialog(QDialog):
         self.write.clicked.connect(self._write)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.addStrut(460)
         layout.addLayout(form)
         for part in (about, self.problem, self.buttons):
             layout.addWidget(part)

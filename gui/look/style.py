@@ -276,7 +276,9 @@ QTabBar::tab:selected:focus { background: @accent_soft; color: @accent; }
 QTabBar#questions::tab { padding: 4px 6px; }
 QScrollArea#options, QWidget#page { background: @panel; border: none; outline: none; }
 QListView, QScrollArea#inspector, QTextBrowser { background: @panel; border: 1px solid transparent; outline: none; }
+QPlainTextEdit { border: 1px solid @line; }
 QListView:focus, QScrollArea#inspector:focus, QTableView:focus, QTextBrowser:focus { border: 1px solid @accent; }
+QPlainTextEdit:focus { border: 1px solid @accent; }
 QWidget#heatmap, QWidget#gallery, QWidget#row, QWidget#heads { background: @panel; border: 1px solid transparent; }
 QWidget#heatmap:focus, QWidget#row:focus { border: 1px solid @accent; }
 QTableView#headtable, QTreeView#lessons { background: @panel; border: 1px solid transparent; outline: none; }

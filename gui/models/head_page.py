@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.dataclass import dataclass
 from engine.errors import EngineError
@@ -23,6 +23,7 @@ from gui.models.page import Page, Subject, why
 from gui.panels.head_model import HeadRow
 from gui.panels.head_table import HeadTable
 from gui.state.selection import Place
+from gui.widgets.boxes import ChoiceBox
 from gui.widgets.parts import page_layout, sentence
 
 LINK = "link"
@@ -45,7 +46,7 @@ class HeadPage(Page):
     def __init__(self, subject: Subject, parent: QWidget | None = None) -> None:
         super().__init__(subject, parent)
         self.table, self.found = HeadTable(self), BarList(self)
-        self.kind, self.all_sentences = QComboBox(self), QCheckBox(self)
+        self.kind, self.all_sentences = ChoiceBox("kind of head"), QCheckBox(self)
         self.definition = sentence(self)
         self._candidates: tuple[Candidate, ...] = ()
         self._seen: dict[str, Seen] = {}  # by layers

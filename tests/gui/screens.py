@@ -15,16 +15,21 @@ from engine.edits.cells import SetCells
 from engine.edits.snapshots import TakeSnapshot
 from engine.examples.tutorial import tutorial
 from engine.recovery.journal import SUFFIX, About, Journal
+from gui.crash import CrashDialog
 from gui.dialogs.checkpoint_dialog import CheckpointDialog
 from gui.dialogs.comparison import ComparisonDialog
+from gui.dialogs.draws_dialog import DrawsDialog
+from gui.dialogs.elsewhere import ElsewhereDialog
 from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.go_to import GoToDialog
+from gui.dialogs.sentence_dialog import SentenceDialog
 from gui.dialogs.tensor_dialog import TensorDialog
 from gui.figures.dialog import FigureDialog
 from gui.grids.reading_dialog import ReadingDialog
 from gui.help.about import ShortcutsDialog
 from gui.help.guide import GuideDialog
 from gui.help.news import NewsDialog
+from gui.lessons.class_dialog import ClassDialog
 from gui.recovery.found_dialog import FoundDialog
 from gui.state.selection import Place
 from gui.window.main_window import MainWindow
@@ -147,6 +152,11 @@ class Walker:
             "checkpoint": lambda: self._opened(CheckpointDialog, checkpoint(self.folder)),
             "found": self._found,
             "figure": self._figure,
+            "sentence": lambda: SentenceDialog(workspace.document, workspace.apply, window),
+            "draws": lambda: DrawsDialog(workspace.document, workspace.apply, window),
+            "numbers from elsewhere": self._elsewhere,
+            "class sheets": lambda: ClassDialog(workspace.document, {}, self.folder, workspace.jobs, window),
+            "our mistake": lambda: CrashDialog("Traceback (most recent call last): …", True, window),
         }
 
     def _opened(self, kind: type[QDialog], path: Path) -> QDialog:
@@ -173,6 +183,11 @@ class Walker:
         found = self.window.findChild(FigureDialog)
         assert isinstance(found, FigureDialog)
         return found
+
+    def _elsewhere(self) -> QDialog:
+        """Weights of which one row is another softmax."""
+        QGuiApplication.clipboard().setText("\n".join(["0.25\t0.25\t0.25\t0.25"] * 4))
+        return ElsewhereDialog(self.window.workspace, "weights", self.window)
 
     def _reading(self) -> QDialog:
         """What a paste that can be read in two ways asks."""

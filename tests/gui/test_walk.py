@@ -5,13 +5,25 @@ things meet in every way, for the window itself; and three of them, in which eac
 and tours. `--long` takes all combinations for everything.
 """
 
-from collections.abc import Callable
+import pkgutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from itertools import chain, combinations, product
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from engine.examples.tutorial import EXAMPLES
@@ -22,11 +34,13 @@ from gui.window.main_window import MainWindow
 from tests.gui import walk
 from tests.gui.screens import Screens, Walker, leave_one
 from tests.gui.walk import Screen
+from tests.places import ROOT
 
 MakeWindow = Callable[..., MainWindow]
 SIZES = ((1024, 720), (1280, 800), (1920, 1080))
 LARGER = (0, 3, 6)  # points
 Round = tuple[str, str, tuple[int, int], int]
+MOST_STOPS = 200  # of a dialog
 LANGUAGES = ("en", "zh_TW", "zh_CN")
 ALL: list[Round] = list(product(LANGUAGES, ("light", "dark"), SIZES, LARGER))
 DARK = {(0, 1), (1, 1), (1, 2), (2, 0)}  # of sizes and texts, so that every two things meet
@@ -118,6 +132,56 @@ def go_round(window: QWidget) -> set[QWidget]:
         passed.append(stop)
         QWidget.focusNextPrevChild(stop, True)  # a table's own goes through its cells first
     assert window.focusWidget() is passed[0], f"Tab comes round to {window.focusWidget()}, past {passed[0]}"
+    return set(passed)
+
+
+def test_tab_leads_to_every_stop_of_every_dialog(make: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """Pressed as a person does, so that a table with the keyboard in it does not keep it."""
+    walker = make_walker(make, qtbot, tmp_path, ("en", "light", SIZES[1], 0))
+    missed, kinds = {}, set[type]()
+    for name, dialog in walker.dialogs():
+        kinds.add(type(dialog))
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        walker.rest()
+        stops = {stop for stop in dialog.findChildren(QWidget) if is_stop(stop)}
+        assert stops, name
+        missed[name] = [f"{type(stop).__name__} {stop.objectName()}" for stop in stops - pressed_round(qtbot)]
+    assert {name: stops for name, stops in missed.items() if stops} == {}
+    assert kinds == set(all_dialogs()), "none is left out"
+
+
+def all_dialogs() -> Iterator[type[QDialog]]:
+    """The dialogs of the program, less what they have in common."""
+    for found in pkgutil.walk_packages([str(ROOT / "gui")], "gui."):
+        for kind in vars(import_module(found.name)).values():
+            is_ours = isinstance(kind, type) and issubclass(kind, QDialog) and kind.__module__ == found.name
+            if is_ours and not kind.__subclasses__():
+                yield kind
+
+
+def is_stop(widget: QWidget) -> bool:
+    """Whether Tab should lead there: of buttons of which one is chosen, to that one; arrows lead to the others."""
+    can = widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    is_other = isinstance(widget, QAbstractButton) and not widget.isChecked() and is_one_of(widget)
+    return can and not is_other and widget.focusProxy() is None
+
+
+def is_one_of(button: QAbstractButton) -> bool:
+    group = button.group()
+    return button.autoExclusive() or (group is not None and group.exclusive())
+
+
+def pressed_round(bot: QtBot) -> set[QWidget]:
+    """Where the keyboard is after each Tab, until it comes round; within a page it goes from link to link."""
+    passed: list[QWidget] = []
+    for _ in range(MOST_STOPS):
+        at = QApplication.focusWidget()
+        assert at is not None
+        if len(passed) > 1 and at is passed[0] and at is not passed[-1]:
+            break
+        passed.append(at)
+        bot.keyClick(at, Qt.Key.Key_Tab)
     return set(passed)
 
 

@@ -150,17 +150,6 @@ def test_what_only_the_numbers_tell_is_said_in_the_dialog(hands: Hands, tmp_path
     assert hands.window.workspace.document.options.causal == "bottom_right"
 
 
-def test_many_arrays_are_filtered(hands: Hands, tmp_path: Path) -> None:
-    more = {f"norm_{number}": numbers(2) for number in range(230)}
-    dialog = asked(hands, arrays(tmp_path, **more))
-    assert (dialog.table.rowCount(), len(dialog.roles)) == (200, 200)
-    assert list(dialog.roles)[:3] == ["q", "k", "v"]
-    assert dialog.more.text().startswith("and 33 more")
-    hands.bot.keyClicks(dialog.filter, "NORM_22")
-    assert list(dialog.roles) == ["norm_22", *(f"norm_{number}" for number in range(220, 230))]
-    assert dialog.more.isHidden()
-
-
 def test_a_recording_opens_at_once_and_layers_switch_as_one_step(hands: Hands, tmp_path: Path) -> None:
     window = hands.window
     path = write_recording(
