@@ -69,7 +69,7 @@ class SentenceBox(Rounded):
         line.addWidget(self.edit, 1)
         for button in (self.ids, self.add, self.remove):
             button.setAutoRaise(True)
-            button.setFixedSize(26, 26)
+            button.setMinimumSize(26, 26)
             line.addWidget(button)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)

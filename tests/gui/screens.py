@@ -30,6 +30,7 @@ from gui.help.about import ShortcutsDialog
 from gui.help.guide import GuideDialog
 from gui.help.news import NewsDialog
 from gui.lessons.class_dialog import ClassDialog
+from gui.models.answers_panel import AnswersPanel
 from gui.recovery.found_dialog import FoundDialog
 from gui.state.selection import Place
 from gui.window.main_window import MainWindow
@@ -67,6 +68,7 @@ class Walker:
         for some in (self.questions, self.panels, self.messages, self.tours):
             yield from some()
         yield from self.dialogs(skips_slow)
+        yield from self.model()
         if not skips_slow:
             yield from self.presenting()
 
@@ -123,6 +125,20 @@ class Walker:
                 yield f"tour {page}", tour
                 tour.go_on()
             QApplication.sendPostedEvents(tour, QEvent.Type.DeferredDelete)
+
+    def model(self) -> Screens:
+        """The little language with each page of its answers, at a layer and at its end."""
+        window = self.window
+        window.actions_.actions["model pronouns"].trigger()
+        panel = window.findChild(AnswersPanel)
+        assert isinstance(panel, AnswersPanel)
+        for stop in ("0", "logits"):
+            window.workspace.show_stop(stop)
+            yield f"model at {stop}", window
+        for page in panel.pages:
+            panel.turn_to(page)
+            yield f"model, {page}", window
+        window.actions_.actions["example tutorial"].trigger()
 
     def dialogs(self, skips_slow: bool = False) -> Screens:
         for name, opens in self._openings().items():
