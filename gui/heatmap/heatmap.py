@@ -341,7 +341,8 @@ class HeatmapPanel(QWidget):
             return
         place, values = self._selection.place, self._workspace.values
         self.marks.show_operands(self._overlays.roles.get(self.name, {}), self._plane, colours_of(self.palette()))
-        rows, columns = (), ()
+        rows: tuple[int, ...] = ()
+        columns: tuple[int, ...] = ()
         if place is None or self._numbers is None or values is None or place.name not in values.table:
             self.marks.clear()
         else:
