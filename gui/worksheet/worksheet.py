@@ -229,7 +229,6 @@ class Worksheet(QScrollArea):
     def _refresh(self, changed: frozenset[str]) -> None:
         dark = colours_of(self.palette()).dark
         for (name, _), model in self._models.items():
-            model.number_format = self._options.number_format
             model.head = self._selection.head
             if name in changed:
                 model.refresh(dark)
@@ -342,10 +341,8 @@ class Worksheet(QScrollArea):
 
     def _make_panel(self, name: str, transposed: bool) -> MatrixPanel:
         if (name, transposed) not in self._models:
-            model = MatrixModel(self._workspace, name, transposed, self)
-            model.number_format = self._options.number_format
+            model = MatrixModel(self._workspace, self._options, self._overlays, name, transposed, self)
             model.head = self._selection.head
-            model.overlays = self._overlays
             model.refresh(colours_of(self.palette()).dark)
             self._models[name, transposed] = model
         view = MatrixView(self._models[name, transposed], self._selection, self._options, self._overlays)
