@@ -1,16 +1,22 @@
 """An edit paints the cells that look otherwise, and what stands on the screen is what a whole paint would give."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from engine.edits.axes import Resize
 from engine.edits.cells import ReleaseCells, SetCells
 from engine.edits.choices import Choose
 from engine.edits.edit import Edit
 from gui.window.main_window import MainWindow
 from gui.worksheet.cell_painter import CellPainter
 from tests.gui.hands import Hands
+
+MakeWindow = Callable[..., MainWindow]
 
 
 def on_screen(window: MainWindow) -> QImage:
@@ -99,3 +105,57 @@ def test_cells_that_look_as_before_are_not_painted(hands: Hands, monkeypatch: py
     rows_of_query = {one[1] for one in painted if one[0] == "Q"}
     assert 0 in rows_of_query
     assert rows_of_query <= {0, 1}, "the first, and of the next the pixel that Qt adds"
+
+
+def below(window: MainWindow) -> str:
+    """The text of a cell of the last table, which is out of sight; nothing is made to show it."""
+    return window.worksheet.panels[-1].view.matrix.text(0, 0)
+
+
+def low_window(qtbot: QtBot, make: MakeWindow) -> MainWindow:
+    window = make(threads=2)
+    window.resize(1200, 420)
+    qtbot.waitUntil(lambda: window.workspace.current and window.heatmap.started)
+    window.worksheet.views("attention")
+    QApplication.processEvents()
+    return window
+
+
+def edit(qtbot: QtBot, window: MainWindow, change: Edit, then: Callable[[], object] = lambda: None) -> None:
+    """then: at once, when the new numbers are there and before anything is painted."""
+    window.workspace.values_changed.connect(lambda _changed: then())
+    with qtbot.waitSignal(window.workspace.values_changed):
+        assert window.workspace.apply(change)
+
+
+def test_tables_out_of_sight_follow_behind_the_frame(qtbot: QtBot, make: MakeWindow) -> None:
+    window, seen = low_window(qtbot, make), list[str]()
+    before, above = below(window), window.worksheet.panels[0].view.matrix
+    edit(qtbot, window, SetCells.one("X", 0, 0, 5.0), lambda: seen.extend((above.text(0, 0), below(window))))
+    assert seen == ["5", before]
+    qtbot.waitUntil(lambda: below(window) != before)
+
+
+def test_whoever_asks_for_a_table_has_the_numbers_of_now(qtbot: QtBot, make: MakeWindow) -> None:
+    window, seen = low_window(qtbot, make), list[str]()
+    before, sheet = below(window), window.worksheet
+    edit(
+        qtbot, window, SetCells.one("X", 0, 0, 5.0), lambda: seen.append(sheet.views("attention")[0].matrix.text(0, 0))
+    )
+    assert len(seen) == 1
+    assert seen != [before]
+
+
+def test_whoever_scrolls_to_a_table_sees_the_numbers_of_now(qtbot: QtBot, make: MakeWindow) -> None:
+    window, seen = low_window(qtbot, make), list[str]()
+    before, bar = below(window), window.worksheet.verticalScrollBar()
+    edit(qtbot, window, SetCells.one("X", 0, 0, 5.0), lambda: (bar.setValue(400), seen.append(below(window))))
+    assert len(seen) == 1
+    assert seen != [before]
+
+
+def test_a_table_of_another_size_does_not_wait(qtbot: QtBot, make: MakeWindow) -> None:
+    window, seen = low_window(qtbot, make), list[int]()
+    model = window.worksheet.panels[-1].view.matrix
+    edit(qtbot, window, Resize("word", 5), lambda: seen.append(model.rowCount()))
+    assert seen == [5]
