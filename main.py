@@ -63,7 +63,7 @@ def _run(arguments: list[str] | None, language: Language) -> int:
     write_whatever_comes()
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["grade"]:
-        gc.enable()
+        _look_for_garbage()
         return grade_returned(given[1:], language)
     options = parse(arguments, language)
     if options.install_shortcut or options.remove_shortcut:
@@ -71,12 +71,12 @@ def _run(arguments: list[str] | None, language: Language) -> int:
     if options.recorder is not None:
         return write_recorder(options.recorder, options.overwrite)
     if options.text is not None or (is_of_model(options) and (is_headless(options) or not _has_display())):
-        gc.enable()
+        _look_for_garbage()
         return answer_of_model(options, language, _paint)
     wanted, headless = wanted_of(options), is_headless(options)
     if not headless and _has_display():
         return _show(options, wanted, language)
-    gc.enable()  # a window does it its own way
+    _look_for_garbage()  # a window does it its own way
     document = open_file(options.file, wanted, language) if options.file is not None else tutorial()
     for note in document.notes if document.of_model is None else ():  # of a model once its folder is found
         tell(note, language)
@@ -86,6 +86,13 @@ def _run(arguments: list[str] | None, language: Language) -> int:
 
     print(Phrase("no_display").text(language), worksheet_text(recompute(document), language), sep="\n\n")
     return 0
+
+
+def _look_for_garbage() -> None:
+    """From here on, and not in what was loaded: to look through all of it once takes a fifteenth of an export."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _has_display() -> bool:

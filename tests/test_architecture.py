@@ -19,6 +19,7 @@ ENGINE_ROOMS = {
     "dataclass": "frozen values whose constructors are made when they are first called",
     "sentences": "every error and every reason by its code, in both languages, in one table",
     "errors": "EngineError(code, **facts)",
+    "stopping": "how a computation ends that nobody waits for",
     "arrays": "the types of arrays",
     "ranges": "slices of rows and columns",
     "sizes": "how much is held, computed, looked at and written at once: one value that is passed in",
@@ -244,6 +245,18 @@ def test_a_headless_run_imports_no_qt(tmp_path: Path) -> None:
         f"import sys; sys.argv = ['main.py', '--export', {str(tmp_path)!r}]\n"
         "import main; status = main.main()\n"
         f"assert not set(sys.modules) & {WINDOW!r}, 'imported'\n"
+        "sys.exit(status)"
+    )
+
+
+def test_an_export_loads_what_it_needs(tmp_path: Path) -> None:
+    """A short run is mostly loading. These are for random numbers, threads, JSON and what only few options ask for."""
+    spared = {"numpy.random", "concurrent.futures", "threadpoolctl", "logging", "json", "secrets", "shutil", "scipy"}
+    in_a_process_of_its_own(
+        f"import sys; sys.argv = ['main.py', '--export', {str(tmp_path)!r}]\n"
+        "import main; status = main.main()\n"
+        f"loaded = set(sys.modules) & {spared!r}\n"
+        "assert not loaded, loaded\n"
         "sys.exit(status)"
     )
 

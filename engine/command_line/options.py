@@ -57,7 +57,7 @@ def is_of_model(options: argparse.Namespace) -> bool:
 
 def language_asked(arguments: list[str] | None) -> Language:
     """That of --language, else of the locale: known before the rest is read, whose help and errors speak it too."""
-    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False, formatter_class=Help)
     early.add_argument("--language", choices=LANGUAGES)
     with contextlib.suppress(argparse.ArgumentError):
         asked: Language | None = early.parse_known_args(arguments)[0].language

@@ -32,7 +32,7 @@ class Text:
 
     tokens: Indices
     paragraphs: Indices
-    random: np.random.Generator
+    random: "np.random.Generator"  # which is loaded when somebody looks it up
 
 
 def long_text(words: int, seed: int = 0) -> Document:
@@ -51,7 +51,7 @@ def long_text(words: int, seed: int = 0) -> Document:
     )
 
 
-def _text(words: int, random: np.random.Generator) -> Text:
+def _text(words: int, random: "np.random.Generator") -> Text:
     """Words drawn at random, in paragraphs of which some are said again."""
     tokens = random.integers(0, len(WORDS), words)
     lengths = random.integers(PARAGRAPH // 2, PARAGRAPH * 3 // 2, words // (PARAGRAPH // 2) + 1)
@@ -99,5 +99,5 @@ def _waves(n: int, slowest: float) -> Floats:
     return np.concatenate((np.cos(angles), np.sin(angles)), axis=1)
 
 
-def _noisy(x: Floats, random: np.random.Generator) -> Floats:
+def _noisy(x: Floats, random: "np.random.Generator") -> Floats:
     return (x + 0.3 * random.standard_normal(x.shape, dtype=np.float32)).astype(np.float32)

@@ -18,18 +18,22 @@ KINDS = ("living", "place", "action", "pronoun", "feeling", "function")  # of wo
 NO_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
+WORDS = ("word_1", "word_2", "word_3", "word_4")
+DRAWN = (  # what the recipe of a new worksheet draws, so that who starts with it need not load the random generators
+    [[2, 0, 2], [2, 0, 0], [2, 1, 2]],
+    [[2, 2, 2], [0, 2, 1], [0, 1, 1]],
+    [[1, 1, 0], [0, 1, 1], [0, 0, 0]],
+)
+
+
 def tutorial() -> Document:
     """Four words of dimension 3, weights drawn as whole numbers below 3 from seed 42."""
-    return attention_document(
-        ("word_1", "word_2", "word_3", "word_4"),
-        [[1, 0, 0], [0, 1, 0], [1, 1, 0], [0, 0, 1]],
-        Recipe().draw([(3, 3)] * 3),
-    )
+    return attention_document(WORDS, [[1, 0, 0], [0, 1, 0], [1, 1, 0], [0, 0, 1]], DRAWN)
 
 
 def blank() -> Document:
     """What a new worksheet starts from: four words of zeros, the tutorial's weights."""
-    return attention_document(("word_1", "word_2", "word_3", "word_4"), np.zeros((4, 3)), Recipe().draw([(3, 3)] * 3))
+    return attention_document(WORDS, np.zeros((4, 3)), DRAWN)
 
 
 def product() -> Document:

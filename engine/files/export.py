@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -18,6 +17,7 @@ from engine.grids.table import Table
 from engine.lazy.materialise import Work, materialise
 from engine.lazy.matrix import AnyMatrix, LazyMatrix
 from engine.stages.traits.axes import head_name
+from engine.stopping import stop
 from engine.tiles.cells import numbers_of
 from engine.worksheet.values import Values
 
@@ -84,12 +84,12 @@ def table_parts(
     height = max(values.sizes.written // max(sizes[1], 1), 1)
     for start in range(0, max(sizes[0], 1), height):
         if cancelled():
-            raise CancelledError
+            stop()
         at = slice(start, start + height)
         block = numbers.block(at, slice(None))
         yield encode_table(Table(cast("Array", block), rows[at], columns), form, is_first=start == 0)
     if cancelled():
-        raise CancelledError
+        stop()
 
 
 def new_tables(

@@ -5,7 +5,6 @@ What is no file, has nothing in it or is too large is refused here, before anyth
 """
 
 import contextlib
-import json
 import os
 import stat
 import sys
@@ -178,6 +177,8 @@ def parse_json(content: bytes) -> Any:
     """JSON in UTF-8 without duplicate keys, NaN, Infinity or huge numbers. Raises Flaw."""
     if len(content) > LARGEST_JSON or values_in(content) > MOST_VALUES:
         raise Flaw("json_too_large", bytes=LARGEST_JSON, values=MOST_VALUES)
+    import json  # here, as below: who writes files reads none
+
     with json_told():
         return json.loads(
             content.decode(), object_pairs_hook=_object, parse_int=whole_number, parse_constant=_refused_constant
@@ -192,11 +193,13 @@ def values_in(content: bytes) -> int:
 @contextlib.contextmanager
 def json_told() -> Iterator[None]:
     """Says as a Flaw what Python's reader of JSON says."""
+    from json import JSONDecodeError
+
     try:
         yield
     except UnicodeDecodeError as error:
         raise Flaw("json_encoding") from error
-    except json.JSONDecodeError as error:
+    except JSONDecodeError as error:
         raise Flaw("json_malformed", place=error.pos, text=error.msg) from error
     except RecursionError as error:
         raise Flaw("json_too_deep") from error

@@ -1,12 +1,12 @@
 """Where a text comes from, what is said about it, and who waits for it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import CancelledError
 from dataclasses import field
 from types import MappingProxyType
 
 from engine.dataclass import dataclass
 from engine.grids.table import How, Names, Separator
+from engine.stopping import stop
 
 # What spreadsheets put beside a text, in the names that systems give to it.
 SPREADSHEETS = ("spreadsheet", "biff", "excel", "star calc", "sylk", 'value="dif"', "iwork", "text/csv")
@@ -61,7 +61,7 @@ class Watch:
     def part(self, done: float, total: float) -> None:
         """Raises CancelledError where nobody waits any more."""
         if self.cancelled():
-            raise CancelledError
+            stop()
         self.report(done / max(total, 1))
 
 

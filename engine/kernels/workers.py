@@ -10,14 +10,17 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import Any, TypeVar
-
-from threadpoolctl import OpenBLASController, ThreadpoolController
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.kernels.forks import Lock, in_forked_children
+from engine.stopping import stop
+
+if TYPE_CHECKING:  # loaded by the first work that is shared out
+    from concurrent.futures import Executor, Future, ThreadPoolExecutor
+
+    from threadpoolctl import ThreadpoolController
 
 T = TypeVar("T")
 AHEAD = 2  # calls for each thread that wait in line, so that those of somebody else get their turn soon
@@ -26,8 +29,10 @@ _here = threading.local()
 
 
 @lru_cache(1)
-def threads() -> ThreadPoolExecutor:
+def threads() -> "ThreadPoolExecutor":
     """The pool of this process: one thread a core."""
+    from concurrent.futures import ThreadPoolExecutor
+
     return ThreadPoolExecutor(cores(), thread_name_prefix="attention")
 
 
@@ -52,6 +57,8 @@ class _OneBlasThread:
         with self._lock:
             self._users += 1
             if self._users == 1:
+                from threadpoolctl import ThreadpoolController
+
                 self._controller = self._controller or ThreadpoolController()
                 _let_this_thread_set()
                 self._limit = self._controller.limit(limits=1, user_api="blas")
@@ -77,6 +84,8 @@ class _OneBlasThread:
 
 def _let_this_thread_set() -> None:
     """From threadpoolctl 3.8 on, what any thread sets is ignored without a word but for the first one's that did."""
+    from threadpoolctl import OpenBLASController
+
     clear = getattr(OpenBLASController, "clear_controlling_thread", None)
     if clear is not None:
         clear(force=True)
@@ -88,7 +97,7 @@ in_forked_children(one_blas_thread.renew)
 
 def do_all(
     calls: Iterable[tuple[Callable[..., T], tuple[Any, ...]]],
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[int, T]]:
     """The results of many calls as they come in, each with the number of its call.
@@ -123,6 +132,8 @@ def share_out(do: Callable[[T], object], pieces: Sequence[T], cancelled: Callabl
     For pieces of a few milliseconds: nobody waits for a thread that has not begun, as on a busy machine. Raises what
     `do` raises, and CancelledError once `cancelled()` is true.
     """
+    from concurrent.futures import wait
+
     left = deque(pieces)
 
     def work() -> None:
@@ -144,17 +155,17 @@ def share_out(do: Callable[[T], object], pieces: Sequence[T], cancelled: Callabl
     for helper in begun:
         helper.result()
     if cancelled():
-        raise CancelledError
+        stop()
 
 
 def _hand_in(done: "queue.SimpleQueue[tuple[int, Future[T]]]", number: int, future: "Future[T]") -> None:
     done.put((number, future))
 
 
-def _next(done: "queue.SimpleQueue[tuple[int, Future[T]]]", cancelled: Callable[[], bool]) -> tuple[int, Future[T]]:
+def _next(done: "queue.SimpleQueue[tuple[int, Future[T]]]", cancelled: Callable[[], bool]) -> "tuple[int, Future[T]]":
     while True:
         if cancelled():
-            raise CancelledError
+            stop()
         try:
             return done.get(timeout=PATIENCE)
         except queue.Empty:

@@ -1,8 +1,7 @@
 """Whole results of any length, made of many small pieces of work that any executor may do."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +12,9 @@ from engine.kernels.workers import do_all, one_blas_thread
 from engine.lazy.fusion import Attending, fuse
 from engine.lazy.matrix import AnyMatrix, LazyMatrix
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 Progress = Callable[[int, int], None]  # pieces done, pieces in all
 
 
@@ -20,14 +22,14 @@ Progress = Callable[[int, int], None]  # pieces done, pieces in all
 class Work:
     """How a long pass is done: by whom, how something large is sent there once, and who is told how far it is."""
 
-    executor: Executor | None = None
+    executor: "Executor | None" = None
     share: Callable[[Any], Any] = lambda work: work
     progress: Progress = lambda done, total: None
 
 
 def materialise(
     matrix: AnyMatrix,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     cancelled: Callable[[], bool] = lambda: False,
     progress: Progress = lambda done, total: None,
     share: Callable[[Any], Any] = lambda work: work,
@@ -60,7 +62,7 @@ def materialise(
 
 def _streamed(
     matrix: LazyMatrix,
-    executor: Executor | None,
+    executor: "Executor | None",
     cancelled: Callable[[], bool],
     progress: Progress,
     share: Callable[[Any], Any],
@@ -108,7 +110,7 @@ def _calls(
     fast: Attending | None,
     pieces: list[tuple[int, range]],
     result: Floats,
-    executor: Executor | None,
+    executor: "Executor | None",
     share: Callable[[Any], Any],
 ) -> Iterator[tuple[Callable[..., Rows], tuple[Any, ...]]]:
     shared = share(matrix) if fast is None or any(not fast.takes(*piece) for piece in pieces) else None
@@ -138,7 +140,7 @@ def _general_rows(matrix: LazyMatrix, plane: int, rows: range) -> Rows:
     return Rows(np.concatenate(parts), np.zeros(0))
 
 
-def _height(matrix: LazyMatrix, fast: Attending | None, executor: Executor | None) -> int:
+def _height(matrix: LazyMatrix, fast: Attending | None, executor: "Executor | None") -> int:
     """How many rows a piece of work has.
 
     Numbers may differ in their last digits with the rows that are computed together, so these are the same whoever
@@ -157,5 +159,7 @@ def _pieces(planes: int, n: int, height: int) -> Iterator[tuple[int, range]]:
             yield plane, range(start, min(start + height, n))
 
 
-def _shares_memory(executor: Executor | None) -> bool:
+def _shares_memory(executor: "Executor | None") -> bool:
+    from concurrent.futures import ThreadPoolExecutor  # here, as most are none
+
     return executor is None or isinstance(executor, ThreadPoolExecutor)

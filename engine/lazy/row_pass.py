@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Mapping
-from concurrent.futures import CancelledError
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from engine.errors import EngineError
 from engine.lazy.matrix import Index, LazyMatrix
 from engine.stages.rules.finite import make_finite
 from engine.stages.traits.reads import Along, Region
+from engine.stopping import stop
 
 Node = tuple[int, int]  # which map, by its identity, and which plane of it
 
@@ -125,7 +125,7 @@ class RowPass:
 
     def _check(self) -> None:
         if self._cancelled():
-            raise CancelledError
+            stop()
 
 
 def _uncut(slope: Floats, computed: _Computed) -> Floats:

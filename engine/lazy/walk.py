@@ -1,7 +1,6 @@
 """The two walks over the stages of a worksheet or of a call: forward to values, and back to gradients."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import CancelledError
 from typing import cast
 
 import numpy as np
@@ -16,6 +15,7 @@ from engine.lazy.values import is_small, value_of
 from engine.sizes import Sizes
 from engine.stages.stage import Stage
 from engine.stages.traits.axes import Axis
+from engine.stopping import stop
 
 HELD = {np.ndarray}
 Send = Callable[[str, Stage, Floats], Mapping[str, Floats]]  # of a matrix with its gradient: to its operands
@@ -85,7 +85,7 @@ def pull_back(
         if name not in gradients or not stage.operands:
             continue
         if cancelled():
-            raise CancelledError
+            stop()
         for operand, sent in send(name, stage, gradients[name]).items():
             gradients[operand] = gradients[operand] + sent if operand in gradients else sent
     return gradients

@@ -1,6 +1,5 @@
 """One sentence in the languages that the program speaks."""
 
-import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -42,6 +41,8 @@ def traditional(simplified: str) -> str:
 
 @cache
 def _turned() -> dict[str, str]:
+    import json  # here, as the two languages that it is made of need none
+
     table: dict[str, str] = json.loads(TRADITIONAL.read_text(encoding="utf-8"))
     return table
 

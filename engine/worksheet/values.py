@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import CancelledError
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -25,6 +24,7 @@ from engine.pipeline.options import Options
 from engine.pipeline.steps import MANY, Plan, stages_of
 from engine.sizes import SIZES, Sizes
 from engine.stages.traits.effects import Dropped, Weighs
+from engine.stopping import stop
 from engine.worksheet.document import Document
 from engine.worksheet.exercise import Exercise
 from engine.worksheet.strips import Before, compute_strips, strips_of
@@ -151,7 +151,7 @@ def recompute(
     with np.errstate(all="ignore"), alone:  # NaN and inf are marked where they stand
         for turn in turns:
             if cancelled():
-                raise CancelledError
+                stop()
             name = turn.name
             source, patch = sources.get(name), patches.get(name)
             operands: Operands = [] if source is not None else [table[operand].matrix for operand in turn.operands]

@@ -67,5 +67,6 @@ def has_room(painter: QPainter) -> bool:
 
 def fit_number(metrics: QFontMetrics, box: QRectF, number: float) -> str:
     """The number in as many digits as its cell has room for; none rather than a part of them."""
-    texts = (write_short(number), f"{number:.2g}", f"{number:.0e}")
+    writers = (write_short, "{:.2g}".format, "{:.0e}".format)
+    texts = (write(number) for write in writers)
     return next((text for text in texts if metrics.horizontalAdvance(text) < box.width() - 2), "")

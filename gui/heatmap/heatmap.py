@@ -340,13 +340,13 @@ class HeatmapPanel(QWidget):
         if self.graphics is None:
             return
         place, values = self._selection.place, self._workspace.values
-        self.marks.clear()
-        self._axes["left"].light(())
-        self._axes["top"].light(())
         self.marks.show_operands(self._overlays.roles.get(self.name, {}), self._plane, colours_of(self.palette()))
+        rows: tuple[int, ...] = ()
+        columns: tuple[int, ...] = ()
         if place is None or self._numbers is None or values is None or place.name not in values.table:
-            return
-        rows, columns = self.marks.show_selected(values, place, self.name, self._numbers.shape)
+            self.marks.clear()
+        else:
+            rows, columns = self.marks.show_selected(values, place, self.name, self._numbers.shape)
         self._axes["left"].light(rows)
         self._axes["top"].light(columns)
 

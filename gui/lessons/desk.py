@@ -157,6 +157,8 @@ class Desk(Rounded):
         is_exercise = document.exercise is not None
         watches = self._predicting.watched is not None
         self.setVisible(learning.lesson is not None or is_exercise or watches)
+        if self.isHidden():
+            return
         for each in self.hints:
             each.setVisible(is_exercise)
             each.setEnabled(not learning.marks.is_solved)

@@ -1,5 +1,7 @@
 """The colours of numbers on the screen; which these are says engine.tiles.palettes."""
 
+from functools import lru_cache
+
 from PySide6.QtGui import QImage
 
 from engine.arrays import Floats
@@ -18,6 +20,7 @@ def picture_of(array: Floats, scale: Scale) -> QImage:
     return QImage(scale.image(array).tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
 
 
+@lru_cache(2048)
 def choose_ink(colour: Colour) -> Colour:
     """Black or white, whichever is easier to read on a colour: at least 4.58 to 1 (relative luminance of WCAG 2)."""
     red, green, blue = (_linearise(part / 255) for part in colour)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -23,18 +23,10 @@ class NumberFormat:
     digits: int = 4
 
     def writer(self, summary: Summary, dtype: np.dtype = DOUBLE) -> Callable[[float], str]:
-        """The function that writes the numbers of a matrix of this dtype."""
-        if self.kind == "full":
-            return partial(full_text, dtype=dtype)
-        if self.kind == "scientific":
-            return _write_any(lambda value: f"{value:.{self.digits}e}")
-        if self.kind == "fixed":
-            return _write_any(lambda value: f"{value:.{self.digits}f}")
+        """The function that writes the numbers of a matrix of this dtype: the same one where they look alike."""
         size = max(abs(summary.low), abs(summary.high))
-        if size >= 1e7:
-            return _write_any(lambda value: f"{value:.{max(self.digits - 1, 1)}e}")
         decimals = self.digits if summary.decimals == MANY else min(summary.decimals, self.digits)
-        return _write_any(lambda value: _write_auto(value, decimals))
+        return _writer(self.kind, self.digits, decimals, size >= 1e7, dtype)
 
 
 def clamp_digits(digits: int) -> int:
@@ -49,6 +41,20 @@ def full_text(value: float, dtype: np.dtype = DOUBLE) -> str:
     if is_blank(value):
         return ""
     return "NaN" if math.isnan(value) else ("∞" if value > 0 else "-∞")
+
+
+@lru_cache(256)
+def _writer(kind: str, digits: int, decimals: int, is_large: bool, dtype: np.dtype) -> Callable[[float], str]:
+    """decimals: as many as a matrix needs; is_large: whether it is written in powers of ten."""
+    if kind == "full":
+        return partial(full_text, dtype=dtype)
+    if kind == "scientific":
+        return _write_any(lambda value: f"{value:.{digits}e}")
+    if kind == "fixed":
+        return _write_any(lambda value: f"{value:.{digits}f}")
+    if is_large:
+        return _write_any(lambda value: f"{value:.{max(digits - 1, 1)}e}")
+    return _write_any(lambda value: _write_auto(value, decimals))
 
 
 def _write_auto(value: float, decimals: int) -> str:

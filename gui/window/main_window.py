@@ -334,7 +334,10 @@ class MainWindow(QMainWindow):
     def _follow_document(self) -> None:
         self.notice.dismiss_outdated()
         self.actions_.update_history()
-        self._show_state()
+        is_another = self.workspace.modified != self.isWindowModified()
+        self._show_title()
+        if is_another or self.workspace.current:  # else they follow with the values
+            self._show_facts()
 
     def _act_on_selection(self) -> None:
         """Menus and keys are about the matrix whose cell is selected, wherever it was selected."""
@@ -369,6 +372,13 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         """Title and status bar."""
+        self._show_title()
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        self._facts.show_state(self.workspace, self.selection.place, self.files.checks)
+
+    def _show_title(self) -> None:
         workspace = self.workspace
         name = shown_path(workspace.path.name) if workspace.path is not None else self.tr("Untitled")
         if workspace.read_only:
@@ -378,7 +388,6 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(title)
         if workspace.modified != self.isWindowModified():
             self.setWindowModified(workspace.modified)
-        self._facts.show_state(workspace, self.selection.place, self.files.checks)
 
     def _restore_layout(self) -> None:
         """As it was left, unless the window would lie outside every screen."""

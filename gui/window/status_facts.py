@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.arrays import shape_text
 from gui.look.style import colours_of, qcolor
+from gui.look.text_widths import advance
 from gui.state.file_checks import FileChecks
 from gui.state.selection import Place
 from gui.state.workspace import Workspace
@@ -67,9 +68,9 @@ class StatusFacts(QWidget):
 
     def show_texts(self, texts: tuple[str, ...]) -> None:
         if texts != self._texts:
-            self._texts = texts
-            if self._width_of(texts) > self._widest:  # of a longer name; it never shrinks again
-                self._widest = self._width_of(texts)
+            self._texts, wide = texts, self._width_of(texts)
+            if wide > self._widest:  # of a longer name; it never shrinks again
+                self._widest = wide
                 self.updateGeometry()
             self.setAccessibleName(self.tr(", ").join(filter(None, texts)))
             self.update()
@@ -85,7 +86,7 @@ class StatusFacts(QWidget):
         return QSize(0, self.fontMetrics().height() + 2)
 
     def _width_of(self, texts: tuple[str, ...]) -> int:
-        return sum(self.fontMetrics().horizontalAdvance(text) + GAP for text in texts if text)
+        return sum(advance(self.font(), text) + GAP for text in texts if text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -97,8 +98,10 @@ class StatusFacts(QWidget):
         painter.setPen(qcolor(colours_of(self.palette()).muted))
         right = self.width() - GAP // 2
         for text in reversed([text for text in self._texts if text]):
-            shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(right, 0))
-            wide = self.fontMetrics().horizontalAdvance(shown)
+            shown, wide = text, advance(self.font(), text)
+            if wide > right:
+                shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(right, 0))
+                wide = self.fontMetrics().horizontalAdvance(shown)
             painter.drawText(right - wide, 0, wide, self.height(), Qt.AlignmentFlag.AlignVCenter, shown)
             right -= wide + GAP
         painter.end()

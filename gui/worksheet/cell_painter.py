@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPolygon
+from PySide6.QtGui import QColor, QPainter, QPolygon
 
 from engine.tiles.palettes import Colour
 from gui.look.colours import choose_ink
@@ -23,6 +23,7 @@ MARK = QPolygon([QPoint(0, 0), QPoint(7, 0), QPoint(0, 7)])
 HALO = QPolygon([QPoint(0, 0), QPoint(10, 0), QPoint(0, 10)])  # under the mark, so that it is seen on any cell
 GLOW = 0.6  # of its colour over cells that have just changed
 TINT, FAINT_TINT = 0.22, 0.13  # of the accent over selected cells
+REACH = 4  # pixels that a line around a cell may lie outside of it
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)  # of the frame of an operand
 
 
@@ -36,27 +37,25 @@ class CellPainter:
         self._unknown = _tones(qcolor(colours.computed))
         self._mark = qcolor(colours.accent if model.given else colours.pin)
         self._faint = (qcolor(colours.computed), qcolor(colours.muted))
-        self._upright, self._slanted = QFont(look.font()), QFont(look.font())
-        self._slanted.setItalic(True)
+        painter.setFont(look.font())
+        self._is_slanted = False
         self._heat = look.options.shows_heat(model.given) and not overlays.slopes  # one meaning of a colour at a time
         self._overlays = overlays
-        self._has_slopes = model.name in overlays.slopes
-        self._slopes = overlays.scale(colours.dark)
+        self._slopes = overlays.scale(colours.dark) if model.name in overlays.slopes else None
         self._has_cut_off = model.name in overlays.cut_off
         self._roles = overlays.roles.get(model.name, {})
         self._rows, self._columns = _lines(look) if model.name not in overlays.roles else ([], [])
         self._outlined = _outlined(look)
-        is_shown = look.hasFocus() or (_is_here(look) and look.has_block)
+        has_focus = look.hasFocus()
+        is_shown = has_focus or (_is_here(look) and look.has_block)
         self._selected = look.selected_cells() if is_shown else []
-        self._tint = TINT if look.hasFocus() else FAINT_TINT
+        self._tint = TINT if has_focus else FAINT_TINT
         self._marked = model.is_marked
-        self._told: dict[bool | None, tuple[QColor, QColor]] = {
-            True: _mix(qcolor(colours.card).rgb(), colours.good, MARKED),
-            False: _mix(qcolor(colours.card).rgb(), colours.error, MARKED),
-        }
+        has_lines = bool(self._roles or self._rows or self._columns or self._outlined)
+        self.reach = REACH if has_lines else 0  # how far cells are painted beyond their edges
 
-    def paint(self, rows: Sequence[Span], columns: Sequence[Span]) -> None:
-        """The cells where these rows and columns cross."""
+    def paint(self, part: QRect, rows: Sequence[Span], columns: Sequence[Span]) -> None:
+        """The cells where these rows and columns cross; of those outside the part, what reaches into it."""
         if not rows or not columns:
             return
         ranges = tuple(range(spans[0][0], spans[-1][0] + 1) for spans in (rows, columns))
@@ -64,15 +63,21 @@ class CellPainter:
         numbers = self._model.numbers_within(*ranges)
         for (row, top, height), values in zip(rows, numbers, strict=True):
             for (column, left, width), value in zip(columns, values, strict=True):
-                self._paint_cell(row, column, QRect(left, top, width, height), value, (row, column) in typed)
+                rect = QRect(left, top, width, height)
+                if not self.reach or rect.intersects(part):
+                    self._paint_number(row, column, rect, value, (row, column) in typed)
+                if self.reach:
+                    self._paint_lines(row, column, rect)
 
-    def _paint_cell(self, row: int, column: int, rect: QRect, value: float | None, is_typed: bool) -> None:
+    def _paint_number(self, row: int, column: int, rect: QRect, value: float | None, is_typed: bool) -> None:
         painter = self._painter
         back, ink = self._tones_of(row, column, value)
         if is_typed and self._marked:
             told = self._model.mark(self._model.index_of(row, column))
-            back, ink = self._told.get(told, (back, ink))
-        if (row, column) in self._model.glowing:
+            if told is not None:
+                shade = self._colours.good if told else self._colours.error
+                back, ink = _mix(qcolor(self._colours.card).rgb(), shade, MARKED)
+        if (row, column) in self._model.glow.cells:
             back, ink = _mix(back.rgb(), self._colours.glow, GLOW)
         if any(cells.contains(column, row) for cells in self._selected):
             back, ink = _mix(back.rgb(), self._colours.accent, self._tint)
@@ -80,7 +85,8 @@ class CellPainter:
         is_cut_off = self._has_cut_off and self._overlays.is_cut_off(
             self._model.name, self._model.index_of(row, column)
         )
-        painter.setFont(self._slanted if is_cut_off else self._upright)
+        if is_cut_off != self._is_slanted:
+            self._slant(is_cut_off)
         painter.setPen(ink)
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         painter.drawText(inside, RIGHT, self._model.text_of(value))
@@ -92,6 +98,14 @@ class CellPainter:
             for shape, filled in ((HALO, qcolor(self._colours.card)), (MARK, self._mark)):
                 painter.setBrush(filled)
                 painter.drawPolygon(shape.translated(rect.topLeft()))
+
+    def _slant(self, is_slanted: bool) -> None:
+        self._is_slanted = is_slanted
+        font = self._painter.font()
+        font.setItalic(is_slanted)
+        self._painter.setFont(font)
+
+    def _paint_lines(self, row: int, column: int, rect: QRect) -> None:
         role = self._roles.get(self._model.index_of(row, column)) if self._roles else None
         if role is not None:
             self._paint_role(rect, role)
@@ -103,8 +117,8 @@ class CellPainter:
     def _tones_of(self, row: int, column: int, value: float | None) -> tuple[QColor, QColor]:
         """The colours of a cell and of its number."""
         model = self._model
-        slope = self._overlays.slope(model.name, model.index_of(row, column)) if self._has_slopes else None
-        if slope is not None:
+        slope = self._overlays.slope(model.name, model.index_of(row, column)) if self._slopes is not None else None
+        if self._slopes is not None and slope is not None:
             return _tones_of_colour(self._slopes.colour(slope))
         if self._has_cut_off and self._overlays.is_cut_off(model.name, model.index_of(row, column)):
             return self._faint  # and slanted, so that the colour is not all

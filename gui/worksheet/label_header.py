@@ -1,5 +1,7 @@
 """The names of rows and columns around a matrix."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
@@ -65,6 +67,12 @@ class LabelHeader(QHeaderView):
         sections = range(start, (stop if stop >= 0 else self.count() - 1) + 1) if start >= 0 else range(0)
         return [(at, self.sectionViewportPosition(at), self.sectionSize(at)) for at in sections]
 
+    def paint_anew(self, rows: Collection[int]) -> None:
+        """The names of these rows, and what lies between them."""
+        first, last = min(rows), max(rows)
+        above, below = self.sectionViewportPosition(first), self.sectionViewportPosition(last) + self.sectionSize(last)
+        self.viewport().update(0, above, self.viewport().width(), below - above)
+
     def rename(self, section: int) -> None:
         """Open an editor over the name of a word or of a dimension."""
         if not self._look.matrix.is_named(self.orientation()) or section < 0:
@@ -114,7 +122,7 @@ class LabelHeader(QHeaderView):
         text = self._texts()[bool(line)]
         painter.save()
         painter.fillRect(rect, qcolor(colours.header))
-        glows = self._is_vertical and self._look.matrix.glows_in(logicalIndex)
+        glows = self._is_vertical and logicalIndex in self._look.matrix.glow.rows
         if glows:
             painter.fillRect(rect, qcolor(colours.glow))
         painter.setFont(text.font)

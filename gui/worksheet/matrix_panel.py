@@ -1,7 +1,9 @@
 """A matrix with its name, its shape and its state; or the reason why it cannot be computed."""
 
+from collections.abc import Callable, Collection, Iterable
+
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -22,8 +24,10 @@ from gui.words.errors import error_text
 from gui.words.worksheet import state_name
 from gui.worksheet.heads import HeadBar, HeadsPicture, bar_height
 from gui.worksheet.matrix_view import MatrixView
+from gui.worksheet.table_model import MatrixModel
 
 PROBLEM_WIDTH = 340
+LATE_MS = 50  # until what is out of sight shows new numbers: some frames, on a busy machine
 
 
 class MatrixPanel(QWidget):
@@ -134,7 +138,75 @@ class MatrixPanel(QWidget):
         text = "&nbsp; ".join(parts)
         if text != self._title.text():
             self._title.setText(text)
-        self._title.setToolTip(state_name(state))
+        told = state_name(state)
+        if told != self._title.toolTip():
+            self._title.setToolTip(told)
+
+
+Present = Callable[[], tuple[Collection[MatrixModel], Collection[MatrixPanel]]]
+
+
+class Refreshing(QObject):
+    """Shows new numbers where they are seen, and a little later in the panels below the window.
+
+    None of those moves anything in sight; a table that takes another size does not wait.
+    """
+
+    def __init__(self, present: Present, parent: QObject) -> None:
+        """present: the models and the panels of the worksheet as it is now."""
+        super().__init__(parent)
+        self._present = present
+        self._behind: set[MatrixModel | MatrixPanel] = set()  # that show what there was before
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LATE_MS)
+        self._timer.timeout.connect(self.catch_up)
+
+    def show(self, changed: Collection[str], window: QWidget | None = None) -> None:
+        """The matrices of these names; all at once, unless the window is given that they are seen through."""
+        present, panels_present = self._present()
+        models = [model for model in present if model.name in changed]
+        panels = [panel for panel in panels_present if panel.view.matrix.name in changed]
+        late = _unseen(models, panels, window) if window is not None else set()
+        self._behind = (self._behind | late).difference(one for one in (*models, *panels) if one not in late)
+        if self._behind and not self._timer.isActive():  # or whoever draws with the mouse would put it off for ever
+            self._timer.start()
+        self._refresh(models, panels, lambda one: one not in late)
+
+    def catch_up(self) -> None:
+        """What is behind shows the numbers of now."""
+        if self._behind:
+            behind, self._behind = self._behind, set()
+            self._refresh(*self._present(), behind.__contains__)
+
+    @staticmethod
+    def _refresh(
+        models: Iterable[MatrixModel], panels: Iterable[MatrixPanel], are: Callable[[MatrixModel | MatrixPanel], bool]
+    ) -> None:
+        dark = colours_of(QApplication.palette()).dark
+        for model in filter(are, models):
+            model.refresh(dark)
+        for panel in filter(are, panels):
+            panel.refresh()
+
+
+def _unseen(
+    models: Iterable[MatrixModel], panels: Iterable[MatrixPanel], window: QWidget
+) -> set[MatrixModel | MatrixPanel]:
+    """The panels that stand below the window, and models of none but those."""
+    below = {panel for panel in panels if panel.mapTo(window, QPoint(0, 0)).y() >= window.height()}
+    seen = {panel.view.matrix for panel in panels if panel not in below}
+    resized = {model for model in models if _is_resized(model)}
+    late = {panel for panel in below if panel.view.matrix not in resized}
+    return {*late, *(model for model in models if model not in seen | resized)}
+
+
+def _is_resized(model: MatrixModel) -> bool:
+    """Whether the newest value has other sizes than the one that is shown."""
+    shown = model.workspace.shown
+    matrix = shown.matrix(model.name) if shown is not None else None
+    shape = matrix.shape if matrix is not None else (0, 0)
+    return (shape[0] if len(shape) > 2 else 0, *model.place(*shape[-2:])) != (model.heads, *model.numbers.shape)
 
 
 def _transpose_shape(shape: tuple[int, ...]) -> tuple[int, ...]:

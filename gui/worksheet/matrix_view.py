@@ -123,8 +123,8 @@ class MatrixView(QTableView):
             header.menu_wanted.connect(partial(self.header_menu_wanted.emit, self, header.orientation()))
         self.selectionModel().currentChanged.connect(self._follow_current)
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.block_changed.emit())
-        model.modelReset.connect(self.fit)
-        model.dataChanged.connect(self.fit)
+        model.refreshed.connect(self.fit)
+        model.lit.connect(self._headers[1].paint_anew)
 
     def fit(self) -> None:
         """Take the size of the matrix, up to a limit; beyond it the table scrolls."""
@@ -255,11 +255,14 @@ class MatrixView(QTableView):
             self.cell_wanted.emit(self, self.visualRect(index))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cells in sight; Qt would look up the same for each of them again."""
-        painter, rect = QPainter(self.viewport()), event.rect()
-        across, down = self._headers
-        rows = down.spans(rect.top(), rect.bottom())
-        CellPainter(self, painter).paint(rows, across.spans(rect.left(), rect.right()))
+        """The cells that changed, of those in sight; Qt would look up the same for each of them again."""
+        painter = QPainter(self.viewport())
+        cells, (across, down) = CellPainter(self, painter), self._headers
+        for rect in event.region():  # type: ignore[attr-defined]  # a sequence, of which its types know nothing
+            around = rect.adjusted(-cells.reach, -cells.reach, cells.reach, cells.reach) & self.viewport().rect()
+            painter.setClipRect(rect)
+            cells.paint(rect, down.spans(around.top(), around.bottom()), across.spans(around.left(), around.right()))
+        painter.setClipping(False)
         self.handle.paint(painter)
         painter.end()
 

@@ -1,15 +1,12 @@
 """One matrix as a Qt table model. It shows values and asks the workspace; it never writes an array."""
 
-import math
 from collections.abc import Callable
-from functools import lru_cache, partial
-from heapq import nlargest
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from engine.arrays import Floats, Matrix, is_blank
+from engine.arrays import Matrix, is_blank
 from engine.edits.axes import RenameWord
 from engine.edits.cells import SetCells
 from engine.edits.painting import Paint
@@ -21,38 +18,48 @@ from engine.stages.traits.axes import NAMED, Axis
 from engine.statistics.summary import Summary
 from engine.tiles.cells import HeldNumbers, Numbers, numbers_of
 from engine.tiles.palettes import Scale
-from gui.jobs import Cancelled
+from engine.worksheet.document import Document
 from gui.look.colours import scale_of
-from gui.look.number_format import NumberFormat, full_text
+from gui.look.number_format import full_text
 from gui.look.plain import tip_of
+from gui.look.text_widths import find_longest
 from gui.state.cell_words import cell_description, cell_words
+from gui.state.changed_cells import NO_CELLS, Cells, Changes, Glow, blocks_of, changes_between, retyped_between
+from gui.state.fetching import Fetching
 from gui.state.overlays import Overlays
 from gui.state.selection import plane_of
+from gui.state.view_options import ViewOptions
 from gui.state.workspace import Workspace
 from gui.widgets.model_index import NOWHERE, Index
 
 NOTHING_YET: Numbers = HeldNumbers(np.zeros((0, 0)))
 ON_ITS_WAY = "…"  # in the place of a number that is being computed
-MOST_FETCHED = 64  # of numbers that are computed at a time
-GLOW_MS = 1500  # how long cells that have changed are lit
-MOST_GLOWING = 4096  # cells; of a larger matrix nobody sees all
 NO_ROWS: frozenset[int] = frozenset()
 EVERY_FLAG = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable  # of each cell
 Widest = tuple[int, tuple[str, ...], tuple[str, ...]]  # digits, names of rows and of columns, to make room for
-MOST_MEASURED = 16  # names, of which one is the widest in any font
 NOTHING = "∅"  # before the name of a row that may attend to nothing
 
 
 class MatrixModel(QAbstractTableModel):
     """A matrix of the worksheet under its name, or transposed."""
 
+    lit = Signal(object)  # rows whose names are lit, or no longer: at Qt's own signal the whole table is painted
+    refreshed = Signal()  # the numbers, the names or their looks may be others
+
     def __init__(
-        self, workspace: Workspace, name: str, transposed: bool = False, parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        options: ViewOptions,
+        overlays: Overlays,
+        name: str,
+        transposed: bool = False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.name = name
-        self.overlays: Overlays | None = None  # what is laid over the table, as far as it is said of a cell
+        self._options = options
+        self._overlays = overlays  # as far as it is said of a cell
         self.transposed = transposed
         self.numbers: Numbers = NOTHING_YET  # as the table shows it: one head, transposed where the equation has it so
         self.heads = 0  # how many planes the matrix has; 0 for a plain matrix
@@ -61,9 +68,8 @@ class MatrixModel(QAbstractTableModel):
         self.scale: Scale | None = None
         self.typed: Patch | None = None  # over the whole matrix
         self.state = "waiting"
-        self.number_format = NumberFormat()
         self.widest: Widest = (0, (), ())
-        self._kept_digits = (self.number_format, 0)  # for which there has been room since the document was opened
+        self._kept_digits = (options.number_format, 0)  # for which there has been room since the document was opened
         self._write: Callable[[float], str] = full_text
         assert workspace.values is not None
         self._axes = workspace.values.document.stages[name].axes[-2:]  # the document may be another one already
@@ -72,19 +78,14 @@ class MatrixModel(QAbstractTableModel):
         self._columns: tuple[str, ...] = ()
         self._longest: tuple[tuple[str, ...], ...] = ()  # some names of rows and of columns
         self._matrix: Matrix | None = None  # whose numbers these are
-        self.glowing: frozenset[tuple[int, int]] = frozenset()  # rows and columns of cells that have just changed
+        self._look: tuple[object, ...] = ()  # what all cells have in common
         self._was_shown = False  # whether numbers of this document and head were shown before
         self._is_past = False  # whether the last numbers were those of a snapshot
-        self._glow_ends = QTimer(self)
-        self._glow_ends.setSingleShot(True)
-        self._glow_ends.setInterval(GLOW_MS)
-        self._glow_ends.timeout.connect(self._end_glow)
+        self.glow = Glow(self)
+        self.glow.ended.connect(self._end_glow)
         workspace.document_opened.connect(self._forget_numbers)
-        self._wanted: dict[tuple[int, int], None] = {}  # tiles of numbers that were looked for
-        self._fetching = QTimer(self)
-        self._fetching.setSingleShot(True)
-        self._fetching.timeout.connect(self._fetch)
-        self.destroyed.connect(partial(workspace.jobs.cancel, f"numbers {id(self)}"))
+        self._fetching = Fetching(workspace, self)
+        self._fetching.fetched.connect(self._show_fetched)
 
     def retarget(self, name: str) -> None:
         """Show another matrix from the next refresh on; nothing of it glows for that."""
@@ -97,93 +98,105 @@ class MatrixModel(QAbstractTableModel):
         value, matrix = shown.values[self.name], shown.matrix(self.name)
         document = shown.values.document
         numbers = NOTHING_YET if matrix is None else self._numbers(matrix, document.size("head"))
-        renamed = False
+        typed, renamed, lit = self.typed, False, self.glow.rows
         resized = numbers.shape != self.numbers.shape
         if resized:
             self.beginResetModel()
         self.state = value.state
         if matrix is not None:
             summary, stage = shown.summaries[self.name], document.stages[self.name]
-            self._axes = stage.axes[-2:]
             self.typed = document.patches.get(self.name)
-            sizes = matrix.shape[-2:]
-            labels = [document.labels(axis, size) for axis, size in zip(self._axes, sizes, strict=True)]
-            self.scale = scale_of(summary, stage.unit_range, dark, sizes[-1])
-            self._write = self.number_format.writer(summary, numbers.dtype)
-            labels = labels[::-1] if self.transposed else labels
-            empty = shown.without_keys.get(self.name)
-            self._empty = frozenset(np.flatnonzero(self._flat_rows(empty)).tolist()) if empty is not None else NO_ROWS
-            renamed = (self._rows, self._columns) != (labels[0], labels[1])
-            self._rows, self._columns = labels
-            if renamed or not self._longest:
-                self._longest = tuple(map(_find_longest, labels))
+            self.scale = scale_of(summary, stage.unit_range, dark, matrix.shape[-1])
+            self._write = self._options.number_format.writer(summary, numbers.dtype)
+            renamed = self._take_names(document, matrix, shown.without_keys.get(self.name))
             mark = f"{NOTHING} " if self._empty else ""
             of_rows, of_columns = self._longest
             self.widest = (self._keep_digits(numbers, summary), tuple(mark + name for name in of_rows), of_columns)
-        self._glow(numbers, resized)
+        changed = self._find_changed(numbers, typed)
         self.numbers, self._matrix = numbers, matrix
-        rows, columns = numbers.shape
         if resized:
             self.endResetModel()
-        elif rows and columns:
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
-        if renamed and not resized:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, columns - 1)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, rows - 1)
+        else:
+            self._tell_changed(changed)
+            if lit != self.glow.rows:
+                self.lit.emit(lit ^ self.glow.rows)
+            if renamed:
+                self._tell_names()
+        self.refreshed.emit()
 
-    def glows_in(self, row: int) -> bool:
-        """Whether a cell of this row has just changed."""
-        return any(row == at for at, _ in self.glowing)
+    def _take_names(self, document: Document, matrix: Matrix, without_keys: np.ndarray | None) -> bool:
+        """Those of rows and columns; returns whether they look otherwise than before."""
+        self._axes = document.stages[self.name].axes[-2:]
+        labels = [document.labels(axis, size) for axis, size in zip(self._axes, matrix.shape[-2:], strict=True)]
+        names = tuple(labels[::-1] if self.transposed else labels)
+        empty = NO_ROWS if without_keys is None else frozenset(np.flatnonzero(self._flat_rows(without_keys)).tolist())
+        if (*names, empty) == (self._rows, self._columns, self._empty) and self._longest:
+            return False
+        self._rows, self._columns = names
+        self._empty, self._longest = empty, tuple(map(find_longest, names))
+        return True
 
-    def _glow(self, numbers: Numbers, resized: bool) -> None:
+    def _find_changed(self, numbers: Numbers, typed: Patch | None) -> Cells | None:
+        """The cells that look otherwise from these numbers on, which light up; None where all may.
+
+        typed: what was typed before.
+        """
+        changes = changes_between(self.numbers, numbers)
+        lit, retyped = self.glow.cells, retyped_between(typed, self.typed)
+        self._light(numbers, changes)
+        look, self._look = self._look, self._look_of_all()
+        if changes is None or retyped is None or look != self._look or self.is_marked:
+            return None
+        here = [index for index in retyped if not self.heads or index[0] == self.plane]
+        return changes.written | lit | {self.place(index[-2], index[-1]) for index in here}
+
+    def _look_of_all(self) -> tuple[object, ...]:
+        """What cells that have not changed are painted by, as far as this is told of it and nobody else."""
+        scale, has_heat = self.scale, self._options.shows_heat(self.given)
+        ends = (scale.low, scale.high, scale.logarithmic) if scale is not None and has_heat else ()
+        return self._write, self.given, self.plane, self.is_marked, ends, id(scale.palette if scale else None)
+
+    def _light(self, numbers: Numbers, changes: Changes | None) -> None:
         """Light the cells that an edit has changed, for a while; not those of another head or of a snapshot."""
-        before, was_past, was_shown = self.numbers, self._is_past, self._was_shown
+        was_past, was_shown = self._is_past, self._was_shown
         self._is_past, self._was_shown = self.workspace.previewed is not None, True
-        if numbers is not before:
-            self.glowing = frozenset()
-        if numbers is before or resized or not was_shown or self._is_past or was_past:
+        if numbers is not self.numbers:
+            is_edit = changes is not None and was_shown and not (self._is_past or was_past)
+            self.glow.light(changes.lit if changes is not None and is_edit else NO_CELLS)
+
+    def _tell_changed(self, cells: Cells | None) -> None:
+        """These cells are to be painted anew; None: all."""
+        rows, columns = self.numbers.shape
+        if not rows or not columns:
             return
-        held = isinstance(before, HeldNumbers) and isinstance(numbers, HeldNumbers)
-        if held and math.prod(before.shape) <= MOST_GLOWING:
-            old, new = (one.block(slice(None), slice(None)) for one in (before, numbers))
-            changed = (old != new) & ~(np.isnan(old) & np.isnan(new))
-            self.glowing = frozenset((row, column) for row, column in np.argwhere(changed).tolist())
-            self._glow_ends.start()
+        for down, across in blocks_of(cells) if cells is not None else ((range(rows), range(columns)),):
+            self.dataChanged.emit(self.index(down[0], across[0]), self.index(down[-1], across[-1]))
+
+    def _tell_names(self) -> None:
+        """All names are others."""
+        for way, count in zip(Qt.Orientation, self.numbers.shape[::-1], strict=True):
+            self.headerDataChanged.emit(way, 0, count - 1)
+
+    def _end_glow(self, cells: Cells) -> None:
+        self._tell_changed(cells)
+        self.lit.emit({row for row, _ in cells})
 
     def _forget_numbers(self) -> None:
         """Another document: its numbers have not changed, they are others."""
         self._was_shown = False
-        self._kept_digits = (self.number_format, 0)
-        self._end_glow()
-
-    def _end_glow(self) -> None:
-        if self.glowing:
-            self.glowing = frozenset()
-            rows, columns = self.numbers.shape
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, rows - 1)
+        self._kept_digits = (self._options.number_format, 0)
+        self.glow.end()
 
     def number(self, row: int, column: int) -> float | None:
         """The number of a cell; None until it is computed, which this sets off."""
         number = self.numbers.at(row, column)
         if number is None:
-            self._wanted[self.numbers.tile_of(row, column)] = None
-            if not self._fetching.isActive():
-                self._fetching.start()
+            self._fetching.want(self.numbers, row, column)
         return number
 
-    def _fetch(self) -> None:
-        job = partial(_numbers_job, self.numbers, tuple(self._wanted)[-MOST_FETCHED:])
-        self._wanted.clear()
-        self.workspace.jobs.run(f"numbers {id(self)}", job, self._keep_numbers, self.workspace.refused.emit)
-
-    def _keep_numbers(self, found: "NumberTiles") -> None:
-        numbers, tiles = found
-        if numbers is not self.numbers:
-            return  # of a matrix that is gone
-        for tile, block in tiles:
-            numbers.keep(tile, block)
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+    def _show_fetched(self, numbers: Numbers) -> None:
+        if numbers is self.numbers:  # and not of a matrix that is gone
+            self._tell_changed(None)
 
     def place(self, row: int, column: int) -> tuple[int, int]:
         """The row and column of the matrix of a cell of the table, and the other way round."""
@@ -269,7 +282,7 @@ class MatrixModel(QAbstractTableModel):
             number = self.number(row, column)
             return "" if number is None else full_text(number, self.numbers.dtype).removesuffix(".0")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return cell_words(self, row, column, self.overlays)
+            return cell_words(self, row, column, self._overlays)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return cell_description(self, row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -367,33 +380,18 @@ class MatrixModel(QAbstractTableModel):
 
     def _keep_digits(self, numbers: Numbers, summary: Summary) -> int:
         """How many digits to make room for: a table that has once been so wide stays so, that nothing moves back."""
-        number_format, before = self._kept_digits
-        digits = self._digits(numbers, summary)
-        if number_format == self.number_format:
-            digits = max(digits, before)
-        self._kept_digits = self.number_format, digits
+        (before, kept), now = self._kept_digits, self._options.number_format
+        digits = max(self._digits(numbers, summary), kept if before == now else 0)
+        self._kept_digits = now, digits
         return digits
 
     def _digits(self, numbers: Numbers, summary: Summary) -> int:
         """How many digits the longest of the extremes has; where every digit is shown, of the first cells too."""
         rows, columns = (range(min(size, 16)) for size in numbers.shape)
-        first = [numbers.at(row, column) for row in rows for column in columns if self.number_format.kind == "full"]
+        is_full = self._options.number_format.kind == "full"
+        first = [numbers.at(row, column) for row in rows for column in columns] if is_full else []
         sample = [number for number in first if number is not None]
         return max(len(self._write(value)) for value in (summary.low, summary.high, *sample))
-
-
-NumberTiles = tuple[Numbers, list[tuple[tuple[int, int], Floats]]]
-
-
-def _numbers_job(numbers: Numbers, tiles: tuple[tuple[int, int], ...], cancelled: Cancelled) -> NumberTiles:
-    return numbers, list(numbers.compute(tiles, cancelled))
-
-
-@lru_cache(64)
-def _find_longest(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that may be the widest: those of the most letters, where a Han character counts as two."""
-    longest = nlargest(MOST_MEASURED, set(names), key=lambda name: len(name) * (1 if name.isascii() else 2))
-    return tuple(map(shown_text, longest))
 
 
 def _bits(number: float, dtype: np.dtype) -> bytes:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from engine.pipeline.steps import Step
-from engine.worksheet.document import renamed
+from engine.worksheet.document import Document, renamed
 from engine.worksheet.links import NO_LINK, links
 from engine.worksheet.values import Values
 from gui.look.style import GRID, colours_of
@@ -20,7 +21,7 @@ from gui.state.view_options import ViewOptions
 from gui.state.workspace import Workspace
 from gui.widgets.formulas import Formulas
 from gui.worksheet.controls import CONTROLS, CardControls
-from gui.worksheet.matrix_panel import MatrixPanel
+from gui.worksheet.matrix_panel import MatrixPanel, Refreshing
 from gui.worksheet.matrix_view import MatrixView
 from gui.worksheet.sheet_layout import MARGIN, SheetLayout, drop_slack, show_cell, show_whole, take_anchor
 from gui.worksheet.step_card import AROUND, StepCard, retarget
@@ -63,11 +64,13 @@ class Worksheet(QScrollArea):
         self._overlays = overlays
         self._steps: tuple[Step, ...] = ()
         self._words: Mapping[str, tuple[str, ...]] = {}
+        self._said: tuple[object, ...] = ()  # of a document on its cards
         self._models: dict[tuple[str, bool], MatrixModel] = {}
         self.cards: list[StepCard] = []
         self._unbuilt: list[tuple[int, Step]] = []
         self._progressive = workspace.jobs.threaded
         self._unpainted: list[StepCard] = []  # that were built to be seen, and have not been yet
+        self._refreshing = Refreshing(lambda: (self._models.values(), self.panels), self)
         self._continue = QTimer(self)
         self._continue.setSingleShot(True)
         self._continue.setInterval(BETWEEN_CARDS_MS)
@@ -79,6 +82,7 @@ class Worksheet(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_revealed())
         self._layout = self._make_sheet()
         self.verticalScrollBar().valueChanged.connect(lambda value: drop_slack(self, self._layout, value))
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._refreshing.catch_up())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST_WIDTH)
@@ -167,6 +171,7 @@ class Worksheet(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._refreshing.catch_up()
         for card in self.cards:
             self._give_room(card)
         self._show_revealed()
@@ -193,14 +198,21 @@ class Worksheet(QScrollArea):
         if are_others:
             anchor = take_anchor(self, self.cards)
             self._keep(steps)
-        self._refresh(changed)
+        self._refresh(changed, seen_first=self._progressive and not are_others)
         if self._unbuilt:
             self._build()
-        for card in self.cards:
-            card.follow(values.document)
+        self._set_controls(values.document)
         if anchor is not None:
             anchor.hold(self, self.cards)
         self._show_selection()
+
+    def _set_controls(self, document: Document) -> None:
+        """What the cards say of a document and set in it; typed numbers are none of that."""
+        said = (document.sources, document.options, document.recipe, document.origin)
+        if any(one is not before for one, before in zip_longest(said, self._said)):
+            self._said = said
+            for card in self.cards:
+                card.follow(document)
 
     def _show_heads(self) -> None:
         """Another head, or all of them, in every matrix that has heads; the selected cell goes along."""
@@ -226,16 +238,11 @@ class Worksheet(QScrollArea):
                 heads, now = values.document.size("head"), self._selection.head
                 self._selection.show_head(head_of_plane(plane, axis.copies, heads, now), self._selection.all_heads)
 
-    def _refresh(self, changed: frozenset[str]) -> None:
-        dark = colours_of(self.palette()).dark
-        for (name, _), model in self._models.items():
-            model.number_format = self._options.number_format
+    def _refresh(self, changed: frozenset[str], seen_first: bool = False) -> None:
+        """Show these matrices again; seen_first: where nobody sees them, below the window, a little later."""
+        for model in self._models.values():
             model.head = self._selection.head
-            if name in changed:
-                model.refresh(dark)
-        for panel in self.panels:
-            if panel.view.matrix.name in changed:
-                panel.refresh()
+        self._refreshing.show(changed, self.viewport() if seen_first else None)
 
     def _keep(self, steps: tuple[Step, ...]) -> None:
         """Keep the cards whose step stays, in its place; the others are still to be built."""
@@ -315,7 +322,8 @@ class Worksheet(QScrollArea):
             self._continue.start()
 
     def _finish_building(self) -> None:
-        """The cards that are still missing, now, because somebody asks for one."""
+        """The cards that are still missing, now, because somebody asks for one; with the numbers of now."""
+        self._refreshing.catch_up()
         if self._unbuilt:
             while self._unbuilt:
                 self._build_next()
@@ -342,10 +350,8 @@ class Worksheet(QScrollArea):
 
     def _make_panel(self, name: str, transposed: bool) -> MatrixPanel:
         if (name, transposed) not in self._models:
-            model = MatrixModel(self._workspace, name, transposed, self)
-            model.number_format = self._options.number_format
+            model = MatrixModel(self._workspace, self._options, self._overlays, name, transposed, self)
             model.head = self._selection.head
-            model.overlays = self._overlays
             model.refresh(colours_of(self.palette()).dark)
             self._models[name, transposed] = model
         view = MatrixView(self._models[name, transposed], self._selection, self._options, self._overlays)

@@ -1,6 +1,5 @@
 """Whose marks the cells of a notebook carry: those of nbgrader, or those of otter with its tests in the notebook."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -43,6 +42,8 @@ def _otter_marks(_key: str, is_open: bool, points: int) -> Json:
 
 def _otter_begins(file: str) -> str:
     """A notebook that was renamed is found where it is the only one of its folder."""
+    import json  # here, as the choices of the command line need no more than the names of graders
+
     name = json.dumps(file, ensure_ascii=False)
     return f"grader = otter.Notebook({f'{name} if os.path.isfile({name}) else None' if file else ''})"
 

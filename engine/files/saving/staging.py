@@ -12,7 +12,6 @@ another was changed by somebody since, and stays.
 
 import contextlib
 import os
-import secrets
 import stat
 import sys
 import time
@@ -121,7 +120,7 @@ class Staging:
 @contextlib.contextmanager
 def staging_in(folder: Path) -> Iterator[Staging]:
     """A new one, which puts back what was there if anything is raised, and goes. Raises OSError, EngineError."""
-    staging, lock = Staging(folder / f"{EXPORT}{secrets.token_hex(8)}"), None
+    staging, lock = Staging(folder / f"{EXPORT}{os.urandom(8).hex()}"), None
     try:
         lock = _make(staging.path)
         now = time.time_ns()  # finer than what the system gives files, and so the time of no other one

@@ -8,7 +8,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import sys
 import time
@@ -58,7 +57,7 @@ class Temporary:
 
 def beside(target: Path) -> Path:
     """A name for a temporary file of `target` that nobody has yet; short, as that of `target` may be the longest."""
-    return target.parent / f"{_family(target)}{secrets.token_hex(8)}"
+    return target.parent / f"{_family(target)}{os.urandom(8).hex()}"
 
 
 def clear_left(target: Path) -> None:

@@ -1,11 +1,14 @@
 """The tutorial's numbers, all of them."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from scipy.special import softmax
 
 from engine import attention
-from engine.examples.tutorial import tutorial
+from engine.examples.tutorial import blank, tutorial
+from engine.worksheet.document import Document
 from engine.worksheet.values import recompute
 
 PRINTED = [
@@ -32,6 +35,14 @@ def test_the_printed_output_to_all_its_decimals() -> None:
 @pytest.mark.parametrize("name", BY_HAND)
 def test_whole_numbers_are_exact(name: str) -> None:
     assert recompute(tutorial()).array(name).tolist() == BY_HAND[name]
+
+
+@pytest.mark.parametrize("make", [tutorial, blank])
+def test_the_weights_are_those_that_the_recipe_draws(make: Callable[[], Document]) -> None:
+    document = make()
+    drawn = document.recipe.draw([(3, 3)] * 3)
+    for name, numbers in zip(("W_Q", "W_K", "W_V"), drawn, strict=True):
+        assert np.array_equal(document.sources[name], numbers)
 
 
 def test_every_intermediate_against_the_tutorial_s_own_lines() -> None:

@@ -154,3 +154,18 @@ def test_the_choice_of_a_matrix_stands_where_it_will_be(make: MakeWindow, qtbot:
     assert not heatmap.started
     qtbot.waitUntil(lambda: heatmap.graphics is not None and heatmap.graphics.isVisible())
     assert heatmap.choice.geometry() == before
+
+
+def test_marks_are_there_for_what_is_selected_alone(hands: Hands) -> None:
+    marks = hands.window.heatmap.marks
+    items = (marks.cell, marks.bands, marks.operands)
+    assert [item.isVisible() for item in items] == [False, False, False]
+    hands.click("weights", 1, 2)
+    assert (marks.cell.isVisible(), marks.bands.isVisible()) == (True, False)
+    hands.click("scores", 1, 2)
+    hands.window.heatmap.stay_with("weights")
+    assert (marks.cell.isVisible(), marks.bands.isVisible()) == (False, True)
+    hands.window.heatmap.stay_with("scores")
+    assert (marks.cell.isVisible(), marks.bands.isVisible()) == (True, False)
+    hands.window.selection.select(None)
+    assert [item.isVisible() for item in items] == [False, False, False]

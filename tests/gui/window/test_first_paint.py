@@ -39,6 +39,8 @@ window.close()
 LATER = (  # what nobody needs to see the numbers of the tutorial
     "pyqtgraph",
     "scipy",
+    "numpy.random",
+    "threadpoolctl",
     "ziamath",
     "engine.files.opening",
     "engine.files.export",

@@ -149,7 +149,7 @@ def test_nan_and_infinity_have_their_own_colours(hands: Hands) -> None:
 
     for column, value in enumerate((np.nan, np.inf, -np.inf)):
         hands.window.workspace.apply(SetCells.one("X", 3, column, value))
-    hands.bot.waitUntil(lambda: not hands.view("X").matrix.glowing)  # what has just changed is lit
+    hands.bot.waitUntil(lambda: not hands.view("X").matrix.glow.cells)  # what has just changed is lit
     assert painted(hands, "X", 3, 0) == SPECIAL.nan
     assert painted(hands, "X", 3, 1) == SPECIAL.positive
     assert painted(hands, "X", 3, 2) == SPECIAL.negative

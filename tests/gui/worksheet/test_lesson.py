@@ -38,12 +38,12 @@ def test_the_row_that_changed_is_lit_after_enter(make: MakeWindow, qtbot: QtBot)
     hands.press(Key.Key_Return)
     assert hands.place() == ("A", 1, 0)
     C = hands.view("C")
-    assert C.matrix.glowing == {(0, 0), (0, 1)}
+    assert C.matrix.glow.cells == {(0, 0), (0, 1)}
     header = C.verticalHeader()
     picture = header.viewport().grab().toImage()
     at = QPoint(header.width() - 2, header.sectionViewportPosition(0) + 3) * picture.devicePixelRatio()
     assert picture.pixelColor(at).name() == LIGHT.glow
-    qtbot.waitUntil(lambda: not C.matrix.glowing)
+    qtbot.waitUntil(lambda: not C.matrix.glow.cells)
 
 
 def test_other_documents_heads_and_snapshots_do_not_glow(hands: Hands) -> None:
@@ -52,12 +52,12 @@ def test_other_documents_heads_and_snapshots_do_not_glow(hands: Hands) -> None:
     hands.type("5")
     hands.press(Key.Key_Return)
     view = hands.view("Q")
-    assert view.matrix.glowing == {(0, 0), (0, 2)}
+    assert view.matrix.glow.cells == {(0, 0), (0, 2)}
     for _ in range(2):
         hands.press(Key.Key_F9)
-        assert not view.matrix.glowing
+        assert not view.matrix.glow.cells
     hands.window.workspace.open(EXAMPLES["it_finds_its_noun"]())
-    assert not hands.view("Q").matrix.glowing
+    assert not hands.view("Q").matrix.glow.cells
 
 
 SUMS: list[tuple[Callable[[], Document], list[str]]] = [
