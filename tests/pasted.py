@@ -104,6 +104,12 @@ PASTED: list[tuple[str, Outcome]] = [
     ("555-1234\t1", "1,1"),
     ("+1 234 567 890\t1", "1,1"),
     ("007\t1", "1,1"),
+    ("01.02\t1", "1,1"),
+    ("1\t09,50\r\n", "1,2"),
+    ("5.-\t1", "1,1"),
+    ("1\t5.–\r\n", "1,2"),
+    ("1.23.456\t1", "1,1"),
+    ("12 34 567\t1", "1,1"),
     ("####\t1\r\n#N/A\t2\r\n", "1,1"),
     ("1\t#DIV/0!\r\n", "1,2"),
     ("1\tErr:502\r\n", "1,2"),
@@ -140,7 +146,15 @@ PASTED: list[tuple[str, Outcome]] = [
     ("x\r\n1\r\n2\r\n", [[1], [2]]),
     ("pi\tx\te\r\n1\t2\t3", [[1, 2, 3]]),
     ("x\t1,234.50\r\n1\t2\r\n", "1,1"),
-    ("\t2023\t2024\r\nil\t1\t2", "1,1"),
+    ("$ -   \t2\r\n", "1,1"),
+    ("\t2023\t2024\r\nil\t1\t2", [[1, 2]]),
+    ("\t0.5\t0.7\r\nil\t1\t2", "1,1"),
+    ("word\t2023\t2024\r\ncat\t1\t2\r\n", ([[1, 2]], [[2023, 2024], [1, 2]])),
+    ("tok\t0\t1\r\nthe\t0.1\t0.2\r\n", ([[0.1, 0.2]], [[0, 1], [0.1, 0.2]])),
+    ("\t0\t1\r\n0\t0.1\t0.2\r\n1\t3\t4\r\n", [[0.1, 0.2], [3, 4]]),
+    ("No.\ta\r\n1\t5\r\n2\t3\r\n", ([[5], [3]], [[1, 5], [2, 3]])),
+    ("x\ty\r\n1\t5\r\n2\t3\r\n", [[1, 5], [2, 3]]),
+    ("the\t1\r\nnull\t2\r\n", [[1], [2]]),
     ("1\t2\n3\tcat", "2,2"),
     # programs
     ("[[1. 2. 3.]\n [4. 5. 6.]]", [[1, 2, 3], [4, 5, 6]]),
@@ -227,6 +241,7 @@ PASTED: list[tuple[str, Outcome]] = [
     ("None\t1\r\ncat\t3", [[1], [3]]),
     ("1,00,000\t12,34,567.50\r\n", [[100000, 1234567.5]]),
     ("₹1,00,000\t₹ 5\r\n", [[100000, 5]]),
+    ("Rp 1.000,50\tIDR 5", [[1000.5, 5]]),
     ("1\u202f234,56\t-0,5\r\n12,0\t7\r\n", [[1234.56, -0.5], [12, 7]]),
     ("1.000\t2.000\r\n3.500\t1.250\r\n", ([[1, 2], [3.5, 1.25]], [[1000, 2000], [3500, 1250]])),
     ("1,00E-03\t2\r\n", [[1e-3, 2]]),
@@ -266,6 +281,20 @@ PAGES: list[tuple[str, Outcome]] = [  # HTML, with no text beside it that has ce
     ('<table><tr><td sdval="475962" sdnum="1033;">475,962</td></tr></table>', [[475962]]),
     ('<table><tr><td x:num="475.962">475,962</td></tr></table>', [[475.962]]),
     ("<style>td {}</style><table><tr><td>&nbsp;</td><td>1</td></tr></table>", "1,1"),
+    ("<table><tr><th>w</th><th>2023</th></tr><tr><td>il</td><td>2</td></tr></table>", [[2]]),
+    (
+        "<table><tr><th></th><th>a</th></tr><tr><th>0</th><td>2</td></tr><tr><th>1</th><td>3</td></tr></table>",
+        [[2], [3]],
+    ),
+    ("<table><tr><th>2023</th><td>1</td></tr><tr><th>2024</th><td>2</td></tr></table>", [[1], [2]]),
+    ("<table><tr><td>7<i hidden>8<i>9</i></i></td><td><b style='display: none'>1</b>2</td></tr></table>", [[7, 2]]),
+    ("<table><tr><td><b aria-hidden=true>5<td>6</table>", "1,1"),
+    (
+        "<table><tr><td><math><mn>5</mn><annotation>5</annotation></math><i aria-hidden='true'>5</i></td></tr></table>",
+        [[5]],
+    ),
+    ("<table><tr><td>2</td><td><mfrac><mn>1</mn><mn>2</mn></mfrac></td></tr></table>", "1,2"),
+    ("<table><tr><td>1.5<sup>2</sup></td><td>1.5×10<sup>3</sup></td></tr></table>", "1,1"),
 ]
 
 FILES: list[tuple[str, Outcome]] = [
@@ -283,6 +312,10 @@ FILES: list[tuple[str, Outcome]] = [
     ("\n1,2,5\n3,4,6\n\n", [[1, 2, 5], [3, 4, 6]]),
     ("year,a\n2023,1.5\n2024,2.5", [[2023, 1.5], [2024, 2.5]]),
     ("12:30,1.5,2\n", [[1.5, 2]]),
+    ("stat,25%,50%\ncat,1,2\n", ([[1, 2]], [[0.25, 0.5], [1, 2]])),
+    ("Unnamed: 0,a\n0,1.5\n1,3\n", ([[1.5], [3]], [[0, 1.5], [1, 3]])),
+    ("01067,5\n01069,7\n", "1,1"),
+    ("cat,1,2\ndog,0.5,4", [[1, 2], [0.5, 4]]),
 ]
 
 NAMED: list[tuple[str, bool, tuple[str, ...], tuple[str, ...]]] = [  # text, in a file?, names of rows and of columns

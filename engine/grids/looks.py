@@ -74,13 +74,14 @@ SHAPES = tuple(
             Look.RANGE,
             rf"{AMOUNT}%?\s*{BETWEEN}\s*{AMOUNT}%?|[<>≤≥≈~±]=?\s*{AMOUNT}%?|{AMOUNT}\s*(?:±|\+/?-)\s*{AMOUNT}",
         ),
-        (Look.CODE, r"[-+]?0\d+|0\d[\d\s]*"),
+        (Look.CODE, r"[-+]?0\d[\d\s.,]*"),
         (Look.UNIT, rf"{AMOUNT}\s*(?:[^\W\d_]|[°µμ′″²³/])[^\d]*[²³\d]?"),
     )
 )
 SEPARATING = {".", ",", "'", " ", BLANK}
 TRUTHS = {"TRUE", "FALSE", "True", "False", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "FALSO", "VERO"}
 BARE = re.compile(rf"[-+]?\s*(?:{CURRENCIES}|[%‰])")  # the sign of an amount without one
+BARE_DASH = re.compile(rf"(?:{CURRENCIES})?\s*[-—]+\s*(?:{CURRENCIES})?")  # how spreadsheets show an amount of 0
 NAMED = re.compile(r"[A-Za-z]+_\d+|[a-z]\d+")  # word_1, d1
 MAY_BEGIN = re.compile(  # a number, though it may be none
     rf"[-+(.,'=~\s]*(?:[\d¼-¾⅐-⅞]|{'|'.join((CURRENCIES, *CONSTANTS, *FUNCTIONS))})", re.IGNORECASE
@@ -121,7 +122,7 @@ def _of_letters(text: str) -> Look:
 
 
 def _without_digits(text: str) -> Look:
-    if text.lower() in NOTHING:
+    if text.lower() in NOTHING or BARE_DASH.fullmatch(text):
         return Look.DASH
     if SHAPES[0][1].fullmatch(text):
         return Look.ERROR

@@ -16,7 +16,11 @@ MOST_ON_A_PAGE = 2**20  # cells; a piece of it has no more than 2**24 at the mos
 SPACE = re.compile(r"[ \t\r\n\f]+")
 CELL = ("td", "th")
 BLOCKS = ("p", "div", "li")
-UNSEEN = ("style", "script", "head", "title", "template")
+UNSEEN = ("style", "script", "head", "title", "template", "annotation")
+VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+FORMULAS = ("mfrac", "mroot", "msqrt", "msub", "msubsup", "msup", "munder", "mover")  # what their parts mean together
+DECIMALS = re.compile(r"\d[.,]\d+\s*$")  # what is raised behind them is a footnote's mark rather than a power
 VALUES = ("sdval", "x:num", "data-sheets-value")  # of LibreOffice, Excel and Google, where 3 is the key of a number
 SHEETS = re.compile(r'"3":\s*([-+.\deE]+)')
 BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
@@ -37,7 +41,22 @@ def cut_html(page: str, watch: Watch, where: str) -> Cells | None:
     parser.close()
     rows = [row for row in parser.rows if row]
     around = len(rows) == len(rows[0]) == 1 and rows[0][0].count("\n") > 1 if rows else False
-    return Cells(rows, "html", hints=parser.hints) if parser.tables == 1 and rows and not around else None
+    if parser.tables != 1 or not rows or around:
+        return None
+    heads = [row for row in parser.heads if row]
+    return Cells(rows, "html", names=_names_of_heads(rows, heads), hints=parser.hints)
+
+
+def _names_of_heads(rows: Sequence[list[str]], heads: Sequence[list[bool]]) -> Names | None:
+    """Who has names where the page marks them; None where it marks none, or others."""
+    over = all(heads[0][1:]) and (heads[0][0] or not rows[0][0])
+    beside = len(rows) > 1 and all(row[0] for row in heads[1:])
+    if any(any(row[1:]) for row in heads[1:]) or (len(rows) == 1 and over) or not heads[0][1:]:
+        return None
+    if over:
+        return "both" if beside else _names_of(rows)
+    has_words = any(look_of(cell) is Look.WORD for cell in rows[0][1:])
+    return "rows" if beside and heads[0][0] and not has_words else None
 
 
 def cut_bars(lines: list[str], first: int, where: str) -> list[Cells]:
@@ -72,6 +91,7 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.rows: list[list[str]] = []
+        self.heads: list[list[bool]] = []  # which cells are marked as names
         self.hints: dict[tuple[int, int], float] = {}
         self.tables = 0
         self.count = 0  # of all cells
@@ -79,31 +99,34 @@ class _Page(HTMLParser):
         self._spans = (1, 1)
         self._hint: float | None = None
         self._open: dict[int, int] = {}  # columns that a cell of an earlier row reaches down into, and how far
-        self._unseen = 0
+        self._is_head = False
+        self._unseen: list[str] = []  # the tag that nothing is seen within, as often as it is open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
         if tag == "table":
             self.tables += 1
         elif tag == "tr":
             self._end_cell()
             self.rows.append([])
+            self.heads.append([])
             self._skip_open()
         elif tag in CELL and self.rows:
             self._end_cell()
-            known = dict(attrs)
             self._cell, self._spans = [], (_span(known.get("rowspan")), _span(known.get("colspan")))
+            self._is_head = tag == "th"
             self._hint = next((_number(known.get(name)) for name in VALUES if known.get(name)), None)
-        elif tag in UNSEEN:
-            self._unseen += 1
-        elif self._cell is not None:
+        elif tag in self._unseen or (not self._unseen and _is_unseen(tag, known)):
+            self._unseen.append(tag)
+        elif self._cell is not None and not self._unseen:
             self._mark(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in (*CELL, "tr", "table"):
             self._end_cell()
-        elif tag in UNSEEN:
-            self._unseen -= 1
-        elif tag in ("sup", "sub") and self._cell is not None:
+        elif tag in self._unseen:
+            self._unseen.pop()
+        elif tag in ("sup", "sub") and self._cell is not None and not self._unseen:
             self._cell.append(")")
 
     def handle_data(self, data: str) -> None:
@@ -111,12 +134,14 @@ class _Page(HTMLParser):
             self._cell.append(SPACE.sub(" ", data))
 
     def _mark(self, tag: str) -> None:
-        """What would else be lost: a line break, and that 3² is no 32."""
+        """What would else be lost: a line break, and that 3² is no 32 and ½ no 12."""
         assert self._cell is not None
         if tag == "br" or (tag in BLOCKS and "".join(self._cell).strip()):
             self._cell.append("\n")
         elif tag in ("sup", "sub"):
-            self._cell.append("^(" if tag == "sup" else "_(")
+            self._cell.append("_(" if tag == "sub" else " (" if DECIMALS.search("".join(self._cell)) else "^(")
+        elif tag in FORMULAS:
+            self._cell.append("^(")
 
     def _end_cell(self) -> None:
         if self._cell is None:
@@ -128,6 +153,8 @@ class _Page(HTMLParser):
             if down > 1:
                 self._open[column] = down - 1
         row += ["".join(self._cell).strip(" \n"), *[""] * (right - 1)]
+        self.heads[-1] += [self._is_head] * right
+        self._unseen = []
         self.count += right
         self._cell = None
         self._skip_open()
@@ -137,6 +164,13 @@ class _Page(HTMLParser):
         while self._open.get(len(row), 0):
             self._open[len(row)] -= 1
             row.append("")
+            self.heads[-1].append(False)
+
+
+def _is_unseen(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether nobody sees what stands within: what is hidden, or said a second time for who reads aloud."""
+    is_hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    return tag in UNSEEN or (tag not in VOID and (is_hidden or bool(HIDDEN.search(attributes.get("style") or ""))))
 
 
 def _span(text: str | None) -> int:

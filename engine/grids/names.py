@@ -11,6 +11,7 @@ Kind = Literal["words", "constants", "moments", "blank", "data"]
 YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 CORNERS = {"word", "words", "token", "tokens", "name", "names", "label", "labels", "key", "id", "index", "row", "item",
            "year", "term", "词", "单词", "词语", "名称", "标签", "年份", "编号"}  # fmt: skip
+NUMBERING = {*CORNERS, "unnamed: 0", "#", "no", "no.", "nr", "nr.", "number", "idx", "序号", "行号"}  # over a count
 NO_NAMES = {*Look} - {Look.EMPTY, Look.WORD, *EITHER}
 
 
@@ -32,10 +33,15 @@ def names_of(cells: Cells, is_file: bool) -> tuple[Names, ...]:
     if (over and beside) or "constants" in (top, side):
         return ("both",) if over and beside else _with_constants(top, side, over, beside, corner)
     if over:
-        return ("both", "columns") if corner is Look.EMPTY else ("columns",)
-    if beside:
-        return ("both",) if is_file and _heads(first, top) else ("rows",)
-    return ("none",)
+        is_numbering = _corner(first) in NUMBERING and _counts(row[0] for row in rows[1:])
+        return ("both", "columns") if corner is Look.EMPTY or is_numbering else ("columns",)
+    if beside and _heads(first, top):
+        return ("both",) if is_file else ("both", "rows")
+    if beside and corner in (Look.WORD, Look.EMPTY) and _differs(first[1:], rows[1:]):
+        return ("both", "rows")
+    if corner is Look.EMPTY and _counts(first[1:]) and _counts(row[0] for row in rows[1:]):
+        return ("both",)  # as pandas counts what has no names
+    return ("rows",) if beside or (corner is Look.WORD and kind_of(row[0] for row in rows) == "words") else ("none",)
 
 
 def kind_of(texts: Iterable[str]) -> Kind:
@@ -93,4 +99,28 @@ def _heads(first: list[str], top: Kind) -> bool:
     years = [cell.strip() for cell in first[1:]]
     if all(map(YEAR.fullmatch, years)) and len(years) > 1:
         return years == sorted(set(years)) or years == sorted(set(years), reverse=True)
-    return first[0].strip().lower() in CORNERS
+    return _corner(first) in CORNERS
+
+
+def _corner(first: list[str]) -> str:
+    return first[0].strip().lower()
+
+
+def _differs(over: list[str], rows: Sequence[list[str]]) -> bool:
+    """Whether the first row is of another kind than all below: a count above decimals, percent above none."""
+    if all("%" in cell for cell in over):
+        return not any("%" in cell for row in rows for cell in row[1:])
+    return _counts(over) and not any(cell.strip().isdecimal() for row in rows for cell in row[1:])
+
+
+def _counts(texts: Iterable[str]) -> bool:
+    """Whether several cells count from 0 or 1."""
+    cells = map(str.strip, texts)
+    last = first = next(cells, "")
+    if first not in ("0", "1"):
+        return False
+    for at, cell in enumerate(cells, int(first) + 1):
+        if cell != str(at):
+            return False
+        last = cell
+    return last != first

@@ -14,8 +14,9 @@ LONGEST = 80  # characters of a number with dress
 LONGEST_PLAIN = 2000  # of one without: the smallest double, written out in full, has 1077
 CURRENCIES = (
     r"(?:US|AU|CA|HK|NT|NZ|MX|[ACRSZ])?\$|[¢-¥֏؋৲৳৻૱௹฿៛₠-⃀﷼]|SFr\.?|Fr\.?|kr\.?|zł|Kč|Ft|лв\.?|руб\.?|р\.|"
-    r"Rs\.?|RM|元|円|圆|"
-    r"USD|EUR|GBP|JPY|CNY|RMB|CHF|AUD|CAD|NZD|HKD|TWD|SGD|SEK|NOK|DKK|PLN|CZK|HUF|RUB|TRY|INR|KRW|BRL|MXN|ZAR|THB|ILS"
+    r"Rs\.?|Rp\.?|RM|元|円|圆|"
+    r"USD|EUR|GBP|JPY|CNY|RMB|CHF|AUD|CAD|NZD|HKD|TWD|SGD|SEK|NOK|DKK|PLN|CZK|HUF|RUB|TRY|INR|KRW|BRL|MXN|ZAR|THB|ILS|"
+    r"AED|ARS|BGN|CLP|EGP|IDR|ISK|KES|KWD|LKR|MYR|NGN|PKR|QAR|RON|SAR|UAH|VND"
 )
 BLANK = "\u00a0"  # stands for every blank that keeps digits together
 SAME = str.maketrans({
@@ -26,7 +27,7 @@ SAME = str.maketrans({
 })  # fmt: skip
 DRESSED = re.compile(
     rf"""(?P<open>\()?\s*(?P<sign>[+-])?\s*(?P<unit>{CURRENCIES})?\s*(?P<inner>\()?\s*(?P<late>[+-])?\s*
-         (?P<body>[\d.,'\ {BLANK}]*\d\.?(?:[eE][+-]?\d+)?)
+         (?P<body>[\d.,'\ {BLANK}]*\d(?:\.(?!\s*-))?(?:[eE][+-]?\d+)?)
          \s*(?P<percent>[%‰])?\s*(?P<after>{CURRENCIES})?\s*(?P<last>-)?\s*(?P<close>\))?\s*(?P<outer>%)?""",
     re.VERBOSE | re.ASCII,
 )
@@ -34,8 +35,8 @@ MIXED = re.compile(r"([+-]?)\s*(\d+)\s+(\d+)\s*[/⁄]\s*(\d+)", re.ASCII)  # 1 1
 DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}", re.ASCII)  # as it stands in a spreadsheet, not a double division
 ARITHMETIC = re.compile(r"[\d)πe%.,]\s*[-+]\s*[\d(.]|[\d)]\s*[*×·⋅∙xX]\s*(?!10\s*[\^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻])[\d(.]", re.ASCII)
 EXPONENT = re.compile(r"\d[eE][+-]?\d+", re.ASCII)
-PLAIN_POINT = re.compile(r"[+-]?(?:(?:0|[1-9]\d*)|\d*\.\d+|\d+\.)(?:[eE][+-]?\d+)?", re.ASCII)
-PLAIN_COMMA = re.compile(r"[+-]?(?:(?:0|[1-9]\d*)|\d*,\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+PLAIN_POINT = re.compile(r"[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+PLAIN_COMMA = re.compile(r"[+-]?(?:(?:0|[1-9]\d*)(?:,\d+)?|,\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 DIGITS = b"0123456789eE+-"
 PLAIN_SIGNS = {sign: DIGITS + b"\t" + sign.encode() for sign in ".,"}
 COMMA_LAST = (",\t", ",e", ",E")
@@ -111,10 +112,12 @@ def same_signs(text: str) -> str:
 @lru_cache(16)
 def _grouped(convention: Convention) -> re.Pattern[str]:
     decimal, sign = re.escape(convention.decimal), f"[ {BLANK}]" if convention.grouping == " " else convention.grouping
-    whole = r"0|[1-9]\d*|\d+(?=D)"
+    whole = r"0|[1-9]\d*"  # 01.5 may be a day and a month, 01067,5 a code and a number
     if sign:
         sign = re.escape(sign) if len(sign) == 1 else sign
-        whole += rf"|[1-9]\d{{0,2}}(?:{sign}\d{{3}})+|[1-9]\d?(?:{sign}\d{{2}})+{sign}\d{{3}}"  # also as in India
+        whole += rf"|[1-9]\d{{0,2}}(?:{sign}\d{{3}})+"
+    if sign == ",":
+        whole += r"|[1-9]\d?(?:,\d{2})+,\d{3}"  # as in India
     pattern = rf"(?P<whole>{whole})?(?:D(?P<part>\d*))?(?:[eE](?P<exponent>[+-]?\d+))?".replace("D", decimal)
     return re.compile(pattern, re.ASCII)
 
