@@ -54,6 +54,7 @@ GUI_ROOMS = {
     "jobs": "work outside the GUI thread",
     "crash": "our own mistakes",
     "garbage": "collected in the GUI thread only",
+    "turns": "of the event loop, in which what may wait is done a little at a time",
     "desktop": "the menu entry, the icon and the kind of file of the system",
     "look": "style, colours, icons, numbers as they are shown",
     "words": "every text of the window",

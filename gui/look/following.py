@@ -45,10 +45,9 @@ def dress_bar(bar: QScrollBar) -> int:
     return SCROLL_BAR
 
 
-def renew_followers(window: QWidget) -> None:
+def renew(follower: Follower) -> None:
     """The theme has changed."""
-    for follower in window.findChildren(Follower):
-        follower.dress()
+    follower.dress()
 
 
 def renew_fonts(window: QWidget) -> None:

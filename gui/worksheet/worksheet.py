@@ -18,12 +18,13 @@ from gui.state.overlays import Overlays
 from gui.state.selection import Place, Selection, head_of_plane, is_inside, plane_of
 from gui.state.view_options import ViewOptions
 from gui.state.workspace import Workspace
+from gui.turns import Turns
 from gui.widgets.formulas import Formulas
 from gui.worksheet.controls import CONTROLS, CardControls
 from gui.worksheet.matrix_panel import MatrixPanel
 from gui.worksheet.matrix_view import MatrixView
 from gui.worksheet.sheet_layout import MARGIN, SheetLayout, drop_slack, show_cell, show_whole, take_anchor
-from gui.worksheet.step_card import AROUND, StepCard, retarget
+from gui.worksheet.step_card import AROUND, Ahead, StepCard, retarget
 from gui.worksheet.table_model import MatrixModel
 
 CARD_MARGINS = 2 * MARGIN + AROUND
@@ -66,6 +67,8 @@ class Worksheet(QScrollArea):
         self._models: dict[tuple[str, bool], MatrixModel] = {}
         self.cards: list[StepCard] = []
         self._unbuilt: list[tuple[int, Step]] = []
+        self._ahead = Ahead(self._make_panel)
+        self._going = Turns(not workspace.jobs.threaded, self, longest=0)  # what goes: a card has 200 widgets
         self._progressive = workspace.jobs.threaded
         self._unpainted: list[StepCard] = []  # that were built to be seen, and have not been yet
         self._continue = QTimer(self)
@@ -227,6 +230,7 @@ class Worksheet(QScrollArea):
                 self._selection.show_head(head_of_plane(plane, axis.copies, heads, now), self._selection.all_heads)
 
     def _refresh(self, changed: frozenset[str]) -> None:
+        self._ahead.forget()
         dark = colours_of(self.palette()).dark
         for (name, _), model in self._models.items():
             model.number_format = self._options.number_format
@@ -240,6 +244,8 @@ class Worksheet(QScrollArea):
     def _keep(self, steps: tuple[Step, ...]) -> None:
         """Keep the cards whose step stays, in its place; the others are still to be built."""
         self._steps = steps
+        self._ahead.forget()
+        self._forget_unused_models()
         self._layout.forget_columns(unless=["", *(step.key for step in steps)])
         wanted = list(enumerate(steps, start=1))
         self._models = retarget(self.cards, self._models, wanted)
@@ -295,7 +301,7 @@ class Worksheet(QScrollArea):
             controls.asked.connect(self.asked)
         values = self._workspace.values
         assert values is not None
-        card = StepCard(number, step, values.document.options, self._make_panel, self._formulas, controls)
+        card = StepCard(number, step, values.document.options, self._ahead.take, self._formulas, controls)
         card.follow(values.document)
         self._give_room(card)
         self.cards.insert(number - 1, card)
@@ -308,7 +314,7 @@ class Worksheet(QScrollArea):
         """One more card, between two frames; none before what can be seen has been painted."""
         if not self.isVisible():
             return
-        if self._unbuilt and not any(map(_is_to_be_painted, self._unpainted)):
+        if self._unbuilt and not any(map(_is_to_be_painted, self._unpainted)) and self._ahead.make(self._unbuilt[0][1]):
             self._build_next()
             self._show_selection()
         if self._unbuilt:
@@ -333,12 +339,12 @@ class Worksheet(QScrollArea):
         if card in self._unpainted:
             self._unpainted.remove(card)
         card.hide()
-        card.deleteLater()
+        self._going.add(card.deleteLater)
 
     def _forget_unused_models(self) -> None:
         used = {(panel.view.matrix.name, panel.view.matrix.transposed) for panel in self.panels}
         for key in self._models.keys() - used:
-            self._models.pop(key).deleteLater()
+            self._going.add(self._models.pop(key).deleteLater)  # behind the tables that show them
 
     def _make_panel(self, name: str, transposed: bool) -> MatrixPanel:
         if (name, transposed) not in self._models:

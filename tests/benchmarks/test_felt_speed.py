@@ -110,6 +110,8 @@ def change_text_size(window: MainWindow, turn: int) -> None:
 
 def change_theme(window: MainWindow, turn: int) -> None:
     window.use_theme("light" if turn % 2 else "dark")
+    while not window.updatesEnabled():  # it is dressed part by part
+        QApplication.processEvents()
     QApplication.processEvents()
 
 
