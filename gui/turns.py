@@ -32,6 +32,7 @@ class Turns(QObject):
 
     def finish(self) -> None:
         """All that waits, now."""
+        self._next.stop()
         while self._tasks:
             self._tasks.popleft()()
 

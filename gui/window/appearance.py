@@ -109,7 +109,10 @@ class Appearance(QObject):
         around = (*self._docks.to_dress(at_once), *bars, self._worksheet.verticalScrollBar(), *self._strips, *tabs)
         parts = (*around, *window.findChildren(QCheckBox), *pressed)
         followers = window.findChildren(Follower)
-        return [*(partial(_if_there, part, dress) for part in parts), *(partial(_if_there, one, renew) for one in followers)]
+        return [
+            *(partial(_if_there, part, dress) for part in parts),
+            *(partial(_if_there, one, renew) for one in followers),
+        ]
 
     def _follow_system(self) -> None:
         """The system went from day to night."""

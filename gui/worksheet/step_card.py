@@ -77,6 +77,10 @@ class StepCard(Rounded):
         equations = max(len(lay_out(self.step.stages)), 1)
         return LEAST_HEAD + equations * max(panel.view.minimumHeight() for panel in self.panels)
 
+    def is_to_be_painted(self) -> bool:
+        """Whether one that was built to be seen will be; Qt shows it a little later."""
+        return self.isHidden() or not self.visibleRegion().isEmpty()
+
     def natural_width(self) -> int:
         """How wide the card is with every equation on one line."""
         return self._body.natural_width() + AROUND

@@ -23,7 +23,7 @@ from gui.widgets.formulas import Formulas
 from gui.worksheet.controls import CONTROLS, CardControls
 from gui.worksheet.matrix_panel import MatrixPanel
 from gui.worksheet.matrix_view import MatrixView
-from gui.worksheet.sheet_layout import MARGIN, SheetLayout, drop_slack, show_cell, show_whole, take_anchor
+from gui.worksheet.sheet_layout import MARGIN, Change, SheetLayout, drop_slack, show_cell, show_whole, take_anchor
 from gui.worksheet.step_card import AROUND, Ahead, StepCard, retarget
 from gui.worksheet.table_model import MatrixModel
 
@@ -70,17 +70,20 @@ class Worksheet(QScrollArea):
         self._ahead = Ahead(self._make_panel)
         self._going = Turns(not workspace.jobs.threaded, self, longest=0)  # what goes: a card has 200 widgets
         self._progressive = workspace.jobs.threaded
+        self._has_painted = False  # and may change in several turns from now on
         self._unpainted: list[StepCard] = []  # that were built to be seen, and have not been yet
         self._continue = QTimer(self)
         self._continue.setSingleShot(True)
-        self._continue.setInterval(BETWEEN_CARDS_MS)
         self._continue.timeout.connect(self._build_rest)
         self._revealing: MatrixView | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._forget_revealed)
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_revealed())
-        self._layout = self._make_sheet()
+        sheet = QWidget()  # what the cards stand on
+        self._layout = SheetLayout(sheet)
+        self.setWidget(sheet)
+        self._change = Change(self, self._layout)
         self.verticalScrollBar().valueChanged.connect(lambda value: drop_slack(self, self._layout, value))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -92,13 +95,6 @@ class Worksheet(QScrollArea):
         workspace.document_opened.connect(self._begin_at_the_top)
         options.changed.connect(self.refresh_all)
         overlays.changed.connect(self._repaint_cells)
-
-    def _make_sheet(self) -> SheetLayout:
-        """What the cards stand on."""
-        sheet = QWidget()
-        layout = SheetLayout(sheet)
-        self.setWidget(sheet)
-        return layout
 
     @property
     def panels(self) -> list[MatrixPanel]:
@@ -192,17 +188,16 @@ class Worksheet(QScrollArea):
         elif values.document.names is not self._words:  # which can change while the numbers stay
             changed |= renamed(values.document, self._words)
         self._words = values.document.names
-        anchor = None
         if are_others:
-            anchor = take_anchor(self, self.cards)
+            self._change.begin(self.cards)
             self._keep(steps)
+            if not self.cards and self._has_painted and self.isVisible():
+                self._change.keep_picture()
         self._refresh(changed)
-        if self._unbuilt:
-            self._build()
         for card in self.cards:
             card.follow(values.document)
-        if anchor is not None:
-            anchor.hold(self, self.cards)
+        if self._unbuilt or are_others:
+            self._build()
         self._show_selection()
 
     def _show_heads(self) -> None:
@@ -258,14 +253,24 @@ class Worksheet(QScrollArea):
         self._forget_unused_models()
 
     def _build(self) -> None:
-        """The missing cards: those that can be seen now, and the rest after them."""
+        """The missing cards: those that can be seen now, or in several turns, and the rest after them."""
         while self._unbuilt and not self._is_out_of_sight(self._unbuilt[0][0]):
+            if self._change.is_on and not self._ahead.make(self._unbuilt[0][1]):
+                self._go_on()
+                return
             card = self._build_next()
             card.installEventFilter(self)
             self._unpainted.append(card)
+            if self._change.is_on:
+                self._go_on()
+                return
+        self._change.end(self.cards)
         if self._unbuilt:
-            self._continue.start()
+            self._go_on()
         self.built.emit()
+
+    def _go_on(self) -> None:
+        self._continue.start(0 if self._change.is_on else BETWEEN_CARDS_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A card is painted, and in the same turn all that can be seen."""
@@ -278,14 +283,15 @@ class Worksheet(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _go_on_behind_frame(self) -> None:
+        self._has_painted = self._progressive
         if self._unbuilt:
-            self._continue.start()
+            self._go_on()
         QTimer.singleShot(FRAME_MS, self, self.painted.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._unbuilt:
-            self._continue.start()
+            self._go_on()
 
     def _is_out_of_sight(self, number: int) -> bool:
         """Whether the cards before this one reach below the window already, so that nothing in it moves later."""
@@ -314,17 +320,23 @@ class Worksheet(QScrollArea):
         """One more card, between two frames; none before what can be seen has been painted."""
         if not self.isVisible():
             return
-        if self._unbuilt and not any(map(_is_to_be_painted, self._unpainted)) and self._ahead.make(self._unbuilt[0][1]):
+        if self._change.is_on:
+            self._build()
+            self._show_selection()
+            return
+        is_painted = not any(card.is_to_be_painted() for card in self._unpainted)
+        if self._unbuilt and is_painted and self._ahead.make(self._unbuilt[0][1]):
             self._build_next()
             self._show_selection()
         if self._unbuilt:
-            self._continue.start()
+            self._go_on()
 
     def _finish_building(self) -> None:
         """The cards that are still missing, now, because somebody asks for one."""
         if self._unbuilt:
             while self._unbuilt:
                 self._build_next()
+            self._change.end(self.cards)
             self._show_selection()
 
     def _discard(self, card: StepCard) -> None:
@@ -386,8 +398,3 @@ class Worksheet(QScrollArea):
         for panel in self.panels:
             panel.view.show_link(found.get(panel.view.matrix.name, NO_LINK))
             panel.view.show_place()
-
-
-def _is_to_be_painted(card: StepCard) -> bool:
-    """Whether a card that was built to be seen will be; Qt shows it a little later."""
-    return card.isHidden() or not card.visibleRegion().isEmpty()

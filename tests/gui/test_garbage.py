@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from gui.garbage import OVERDUE, GarbageCollector
 from gui.window.main_window import MainWindow
 
-
 OLDEST_MOST = gc.get_threshold()[2]
 
 
