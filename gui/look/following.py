@@ -46,12 +46,5 @@ def dress_bar(bar: QScrollBar) -> int:
 
 
 def renew(follower: Follower) -> None:
-    """The theme has changed."""
+    """The theme has changed, or the size of text."""
     follower.dress()
-
-
-def renew_fonts(window: QWidget) -> None:
-    """The size of text has changed."""
-    for follower in window.findChildren(Follower):
-        if not follower.of_colours:
-            follower.dress()

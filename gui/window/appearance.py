@@ -1,6 +1,7 @@
 """How the window looks: theme, language, digits, size of the text, where the panels stand."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from typing import TypeVar
 
@@ -9,8 +10,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow, QPushButton, QTabBar, QToolBar, QWidget
 from shiboken6 import isValid
 
-from gui.look.busy import busy
-from gui.look.following import Follower, renew, renew_fonts
+from gui.look.following import Follower, renew
 from gui.look.number_format import NumberFormat, clamp_digits
 from gui.look.style import TEXT_SIZES, apply_theme, dress, use_text_size
 from gui.questions.inspector import Inspector
@@ -54,8 +54,7 @@ class Appearance(QObject):
         assert isinstance(app, QApplication)
         self._turns.finish()
         apply_theme(app, theme)
-        self._window.setUpdatesEnabled(False)  # nobody sees it half in the look of before
-        self._turns.add(*self._dressing(at_once=False), partial(self._window.setUpdatesEnabled, True))
+        self._change(*self._dressing(at_once=False))
 
     def use_language(self, language: str) -> None:
         """One of LANGUAGES for the whole program."""
@@ -73,6 +72,7 @@ class Appearance(QObject):
 
     def change_text_size(self, by: int) -> None:
         """Larger or smaller text in the whole window: for projecting, or for more on the screen."""
+        self._turns.finish()
         self.set_text_size(round(QApplication.font().pointSizeF()) + by)
 
     def reset_text_size(self) -> None:
@@ -81,15 +81,25 @@ class Appearance(QObject):
 
     def set_text_size(self, size: int, keep: bool = True) -> None:
         """Text of this many points in the whole window; kept for the next session, or for as long as this lasts."""
+        self._turns.finish()
         before = round(QApplication.font().pointSizeF())
         if size in TEXT_SIZES and size != before:
             if keep:
                 self._settings.text_size = size
-            with busy(), self._worksheet.kept_in_place():
-                use_text_size(size)
-                renew_fonts(self._window)
-                self._docks.follow_text_size(size / before)
-                self._inspector.set_fonts()
+            kept = ExitStack()
+            kept.enter_context(self._worksheet.kept_in_place())
+            use_text_size(size)
+            followers = [one for one in self._window.findChildren(Follower) if not one.of_colours]
+            renewing = [partial(_if_there, one, renew) for one in followers]
+            follow = partial(self._docks.follow_text_size, size / before)
+            self._change(*renewing, follow, self._inspector.set_fonts, kept.close)
+            if not keep:
+                self._turns.finish()
+
+    def _change(self, *tasks: Callable[[], object]) -> None:
+        """Do all of them before anybody sees one."""
+        self._window.setUpdatesEnabled(False)
+        self._turns.add(*tasks, partial(self._window.setUpdatesEnabled, True))
 
     def reset_layout(self) -> None:
         """Every panel where it stood at first."""

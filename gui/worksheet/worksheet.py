@@ -78,7 +78,6 @@ class Worksheet(QScrollArea):
         self._revealing: MatrixView | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
-        self._settled.timeout.connect(self._forget_revealed)
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_revealed())
         sheet = QWidget()  # what the cards stand on
         self._layout = SheetLayout(sheet)
@@ -111,21 +110,19 @@ class Worksheet(QScrollArea):
         views = self.views(name)
         if views:
             self._revealing = views[0]
-            self._show_revealed()
             self._settled.start(REVEALING_MS)
+            self._show_revealed()
 
     def _show_revealed(self) -> None:
-        if self._revealing is not None and self._revealing in [panel.view for panel in self.panels]:
-            show_whole(self, self._revealing)
+        view = self._revealing if self._settled.isActive() else None
+        if view is not None and view in [panel.view for panel in self.panels]:
+            show_whole(self, view)
 
     def _begin_at_the_top(self) -> None:
         """Of another document."""
         self._layout.forget_columns()
         self._layout.set_slack(0)
         self.verticalScrollBar().setValue(0)
-
-    def _forget_revealed(self) -> None:
-        self._revealing = None
 
     def show_step(self, place: int) -> None:
         """Scroll to a card."""
@@ -152,7 +149,8 @@ class Worksheet(QScrollArea):
     def kept_in_place(self) -> Iterator[None]:
         """Around what makes tables larger or smaller: what is looked at stays, and the selected cell in sight."""
         anchor = take_anchor(self, self.cards)
-        yield
+        with self._layout.held():
+            yield
         if anchor is not None:
             anchor.hold(self, self.cards)
         focused = QApplication.focusWidget()
@@ -324,8 +322,8 @@ class Worksheet(QScrollArea):
             self._build()
             self._show_selection()
             return
-        is_painted = not any(card.is_to_be_painted() for card in self._unpainted)
-        if self._unbuilt and is_painted and self._ahead.make(self._unbuilt[0][1]):
+        waits = any(card.is_to_be_painted() for card in self._unpainted)
+        if self._unbuilt and not waits and self._ahead.make(self._unbuilt[0][1]):
             self._build_next()
             self._show_selection()
         if self._unbuilt:
