@@ -54,6 +54,7 @@ GUI_ROOMS = {
     "resources": "where the pictures and texts lie",
     "jobs": "work outside the GUI thread",
     "garbage": "collected in the GUI thread only",
+    "turns": "of the event loop, in which what may wait is done a little at a time",
     "desktop": "the menu entry, the icon and the kind of file of the system",
     "look": "style, colours, icons, numbers as they are shown",
     "crash": "our own mistakes",

@@ -45,14 +45,6 @@ def dress_bar(bar: QScrollBar) -> int:
     return SCROLL_BAR
 
 
-def renew_followers(window: QWidget) -> None:
-    """The theme has changed."""
-    for follower in window.findChildren(Follower):
-        follower.dress()
-
-
-def renew_fonts(window: QWidget) -> None:
-    """The size of text has changed."""
-    for follower in window.findChildren(Follower):
-        if not follower.of_colours:
-            follower.dress()
+def renew(follower: Follower) -> None:
+    """The theme has changed, or the size of text."""
+    follower.dress()

@@ -15,7 +15,7 @@ from engine.worksheet.values import Value
 from gui.jobs import Cancelled
 from gui.look.colours import picture_of, scale_of
 from gui.look.short_numbers import write_short
-from gui.look.style import GRID, Colours, colours_of, pen, qcolor, small_font, title_font
+from gui.look.style import GRID, SCROLL_BAR, Colours, colours_of, pen, qcolor, small_font, title_font
 from gui.state.selection import Selection
 from gui.state.workspace import Shown, Workspace
 from gui.words.sentences import listed
@@ -84,6 +84,11 @@ class Rail(QScrollArea):
         self._active = is_active
         self._follow()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures leave room for a scroll bar: one that came for their size and went for it would do so for ever."""
+        super().resizeEvent(event)
+        self.sheet.give_room(self.width() - SCROLL_BAR)
+
     def _follow(self, _changed: object = None) -> None:
         """Draw the layers anew whose weights are; what is not computed yet stays as it was, and what nobody sees."""
         shown = self._workspace.shown
@@ -120,12 +125,19 @@ class RailSheet(QWidget):
         self._boxes: dict[str, QRect] = {}
         self._heads: dict[str, list[QRect]] = {}
         self.drawn: dict[str, Drawn] = {}
+        self._room = 0  # pixels of width that pictures may take
         self._longest = 1.0  # of all bars
         self._mouse = QPoint(-1, -1)  # where it was seen last
         self.cut_off: dict[str, CutOff] = {}  # what pins keep from the answer, by stops
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def give_room(self, width: int) -> None:
+        """How wide all may be, whether there is a scroll bar or not."""
+        if width != self._room:
+            self._room = width
+            self._lay_out()
 
     def show_stops(self, stops: tuple[str, ...]) -> None:
         if stops != self._stops:
@@ -288,7 +300,7 @@ class RailSheet(QWidget):
         self.update()
 
     def _place_heads(self, stop: str, count: int, y: int) -> int:
-        room = max(self.width() - 2 * MARGIN, LEAST)
+        room = max(self._room - 2 * MARGIN, LEAST)
         most = max((room + GAP) // (LEAST + GAP), 1)
         across = min(count, most, MOST_ACROSS)
         lines = -(-count // across)

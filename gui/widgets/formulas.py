@@ -1,6 +1,7 @@
 """Typeset formulas: LaTeX to SVG by ziamath, in a job, kept in memory and in the cache folder."""
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -20,6 +21,7 @@ from gui.words.formula_words import formula_words
 
 INK = "#010203"  # stands for the text colour in the stored SVG
 TYPESET_SIZE = 24  # points at which formulas are typeset; they are drawn smaller
+SIZE = re.compile(rb'<svg[^>]*\swidth="([\d.]+)"[^>]*\sheight="([\d.]+)"')
 FORM = "1"  # of the stored SVG; another value leaves old files unused
 LAYOUTS = {"mrow", "msub", "msup", "msubsup", "mfrac", "msqrt", "mover", "munder", "mtable"}  # no single sign
 _numbers = count()  # of the views, for the keys of their jobs
@@ -164,7 +166,7 @@ class FormulaView(QWidget):
         self.destroyed.connect(partial(formulas.cancel, self._key))
         self._scale = scale
         self._keep = keep
-        self._renderer: QSvgRenderer | None = None
+        self._renderer: QSvgRenderer | None = None  # made when it is first painted: most cards are out of sight
         self._svg = b""
         self._plain = ""
         self.latex = ""
@@ -185,10 +187,10 @@ class FormulaView(QWidget):
         return formula_words(self.latex), ""
 
     def sizeHint(self) -> QSize:
-        if self._renderer is None:
+        if not self._svg:
             return QSize(self.fontMetrics().horizontalAdvance(self._plain), 24 if self.latex else 0)
         scale = QFontInfo(self.font()).pixelSize() * self._scale / TYPESET_SIZE
-        size = self._renderer.defaultSize() * scale
+        size = size_of(self._svg) * scale
         limit = self.maximumWidth()
         if size.width() > limit:
             size = size * (limit / size.width())
@@ -196,26 +198,35 @@ class FormulaView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._renderer is None:
+        if not self._svg:
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._plain)
             painter.end()
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = self.sizeHint()
+        self._renderer = self._renderer or self._make_renderer()
         self._renderer.render(painter, QRectF(0, (self.height() - size.height()) / 2, size.width(), size.height()))
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._svg:
-            self._show(self._svg)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._renderer = None
 
     def _show(self, svg: bytes) -> None:
-        self._svg = svg
+        self._svg, self._renderer = svg, None
         self._plain = "" if svg else self.latex  # better than nothing, where it cannot be typeset
-        ink = colours_of(self.palette()).text
-        self._renderer = QSvgRenderer(QByteArray(svg.replace(INK.encode(), ink.encode()))) if svg else None
-        if self._renderer is not None:
-            self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         self.updateGeometry()
         self.update()
+
+    def _make_renderer(self) -> QSvgRenderer:
+        ink = colours_of(self.palette()).text
+        renderer = QSvgRenderer(QByteArray(self._svg.replace(INK.encode(), ink.encode())))
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        return renderer
+
+
+def size_of(svg: bytes) -> QSize:
+    """What is said at its beginning, in whole pixels as Qt has it; to ask Qt would take reading all of it."""
+    found = SIZE.search(svg)
+    return QSize(*(int(float(number)) for number in found.groups())) if found is not None else QSize()

@@ -143,14 +143,12 @@ class Docks(QObject):
         self._offered.pop(name, None)
         self.by_name[name].toggleViewAction().setVisible(True)
 
-    def dress(self, at_once: bool) -> None:
-        """Give the panels the look of the theme: at once, or those out of sight when they come into it."""
-        for dock in self._window.findChildren(QDockWidget):
-            name = dock.objectName()
-            if at_once or name not in self._out_of_sight:
-                dress(dock)
-            else:
-                self._undressed.add(name)
+    def to_dress(self, at_once: bool) -> list[QDockWidget]:
+        """The panels that are to have the look of the theme now: all, or those in sight, and others as they come."""
+        docks = self._window.findChildren(QDockWidget)
+        later = [] if at_once else [dock for dock in docks if dock.objectName() in self._out_of_sight]
+        self._undressed.update(dock.objectName() for dock in later)
+        return [dock for dock in docks if dock not in later]
 
     def _tell(self, name: str, is_active: bool) -> None:
         if is_active:

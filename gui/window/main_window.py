@@ -124,7 +124,15 @@ class MainWindow(QMainWindow):
         )
         strips = (self.notice, self.banner, self.notes, self.checks)
         self._appearance = Appearance(
-            self.settings, self.language, self.options, self.worksheet, self.inspector, self.docks, strips, self
+            self.settings,
+            self.language,
+            self.options,
+            self.worksheet,
+            self.inspector,
+            self.docks,
+            strips,
+            not self.workspace.jobs.threaded,
+            self,
         )
         self.presenting = Presenting(
             self, self.docks.layout, self.docks.restore, self._appearance.set_text_size, self._settle

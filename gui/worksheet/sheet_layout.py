@@ -238,6 +238,40 @@ class Anchor:
             widget.setFocus()
 
 
+class Change:
+    """From the cards of one document, or of a part of a model, to those of another, in several turns of the event loop.
+
+    Meanwhile the picture of before stays on the screen, and nothing is laid out.
+    """
+
+    def __init__(self, sheet: QScrollArea, layout: SheetLayout) -> None:
+        self._sheet, self._layout = sheet, layout
+        self._anchor: Anchor | None = None
+        self.is_on = False
+
+    def begin(self, cards: Sequence[StepCard]) -> None:
+        """Before the cards of now go; while it is on, what was looked at first stays where it is."""
+        self._anchor = self._anchor or take_anchor(self._sheet, cards)
+
+    def keep_picture(self) -> None:
+        if not self.is_on:
+            self.is_on = True
+            self._sheet.viewport().setUpdatesEnabled(False)
+            self._layout.setEnabled(False)
+
+    def end(self, cards: Sequence[StepCard]) -> None:
+        """All cards that can be seen are there."""
+        if self.is_on:
+            self.is_on = False
+            self._layout.setEnabled(True)
+            self._layout.invalidate()
+            self._layout.activate()
+            self._sheet.viewport().setUpdatesEnabled(True)
+        anchor, self._anchor = self._anchor, None
+        if anchor is not None:
+            anchor.hold(self._sheet, cards)
+
+
 def _lay_out(content: QWidget) -> None:
     """Now, and not when Qt comes to it: what is in between would be seen."""
     QApplication.sendEvent(content, QEvent(QEvent.Type.LayoutRequest))

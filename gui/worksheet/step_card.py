@@ -1,5 +1,6 @@
 """One step of the worksheet as a card: title, formula, a sentence, and its equations with their tables."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,6 +13,7 @@ from engine.pipeline.steps import Step
 from engine.stages.stage import Shown
 from engine.worksheet.document import Document
 from gui.look.style import GRID, code_font, mute, title_font
+from gui.turns import LONGEST
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.formulas import Formulas, FormulaView
 from gui.widgets.rounded import Rounded
@@ -74,6 +76,10 @@ class StepCard(Rounded):
         """What the card will take up at the least, known before Qt has laid it out: its equations under each other."""
         equations = max(len(lay_out(self.step.stages)), 1)
         return LEAST_HEAD + equations * max(panel.view.minimumHeight() for panel in self.panels)
+
+    def is_to_be_painted(self) -> bool:
+        """Whether one that was built to be seen will be; Qt shows it a little later."""
+        return self.isHidden() or not self.visibleRegion().isEmpty()
 
     def natural_width(self) -> int:
         """How wide the card is with every equation on one line."""
@@ -139,10 +145,8 @@ class StepCard(Rounded):
 
     def _fill(self, body: FlowLayout, make_panel: MakePanel) -> None:
         lines = lay_out(self.step.stages)
-        shown = {part.name for line in lines for part in line if not isinstance(part, Sign)}
-        for stage in self.step.stages:
-            if stage.name not in shown:
-                self._add_panel(body, make_panel(stage.name, False))
+        for name in _beside(self.step, lines):
+            self._add_panel(body, make_panel(name, False))
         for line in lines:
             body.start_line()
             self._fill_line(body, self._with_switches(line, lines), make_panel)
@@ -181,6 +185,46 @@ class StepCard(Rounded):
         self._signs[label] = sign
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return label
+
+
+class Ahead:
+    """Tables of the next card, made before it is: it has up to 16 of them, and each takes a millisecond or two."""
+
+    def __init__(self, make: MakePanel) -> None:
+        self._make = make
+        self._panels: list[MatrixPanel] = []
+
+    def make(self, step: Step) -> bool:
+        """Some more of them, as many as one turn of the event loop has time for; whether there are all."""
+        until = time.thread_time() + LONGEST
+        for name, transposed in _tables_of(step)[len(self._panels) :]:
+            if time.thread_time() > until:
+                return False
+            self._panels.append(self._make(name, transposed))
+        return True
+
+    def take(self, name: str, transposed: bool) -> MatrixPanel:
+        """The next table of the card, whether it is there already or not."""
+        return self._panels.pop(0) if self._panels else self._make(name, transposed)
+
+    def forget(self) -> None:
+        """They are of another card, or of other numbers."""
+        for panel in self._panels:
+            panel.deleteLater()
+        self._panels.clear()
+
+
+def _tables_of(step: Step) -> list[Key]:
+    """The matrices that the card of a step shows, in the order in which it makes their tables."""
+    lines = lay_out(step.stages)
+    shown = [(part.name, part.transposed) for line in lines for part in line if not isinstance(part, Sign)]
+    return [*((name, False) for name in _beside(step, lines)), *shown]
+
+
+def _beside(step: Step, lines: tuple[Line, ...]) -> list[str]:
+    """The matrices of a step that stand in none of its equations."""
+    shown = {part.name for line in lines for part in line if not isinstance(part, Sign)}
+    return [stage.name for stage in step.stages if stage.name not in shown]
 
 
 def _formulas_of(step: Step) -> tuple[list[str], list[str]]:

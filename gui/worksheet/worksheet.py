@@ -19,12 +19,13 @@ from gui.state.overlays import Overlays
 from gui.state.selection import Place, Selection, head_of_plane, is_inside, plane_of
 from gui.state.view_options import ViewOptions
 from gui.state.workspace import Workspace
+from gui.turns import Turns
 from gui.widgets.formulas import Formulas
 from gui.worksheet.controls import CONTROLS, CardControls
 from gui.worksheet.matrix_panel import MatrixPanel, Refreshing
 from gui.worksheet.matrix_view import MatrixView
-from gui.worksheet.sheet_layout import MARGIN, SheetLayout, drop_slack, show_cell, show_whole, take_anchor
-from gui.worksheet.step_card import AROUND, StepCard, retarget
+from gui.worksheet.sheet_layout import MARGIN, Change, SheetLayout, drop_slack, show_cell, show_whole, take_anchor
+from gui.worksheet.step_card import AROUND, Ahead, StepCard, retarget
 from gui.worksheet.table_model import MatrixModel
 
 CARD_MARGINS = 2 * MARGIN + AROUND
@@ -68,19 +69,23 @@ class Worksheet(QScrollArea):
         self._models: dict[tuple[str, bool], MatrixModel] = {}
         self.cards: list[StepCard] = []
         self._unbuilt: list[tuple[int, Step]] = []
+        self._ahead = Ahead(self._make_panel)
+        self._going = Turns(not workspace.jobs.threaded, self, longest=0)  # what goes: a card has 200 widgets
         self._progressive = workspace.jobs.threaded
+        self._has_painted = False  # and may change in several turns from now on
         self._unpainted: list[StepCard] = []  # that were built to be seen, and have not been yet
         self._refreshing = Refreshing(lambda: (self._models.values(), self.panels), self)
         self._continue = QTimer(self)
         self._continue.setSingleShot(True)
-        self._continue.setInterval(BETWEEN_CARDS_MS)
         self._continue.timeout.connect(self._build_rest)
         self._revealing: MatrixView | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
-        self._settled.timeout.connect(self._forget_revealed)
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_revealed())
-        self._layout = self._make_sheet()
+        sheet = QWidget()  # what the cards stand on
+        self._layout = SheetLayout(sheet)
+        self.setWidget(sheet)
+        self._change = Change(self, self._layout)
         self.verticalScrollBar().valueChanged.connect(lambda value: drop_slack(self, self._layout, value))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._refreshing.catch_up())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,13 +98,6 @@ class Worksheet(QScrollArea):
         workspace.document_opened.connect(self._begin_at_the_top)
         options.changed.connect(self.refresh_all)
         overlays.changed.connect(self._repaint_cells)
-
-    def _make_sheet(self) -> SheetLayout:
-        """What the cards stand on."""
-        sheet = QWidget()
-        layout = SheetLayout(sheet)
-        self.setWidget(sheet)
-        return layout
 
     @property
     def panels(self) -> list[MatrixPanel]:
@@ -116,21 +114,19 @@ class Worksheet(QScrollArea):
         views = self.views(name)
         if views:
             self._revealing = views[0]
-            self._show_revealed()
             self._settled.start(REVEALING_MS)
+            self._show_revealed()
 
     def _show_revealed(self) -> None:
-        if self._revealing is not None and self._revealing in [panel.view for panel in self.panels]:
-            show_whole(self, self._revealing)
+        view = self._revealing if self._settled.isActive() else None
+        if view is not None and view in [panel.view for panel in self.panels]:
+            show_whole(self, view)
 
     def _begin_at_the_top(self) -> None:
         """Of another document."""
         self._layout.forget_columns()
         self._layout.set_slack(0)
         self.verticalScrollBar().setValue(0)
-
-    def _forget_revealed(self) -> None:
-        self._revealing = None
 
     def show_step(self, place: int) -> None:
         """Scroll to a card."""
@@ -157,7 +153,8 @@ class Worksheet(QScrollArea):
     def kept_in_place(self) -> Iterator[None]:
         """Around what makes tables larger or smaller: what is looked at stays, and the selected cell in sight."""
         anchor = take_anchor(self, self.cards)
-        yield
+        with self._layout.held():
+            yield
         if anchor is not None:
             anchor.hold(self, self.cards)
         focused = QApplication.focusWidget()
@@ -194,16 +191,15 @@ class Worksheet(QScrollArea):
         elif values.document.names is not self._words:  # which can change while the numbers stay
             changed |= renamed(values.document, self._words)
         self._words = values.document.names
-        anchor = None
         if are_others:
-            anchor = take_anchor(self, self.cards)
+            self._change.begin(self.cards)
             self._keep(steps)
+            if not self.cards and self._has_painted and self.isVisible():
+                self._change.keep_picture()
         self._refresh(changed, seen_first=self._progressive and not are_others)
-        if self._unbuilt:
-            self._build()
         self._set_controls(values.document)
-        if anchor is not None:
-            anchor.hold(self, self.cards)
+        if self._unbuilt or are_others:
+            self._build()
         self._show_selection()
 
     def _set_controls(self, document: Document) -> None:
@@ -240,6 +236,7 @@ class Worksheet(QScrollArea):
 
     def _refresh(self, changed: frozenset[str], seen_first: bool = False) -> None:
         """Show these matrices again; seen_first: where nobody sees them, below the window, a little later."""
+        self._ahead.forget()
         for model in self._models.values():
             model.head = self._selection.head
         self._refreshing.show(changed, self.viewport() if seen_first else None)
@@ -247,6 +244,8 @@ class Worksheet(QScrollArea):
     def _keep(self, steps: tuple[Step, ...]) -> None:
         """Keep the cards whose step stays, in its place; the others are still to be built."""
         self._steps = steps
+        self._ahead.forget()
+        self._forget_unused_models()
         self._layout.forget_columns(unless=["", *(step.key for step in steps)])
         wanted = list(enumerate(steps, start=1))
         self._models = retarget(self.cards, self._models, wanted)
@@ -259,14 +258,24 @@ class Worksheet(QScrollArea):
         self._forget_unused_models()
 
     def _build(self) -> None:
-        """The missing cards: those that can be seen now, and the rest after them."""
+        """The missing cards: those that can be seen now, or in several turns, and the rest after them."""
         while self._unbuilt and not self._is_out_of_sight(self._unbuilt[0][0]):
+            if self._change.is_on and not self._ahead.make(self._unbuilt[0][1]):
+                self._go_on()
+                return
             card = self._build_next()
             card.installEventFilter(self)
             self._unpainted.append(card)
+            if self._change.is_on:
+                self._go_on()
+                return
+        self._change.end(self.cards)
         if self._unbuilt:
-            self._continue.start()
+            self._go_on()
         self.built.emit()
+
+    def _go_on(self) -> None:
+        self._continue.start(0 if self._change.is_on else BETWEEN_CARDS_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A card is painted, and in the same turn all that can be seen."""
@@ -279,14 +288,15 @@ class Worksheet(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _go_on_behind_frame(self) -> None:
+        self._has_painted = self._progressive
         if self._unbuilt:
-            self._continue.start()
+            self._go_on()
         QTimer.singleShot(FRAME_MS, self, self.painted.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._unbuilt:
-            self._continue.start()
+            self._go_on()
 
     def _is_out_of_sight(self, number: int) -> bool:
         """Whether the cards before this one reach below the window already, so that nothing in it moves later."""
@@ -302,7 +312,7 @@ class Worksheet(QScrollArea):
             controls.asked.connect(self.asked)
         values = self._workspace.values
         assert values is not None
-        card = StepCard(number, step, values.document.options, self._make_panel, self._formulas, controls)
+        card = StepCard(number, step, values.document.options, self._ahead.take, self._formulas, controls)
         card.follow(values.document)
         self._give_room(card)
         self.cards.insert(number - 1, card)
@@ -315,11 +325,16 @@ class Worksheet(QScrollArea):
         """One more card, between two frames; none before what can be seen has been painted."""
         if not self.isVisible():
             return
-        if self._unbuilt and not any(map(_is_to_be_painted, self._unpainted)):
+        if self._change.is_on:
+            self._build()
+            self._show_selection()
+            return
+        waits = any(card.is_to_be_painted() for card in self._unpainted)
+        if self._unbuilt and not waits and self._ahead.make(self._unbuilt[0][1]):
             self._build_next()
             self._show_selection()
         if self._unbuilt:
-            self._continue.start()
+            self._go_on()
 
     def _finish_building(self) -> None:
         """The cards that are still missing, now, because somebody asks for one; with the numbers of now."""
@@ -327,6 +342,7 @@ class Worksheet(QScrollArea):
         if self._unbuilt:
             while self._unbuilt:
                 self._build_next()
+            self._change.end(self.cards)
             self._show_selection()
 
     def _discard(self, card: StepCard) -> None:
@@ -341,12 +357,12 @@ class Worksheet(QScrollArea):
         if card in self._unpainted:
             self._unpainted.remove(card)
         card.hide()
-        card.deleteLater()
+        self._going.add(card.deleteLater)
 
     def _forget_unused_models(self) -> None:
         used = {(panel.view.matrix.name, panel.view.matrix.transposed) for panel in self.panels}
         for key in self._models.keys() - used:
-            self._models.pop(key).deleteLater()
+            self._going.add(self._models.pop(key).deleteLater)  # behind the tables that show them
 
     def _make_panel(self, name: str, transposed: bool) -> MatrixPanel:
         if (name, transposed) not in self._models:
@@ -386,8 +402,3 @@ class Worksheet(QScrollArea):
         for panel in self.panels:
             panel.view.show_link(found.get(panel.view.matrix.name, NO_LINK))
             panel.view.show_place()
-
-
-def _is_to_be_painted(card: StepCard) -> bool:
-    """Whether a card that was built to be seen will be; Qt shows it a little later."""
-    return card.isHidden() or not card.visibleRegion().isEmpty()

@@ -103,14 +103,21 @@ def open_example(window: MainWindow, turn: int) -> None:
     wait_for_values(window, partial(window.workspace.open, document))
 
 
+def wait_for_look(window: MainWindow) -> None:
+    """Until every part has it, and that is painted."""
+    while not window.updatesEnabled():
+        QApplication.processEvents()
+    QApplication.processEvents()
+
+
 def change_text_size(window: MainWindow, turn: int) -> None:
     window._appearance.change_text_size(-1 if turn % 2 else 1)
-    QApplication.processEvents()
+    wait_for_look(window)
 
 
 def change_theme(window: MainWindow, turn: int) -> None:
     window.use_theme("light" if turn % 2 else "dark")
-    QApplication.processEvents()
+    wait_for_look(window)
 
 
 def change_language(window: MainWindow, turn: int) -> None:

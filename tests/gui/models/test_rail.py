@@ -114,6 +114,17 @@ def test_the_mouse_is_told_what_is_under_it(hands: Hands, model: Leading) -> Non
     assert "dogs" in model.box.pieces.toolTip()
 
 
+def test_pictures_are_as_large_beside_a_scroll_bar_as_without(hands: Hands, model: Leading) -> None:
+    """Else it would come for their size and go for it, without end."""
+    rail, bottoms = model.rail, list[int]()
+    assert rail is not None
+    for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff):
+        rail.setVerticalScrollBarPolicy(policy)
+        hands.bot.waitUntil(lambda: rail.sheet.width() == rail.viewport().width())
+        bottoms.append(rail.sheet.box_of("2").bottom())
+    assert bottoms[0] == bottoms[1]
+
+
 def test_nothing_is_drawn_while_nobody_sees_it(hands: Hands, model: Leading) -> None:
     sheet, docks = sheet_of(model), hands.window.docks
     docks.show("steps")

@@ -11,7 +11,7 @@ from engine.expressions.writing import latex
 from engine.pipeline.options import OPTIONS
 from engine.pipeline.steps import stages_of
 from engine.worksheet.values import recompute
-from gui.widgets.formulas import INK, TYPESET_SIZE, typeset
+from gui.widgets.formulas import INK, TYPESET_SIZE, size_of, typeset
 from tests.engine.stages.test_stages import CASES
 
 FORMULAS = sorted(
@@ -22,7 +22,10 @@ FORMULAS = sorted(
 
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_every_formula_can_be_typeset(qapp: QApplication, formula: str) -> None:
-    assert QSvgRenderer(QByteArray(typeset(formula))).isValid()
+    svg = typeset(formula)
+    renderer = QSvgRenderer(QByteArray(svg))
+    assert renderer.isValid()
+    assert size_of(svg) == renderer.defaultSize()
 
 
 def test_braces_cost_nothing_and_change_nothing(qapp: QApplication) -> None:

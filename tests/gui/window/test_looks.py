@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QDockWidget, QTabBar
+from pytestqt.qtbot import QtBot
 
 from engine.examples.tutorial import tutorial
 from gui.heatmap.heatmap import HeatmapPanel
@@ -83,3 +84,17 @@ def test_a_panel_out_of_sight_takes_the_theme_when_it_comes_into_it(hands: Hands
     assert DARK.panel not in docks.by_name["gallery"].styleSheet(), "nothing is put off here"
     docks.bring("gallery")
     assert DARK.panel in docks.by_name["gallery"].styleSheet()
+
+
+def test_a_theme_is_seen_once_every_part_has_it(qtbot: QtBot, make: MakeWindow) -> None:
+    window = make(threads=2)
+    qtbot.waitUntil(lambda: window.heatmap.started and window.workspace.jobs.idle)
+    window.use_theme("dark")
+    assert not window.updatesEnabled()
+    qtbot.waitUntil(window.updatesEnabled)
+    docks = [window.docks.by_name[name] for name in ("steps", "inspector", "heat map")]
+    assert all(DARK.panel in dock.styleSheet() for dock in docks)
+    window.use_theme("light")
+    window.use_theme("dark")
+    qtbot.waitUntil(window.updatesEnabled)
+    assert all(DARK.panel in dock.styleSheet() for dock in docks)

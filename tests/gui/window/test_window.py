@@ -321,7 +321,7 @@ def test_a_formula_that_arrives_late_is_not_shown(qtbot: QtBot, make: MakeWindow
     window.look_at(Place("X", 0, 0))
     qtbot.waitUntil(lambda: window.workspace.jobs.idle)
     assert window.inspector.where_from.arithmetic.latex == ""
-    assert window.inspector.where_from.arithmetic._renderer is None
+    assert window.inspector.where_from.arithmetic._svg == b""
 
 
 def test_help_after_typing_gives_the_focus_back_to_nobody_dead(hands: Hands) -> None:
