@@ -9,13 +9,19 @@ frozen one of Python's own cannot have these as bases.
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import Field, FrozenInstanceError
+from functools import cache
 from operator import attrgetter
 from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 else:
+
+    def replace(one, /, **changes):
+        """As Python's own, by a function of its own for each class, in half the time."""
+        return _replacing(type(one))(one, **changes)
 
     def dataclass(*, init=True, eq=True, frozen=False, slots=False, kw_only=False):
         """Those arguments of Python's own that are used here; a field's are all understood."""
@@ -53,6 +59,7 @@ class _Factory:
 
 
 _FACTORY = _Factory()
+_KEPT = object()
 
 
 def _constructor(cls: type, frozen: bool) -> Any:
@@ -63,14 +70,31 @@ def _constructor(cls: type, frozen: bool) -> Any:
     lines = [line for field in fields for line in _assignment(cls, field, frozen, known)]
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
-    exec(f"def __init__({_parameters(given)}):\n " + "\n ".join(lines or ["pass"]), known)
-    made: Any = known["__init__"]
+    made = _function("__init__", _parameters(given), lines or ["pass"], known)
     defaults = [(field, _default(field)) for field in given if _default(field) is not dataclasses.MISSING]
     made.__defaults__ = tuple(default for field, default in defaults if not field.kw_only)
     made.__kwdefaults__ = {field.name: default for field, default in defaults if field.kw_only}
     made.__annotations__ = {field.name: field.type for field in given} | {"return": None}
     made.__module__, made.__qualname__ = cls.__module__, f"{cls.__qualname__}.__init__"
     return made
+
+
+@cache
+def _replacing(cls: type) -> Callable[..., Any]:
+    """It takes an object, and the fields that are to be others, by their names."""
+    given = sorted((field for field in dataclasses.fields(cls) if field.init), key=attrgetter("kw_only"))
+    names = [(field.name, f"{field.name}=" if field.kw_only else "") for field in given]
+    values = [f"{word}_one.{name} if {name} is _KEPT else {name}" for name, word in names]
+    fields = ["_one", *(f"{name}=_KEPT" for name, _ in names)]
+    known = {"_cls": cls, "_KEPT": _KEPT}
+    made: Callable[..., Any] = _function("replace", ", ".join(fields), [f"return _cls({', '.join(values)})"], known)
+    return made
+
+
+def _function(name: str, parameters: str, lines: Sequence[str], known: dict[str, object]) -> Any:
+    """A function of these lines, which consist of names of fields, and of what is known beside them."""
+    exec(f"def {name}({parameters}):\n " + "\n ".join(lines), known)
+    return known[name]
 
 
 def _default(field: Field[Any]) -> object:
@@ -122,6 +146,8 @@ def _comparing(cls: type, frozen: bool) -> dict[str, object]:
     hashed = _values(*(field.name for field in compared if field.hash is not False))
 
     def equal(self: object, other: object) -> bool:
+        if self is other:
+            return True
         return bool(values(self) == values(other)) if other.__class__ is self.__class__ else NotImplemented
 
     def hash_of(self: object) -> int:
