@@ -1,6 +1,8 @@
 """The array types of the engine, and what every formula does with shapes."""
 
 import struct
+from collections.abc import Sequence
+from operator import lt
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -61,13 +63,18 @@ def freeze(values: ArrayLike) -> Array:
 
 def seal(array: F) -> F:
     """The same array, made read-only; for arrays nobody else writes to."""
-    array.setflags(write=False)
+    array.setflags(False)  # type: ignore[call-arg]  # `write`, which takes twice as long as a keyword
     return array
 
 
 def has_cell(array: Matrix, index: tuple[int, ...]) -> bool:
     """Whether an array has a cell of this index, of as many numbers as it has dimensions."""
-    return array.ndim == len(index) and all(0 <= at < size for at, size in zip(index, array.shape, strict=True))
+    return is_within(index, array.shape)
+
+
+def is_within(index: Sequence[int], shape: tuple[int, ...]) -> bool:
+    """Whether an array of this shape has a cell of this index."""
+    return len(index) == len(shape) and all(map(lt, index, shape)) and min((0, *index)) == 0
 
 
 def shape_text(shape: tuple[int, ...]) -> str:
@@ -83,7 +90,7 @@ def stretches_over(shape: tuple[int, ...], whole: tuple[int, ...]) -> bool:
 
 def transpose(x: Floats) -> Floats:  # [..., n, m] -> [..., m, n]
     """The transpose of each matrix of a stack."""
-    return np.swapaxes(x, -1, -2)
+    return x.swapaxes(-1, -2)
 
 
 def sum_to(gradient: Floats, shape: tuple[int, ...]) -> Floats:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.arrays import Array, Booleans, F, Indices, freeze, seal
+from engine.arrays import Array, Booleans, F, Indices, freeze, is_within, seal
 from engine.dataclass import dataclass
 
 
@@ -29,7 +29,7 @@ class Patch:
     @staticmethod
     def one(index: tuple[int, ...], value: float) -> "Patch":
         """A patch of a single cell."""
-        return _last_of_each(np.array([index], dtype=np.int64), freeze([value]))
+        return Patch(seal(np.array((index,), dtype=np.int64)), freeze((value,)))
 
     @staticmethod
     def block(row: int, column: int, block: Array, head: int | None = None) -> "Patch":
@@ -38,7 +38,7 @@ class Patch:
         places = [np.repeat(np.arange(row, row + height), width), np.tile(np.arange(column, column + width), height)]
         if head is not None:
             places.insert(0, np.full(block.size, head))
-        return Patch(_sealed_indices(np.stack(places, axis=1)), freeze(block.ravel()))  # in their order already
+        return Patch(seal(np.stack(places, axis=1)), freeze(block.ravel()))  # in their order already
 
     @property
     def rows(self) -> Indices:
@@ -59,9 +59,9 @@ class Patch:
     def apply(self, array: F) -> F:
         """A read-only copy of `array` with the patched cells; cells outside of it wait until it is large enough."""
         result = array.copy()
-        if len(self.values) == 1:  # the usual case, typing into one cell
+        if self.cells.shape == (1, array.ndim):  # the usual case, typing into one cell
             index = tuple(self.cells[0].tolist())
-            if all(at < size for at, size in zip(index, array.shape, strict=True)):
+            if is_within(index, array.shape):
                 result[index] = self.values[0]
             return seal(result)
         inside = self._inside(array.shape)
@@ -83,7 +83,7 @@ class Patch:
         """The cells where `kept` is true; None when there is none."""
         if not kept.any():
             return None
-        return Patch(_sealed_indices(self.cells[kept]), seal(self.values[kept]))
+        return Patch(seal(self.cells[kept]), seal(self.values[kept]))
 
     def within(self, shape: tuple[int, ...]) -> "Patch | None":
         """The cells that a matrix of this shape has; None when there is none."""
@@ -128,16 +128,11 @@ class Patch:
         return np.all(self.cells < np.array(shape), axis=1)
 
 
-def _sealed_indices(indices: Indices) -> Indices:
-    indices.flags.writeable = False
-    return indices
-
-
 def _last_of_each(cells: Indices, values: Array) -> Patch:
     """Sorted by cell, so that equal patches have equal arrays."""
     if len(values) == 1:
-        return Patch(_sealed_indices(cells), values)
+        return Patch(seal(cells), values)
     flat = np.ravel_multi_index(tuple(cells.T), tuple(cells.max(axis=0) + 1))
     _, first_from_behind = np.unique(flat[::-1], return_index=True)
     last = len(cells) - 1 - first_from_behind
-    return Patch(_sealed_indices(cells[last]), seal(values[last]))
+    return Patch(seal(cells[last]), seal(values[last]))

@@ -36,7 +36,7 @@ class Sizes:
     # kernels
     rows: int = 512  # queries in one piece of work
     pieces: int = 8  # of a result at least, if rows allow it, and of each plane where pieces take their keys along
-    scores: int = 2**18  # cells of a block forwards, which stay in the cache of a core; half of that for a pool
+    scores: int = 2**18  # cells of a block forwards, which stay in the cache of a core
     least_keys: int = 64  # of a block forwards, however many queries there are
     slant: int = 128  # rows or keys of a block through which an edge of the mask runs slantwise
     back_rows: int = 256  # queries of a block on the way back

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from engine.arrays import Array, Indices, is_blank, seal, shape_text
+from engine.arrays import Array, Indices, is_blank, is_within, seal, shape_text
 from engine.dataclass import dataclass
 from engine.edits.numpy_code import index_code, matrix_code, number_code, vector_code
 from engine.errors import EngineError
@@ -220,7 +220,7 @@ def is_rectangle(patch: Patch) -> bool:
 def check_cells(document: Document, name: str, cells: Indices) -> None:
     """Raises EngineError for the first cell that is not in the matrix, as far as its shape is known."""
     shape = _known_shape(document, name)
-    if len(cells) == 1 and _has(shape, cells[0].tolist()):  # the usual case, typing into one cell
+    if len(cells) == 1 and is_within(cells[0].tolist(), shape):  # the usual case, typing into one cell
         return
     if cells.shape[1] == len(shape):
         outside = cells[~np.all((cells >= 0) & (cells < np.array(shape)), axis=1)]
@@ -229,10 +229,6 @@ def check_cells(document: Document, name: str, cells: Indices) -> None:
     if len(outside):
         shown = shape_text(tuple(size for size in shape if size < UNKNOWN))
         raise EngineError("cell_outside", name=name, shape=shown, index=index_code(outside[0].tolist()))
-
-
-def _has(shape: tuple[int, ...], index: Sequence[int]) -> bool:
-    return len(index) == len(shape) and all(0 <= at < size for at, size in zip(index, shape, strict=True))
 
 
 def _known_shape(document: Document, name: str) -> tuple[int, ...]:

@@ -5,6 +5,8 @@ strips: of each only the rows are computed that see some of its keys, and only t
 """
 
 from collections.abc import Iterator
+from dataclasses import field
+from functools import lru_cache
 
 import numpy as np
 
@@ -49,8 +51,47 @@ def blocks_of(visible: Visible, plane: int, rows: range, step: int, sizes: Sizes
         for span in spans:
             for keys in _pieces(span, step):
                 yield from _whole_block(visible, plane, rows, keys)
-        return
-    strip = min(sizes.slant, len(rows))
+    elif visible.rules.by_distance:
+        keys = tuple(_moved(one, -rows.start) for one in (common, *spans))
+        rules = (visible.rules, visible.n, visible.m, visible.offset)
+        for block in _alike(_Near(keys, len(rows), step, sizes.slant, rules, visible, rows)):
+            yield Block(_moved(block.keys, rows.start), block.at, block.parts)
+    else:
+        yield from _strips(visible, plane, rows, step, sizes.slant)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Rows by which keys stand around them, all that counts where rules look at distances only.
+
+    keys: those that all rows see, and those that some see, from the first row on.
+    """
+
+    keys: tuple[range, ...]
+    count: int
+    step: int
+    slant: int
+    rules: tuple[object, ...]  # with the sizes of the matrix
+    visible: Visible = field(compare=False)
+    rows: range = field(compare=False)
+
+
+@lru_cache(64)
+def _alike(near: _Near) -> tuple[Block, ...]:
+    """The blocks of all rows that are alike, their keys from the first row on."""
+    rows = near.rows
+    blocks = _strips(near.visible, 0, rows, near.step, near.slant)
+    return tuple(Block(_moved(block.keys, -rows.start), block.at, block.parts) for block in blocks)
+
+
+def _moved(keys: range, by: int) -> range:
+    return range(keys.start + by, keys.stop + by)
+
+
+def _strips(visible: Visible, plane: int, rows: range, step: int, slant: int) -> Iterator[Block]:
+    """The same, cut where an edge runs slantwise."""
+    spans, common = visible.spans(plane, rows), visible.common(rows)
+    strip = min(slant, len(rows))
     if max(map(len, spans), default=0) * strip <= step * len(rows):
         for some in _even(rows, strip):
             yield from (_tall_block(visible, plane, rows, some, span) for span in visible.spans(plane, some))

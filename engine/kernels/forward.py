@@ -114,7 +114,7 @@ class _Pass:
         self.is_steep = not self.certified and self.logits.is_plain and self.pool is None
         self.power = task.power if self.certified else np.exp  # shifted scores are made again, just so, on the way back
         self.unit = LOG2_E if self.power is np.exp2 else 1.0
-        self.shift = np.full(count, 0.0 if self.certified else -np.inf, dtype)  # times `unit`
+        self.shift = np.full(count, 0.0 if self.certified else -np.inf, dtype)  # where `unit` is not 1 it stays 0
         self.headroom, self.margin = (room * self.unit for room in _room_of_shifts(task))
         self.far = FAR[dtype] * self.unit + self.headroom
         self.step = block_keys(count, task.group, task.sizes)
@@ -263,7 +263,6 @@ class _Pass:
 
     def _finished(self, into: Floats | None) -> Rows:
         moved = self._moved()
-        self.shift = self.shift / self.shift.dtype.type(self.unit) if self.unit != 1.0 else self.shift
         if self.logits.extra is not None:
             self._add_extra(self.logits.extra[self.plane] - moved)
         share = np.where(
@@ -296,9 +295,9 @@ class _Pass:
 
 
 def block_keys(rows: int, group: int, sizes: Sizes) -> int:
-    """Keys of a block of some rows; half as many, in whole groups, for a pool."""
+    """Keys of a block of some rows; in whole groups for a pool."""
     keys = max(sizes.scores // max(rows, 1), sizes.least_keys)
-    return max(keys // 2 // group, 1) * group if group else keys
+    return max(keys // group, 1) * group if group else keys
 
 
 def _room_of_shifts(task: Prepared) -> tuple[float, float]:

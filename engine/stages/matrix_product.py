@@ -52,16 +52,19 @@ class MatrixProduct(Stage):
         return not (self.left in changing and self.right in changing)
 
     def compute(self, *operands: Floats) -> Floats:
-        left, right, *bias = operands
+        left, right = operands[:2]
         if self.transposed:
             right = transpose(right)
         try:
-            product: Floats = grouped_product(left, right) if len(self.axes) > 2 else np.matmul(left, right)
-            if bias and bias[0].shape[-2:] not in ((1, product.shape[-1]), (1, 1)):
+            product: Floats = grouped_product(left, right) if len(self.axes) > 2 else left @ right
+            if not self.bias:
+                return product
+            bias = operands[2]
+            if bias.shape[-2:] not in ((1, product.shape[-1]), (1, 1)):
                 raise Flaw("bias_of_one_row", size=product.shape[-1])
-            return product + bias[0] if bias else product
+            return product + bias
         except ValueError as error:
-            raise self._problem(left, right, tuple(bias), error) from error
+            raise self._problem(left, right, operands[2:], error) from error
 
     def explain(self, index: tuple[int, ...], operands: tuple[Floats, ...], result: Floats) -> Expression:
         left, right, *bias = operands

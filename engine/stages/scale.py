@@ -76,5 +76,5 @@ class Scale(Stage):
         return np.full((1, 1), max(queries.shape[-1], 1) ** (-0.5 if self.root else -1.0))
 
     def _divisor(self, queries: Floats) -> float:
-        d_k = max(queries.shape[-1], 1)  # without columns all scores are 0, and stay it
+        d_k = queries.shape[-1] or 1  # without columns all scores are 0, and stay it
         return math.sqrt(d_k) if self.root else float(d_k)

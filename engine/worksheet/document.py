@@ -1,7 +1,7 @@
 """The whole state of a worksheet as one frozen value."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 
 from engine.arrays import Array
-from engine.dataclass import dataclass
+from engine.dataclass import dataclass, replace
 from engine.errors import EngineError
 from engine.formulas.initialisers import Recipe
 from engine.lazy.stored import at_hand

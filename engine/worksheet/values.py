@@ -2,42 +2,38 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import replace
-from functools import lru_cache, partial
 from operator import is_
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
 from engine.arrays import Array, Matrix, is_blank, seal, shape_text
-from engine.dataclass import dataclass
+from engine.dataclass import dataclass, replace
 from engine.errors import EngineError
 from engine.expressions.tree import Expression
 from engine.kernels.workers import one_blas_thread
 from engine.lazy.materialise import materialise
 from engine.lazy.matrix import AnyMatrix, LazyMatrix
 from engine.lazy.stored import at_hand
-from engine.lazy.walk import Turn, turns_of
+from engine.lazy.walk import Turn
 from engine.patch import Patch
-from engine.pipeline.options import Options
-from engine.pipeline.steps import MANY, Plan, stages_of
 from engine.sizes import SIZES, Sizes
 from engine.stages.traits.effects import Dropped, Weighs
 from engine.stopping import stop
+from engine.worksheet.course import course_of, given_otherwise, turns_behind
 from engine.worksheet.document import Document
 from engine.worksheet.exercise import Exercise
 from engine.worksheet.strips import Before, compute_strips, strips_of
 
-Operands: TypeAlias = "list[Matrix | None]"
-Given: TypeAlias = "tuple[Matrix | None, Patch | None]"  # the source, and what is typed over it or over the formula
+Operands: TypeAlias = "Sequence[Any]"  # matrices, None in the place of one that cannot be computed
+Inputs: TypeAlias = "tuple[Any, ...]"  # stage, source, patch, operands
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Value:
     """One matrix of the worksheet: its array, or the reason why there is none; and what it was made from."""
 
-    inputs: tuple[object, ...]  # stage, source, patch, operands: the same objects mean the same value
+    inputs: Inputs  # stage, source, patch, operands: the same objects mean the same value
     matrix: Matrix | None
     problem: EngineError | None = None
     formula: Matrix | None = None  # what was computed, where something was typed over it
@@ -143,28 +139,67 @@ def recompute(
     """
     start = time.perf_counter()
     sizes = sizes or (previous.sizes if previous is not None else SIZES)
-    old = (previous.truth or previous).table if previous is not None and previous.sizes == sizes else {}
-    table: dict[str, Value] = {}
-    sources, patches, plan = document.sources, document.patches, document.plan
-    turns = _turns_of_plan(plan) if plan is not None else _turns_of_steps(document)
-    alone = one_blas_thread() if plan is not None else nullcontext()  # of a model, `strips` use the other cores
-    with np.errstate(all="ignore"), alone:  # NaN and inf are marked where they stand
-        for turn in turns:
-            if cancelled():
-                stop()
-            name = turn.name
-            source, patch = sources.get(name), patches.get(name)
-            operands: Operands = [] if source is not None else [table[operand].matrix for operand in turn.operands]
-            inputs = (turn.stage, source, patch, *operands)
-            value = old.get(name)
-            if value is None or not all(map(is_, value.inputs, inputs)):  # as many, where stage and source are the same
-                compute = partial(_computed if plan is None else _of_model, turn, operands, value, sizes, cancelled)
-                value = _value((source, patch), inputs, compute)
-            table[name] = value
-            if early is not None and name == early.behind:
-                early.tell(Values(document, _with_waiting(table, turns), time.perf_counter() - start, sizes))
+    run = _Run(document, sizes, cancelled, start, early)
+    course = course_of(document)
+    turns, table = course.turns, dict[str, Value]()
+    old: Mapping[str, Value] = {}
+    if previous is not None and previous.sizes == sizes:
+        old = (previous.truth or previous).table
+        if early is None and course_of(previous.document) is course:
+            table, turns = dict(old), turns_behind(course, given_otherwise(document, previous.document))
+            old = {} if document.plan is None else old  # behind an edit all is new, but for strips of a model
+    if document.plan is None:
+        with np.errstate(all="ignore"):  # NaN and inf are marked where they stand
+            _compute(turns, table, old, run)
+    else:
+        with np.errstate(all="ignore"), one_blas_thread():  # `strips` use the other cores
+            _compute(turns, table, old, run)
     values = Values(document, table, time.perf_counter() - start, sizes)
     return values if document.exercise is None else _blanked(values, document.exercise, previous)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is the same for all stages of one recomputation."""
+
+    document: Document
+    sizes: Sizes
+    cancelled: Callable[[], bool]
+    start: float
+    early: "Early | None"
+
+    def tell(self, table: dict[str, Value], turns: Sequence[Turn]) -> None:
+        """What there is so far, to whom it is told early."""
+        assert self.early is not None
+        seconds = time.perf_counter() - self.start
+        self.early.tell(Values(self.document, _with_waiting(table, turns), seconds, self.sizes))
+
+
+def _compute(turns: Sequence[Turn], table: dict[str, Value], old: Mapping[str, Value], run: _Run) -> None:
+    """Fill the table by these turns: with the old value where it was made of the same objects, else with a new one.
+
+    An array made of arrays, as nearly all are, is made here: on small worksheets it is calls that take the time.
+    """
+    document, sizes, cancelled, early = run.document, run.sizes, run.cancelled, run.early
+    sources, patches, is_plain = document.sources, document.patches, document.plan is None
+    for turn in turns:
+        if cancelled():
+            stop()
+        name = turn.name
+        source, patch, value = sources.get(name), patches.get(name), old.get(name)
+        operands: Operands = [] if source is not None else [table[operand].matrix for operand in turn.operands]
+        inputs = (turn.stage, source, patch, *operands)
+        if value is not None and all(map(is_, value.inputs, inputs)):  # as many, where stage and source are the same
+            table[name] = value
+        elif is_plain and source is None and patch is None and turn.is_held(operands, sizes):
+            try:
+                table[name] = Value(inputs, seal(turn.stage.compute(*operands)))
+            except EngineError as problem:
+                table[name] = Value(inputs, None, problem)
+        else:
+            table[name] = _value(turn, inputs, value, run)
+        if early is not None and name == early.behind:
+            run.tell(table, turns)
 
 
 def _blanked(truth: Values, exercise: Exercise, previous: Values | None) -> Values:
@@ -207,39 +242,35 @@ def _with_waiting(table: dict[str, Value], turns: Sequence[Turn]) -> dict[str, V
     return {**waiting, **table}
 
 
-def _value(given: Given, inputs: tuple[object, ...], compute: Callable[[], AnyMatrix]) -> Value:
-    source, patch = given
+def _value(turn: Turn, inputs: Inputs, before: Value | None, run: _Run) -> Value:
+    _, source, patch, *operands = inputs
     try:
-        matrix: Matrix = compute() if source is None else source
+        matrix = _matrix(turn, operands, before, run) if source is None else source
         if patch is None:
             return Value(inputs, matrix)
         patched = _patched(matrix, patch)
     except EngineError as problem:
         return Value(inputs, None, problem)
-    return Value(inputs, patched, formula=matrix if source is None else None)
+    return Value(inputs, patched, None, matrix if source is None else None)
 
 
-def _computed(
-    turn: Turn, operands: Operands, _before: Value | None, sizes: Sizes, _cancelled: Callable[[], bool]
-) -> AnyMatrix:
-    """What a step of the worksheet gives."""
-    if turn.is_held(operands, sizes):
-        return seal(turn.stage.compute(*cast("list[Array]", operands)))
-    computed = turn.value(_known(turn, operands), sizes)
+def _matrix(turn: Turn, operands: Operands, before: Value | None, run: _Run) -> AnyMatrix:
+    """What a stage gives."""
+    if run.document.plan is not None:
+        return _of_model(turn, operands, before, run)
+    computed = turn.value(_known(turn, operands), run.sizes)
     if isinstance(computed, LazyMatrix):
         return materialise(computed) if computed.by_rows else computed
     return seal(np.asarray(computed))
 
 
-def _of_model(
-    turn: Turn, operands: Operands, before: Value | None, sizes: Sizes, cancelled: Callable[[], bool]
-) -> AnyMatrix:
+def _of_model(turn: Turn, operands: Operands, before: Value | None, run: _Run) -> AnyMatrix:
     """What a stage of a model gives, by strips where it can be."""
     known = _known(turn, operands)
-    strips = strips_of(turn, known, sizes)
+    strips = strips_of(turn, known, run.sizes)
     if strips is not None:
-        return seal(compute_strips(strips, known, _before(turn, before), cancelled))
-    computed = turn.value(known, sizes)
+        return seal(compute_strips(strips, known, _before(turn, before), run.cancelled))
+    computed = turn.value(known, run.sizes)
     if isinstance(computed, LazyMatrix) and computed.counts_pairs and not computed.by_rows:
         return computed
     return seal(np.asarray(materialise(computed) if isinstance(computed, LazyMatrix) else computed))
@@ -269,18 +300,3 @@ def _held(name: str, matrix: Matrix) -> Array:
     if isinstance(matrix, LazyMatrix):
         raise EngineError("map_too_large", name=name, shape=shape_text(matrix.shape))
     return cast("Array", at_hand(matrix))
-
-
-def _turns_of_steps(document: Document) -> tuple[Turn, ...]:
-    """None while the folder of its model is still to be found."""
-    return () if document.of_model is not None else _turns_of(document.kind, document.options)
-
-
-@lru_cache(MANY)
-def _turns_of(kind: str, options: Options) -> tuple[Turn, ...]:
-    return turns_of(stages_of(kind, options))
-
-
-@lru_cache(4)
-def _turns_of_plan(plan: Plan) -> tuple[Turn, ...]:
-    return turns_of(plan.stages)

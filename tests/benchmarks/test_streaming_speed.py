@@ -81,15 +81,19 @@ def test_the_base_of_the_map_beside_the_output(benchmark: BenchmarkFixture) -> N
 
 
 def test_streaming_what_could_be_held(benchmark: BenchmarkFixture) -> None:
-    """At 512 words, where everything is held, streaming would not take longer than keeping every stage."""
+    """At 512 words, where everything is held, streaming would not take longer than keeping every stage.
+
+    With one BLAS thread: others would wait in loops for each other, on a busy machine for most of the time.
+    """
     skip_unless_measuring(benchmark)
     arrays = drawn(512, 8)
 
     def run(held: int) -> Callable[[], object]:
         return partial(attention, *arrays, sizes=Sizes(held=held))
 
-    ratio = in_turns(run(0), run(2**40), 15)
-    measured(benchmark, "streaming 512 words, 8 heads", "holding all", ratio, 1.0, 2.0, run(0))
+    with one_blas_thread():
+        ratio = in_turns(run(0), run(2**40), 25)
+    measured(benchmark, "streaming 512 words, 8 heads", "holding all", ratio, 1.0, 1.25, run(0))
 
 
 def test_before_the_first_piece(benchmark: BenchmarkFixture, monkeypatch: pytest.MonkeyPatch) -> None:

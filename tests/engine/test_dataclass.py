@@ -168,8 +168,18 @@ def test_it_is_frozen_alike(given: Given) -> None:
             del one.x
 
 
-def test_it_is_replaced_and_turned_into_a_dictionary() -> None:
-    assert repr(dataclasses.replace(OURS["Derived"](1), x=4)).endswith("Derived(x=4, y=2, z=3, total=9, seen=7)")
+@pytest.mark.parametrize("replace", [dataclasses.replace, ours.replace])
+def test_it_is_replaced(replace: Callable[..., Any]) -> None:
+    assert repr(replace(OURS["Derived"](1), x=4)).endswith("Derived(x=4, y=2, z=3, total=9, seen=7)")
+    assert repr(replace(OURS["Named"](x=1, y=2), y=4)).endswith("Named(x=1, y=4)")
+    assert replace(OURS["Point"](1), y=None) == OURS["Point"](1, None)
+    with pytest.raises(TypeError):
+        replace(OURS["Point"](1), z=4)
+    kept = OURS["Open"](1, [5])
+    assert replace(kept, x=2).made is kept.made
+
+
+def test_it_is_turned_into_a_dictionary() -> None:
     assert dataclasses.asdict(OURS["Point"](1)) == {"x": 1, "y": 2}
 
 

@@ -59,6 +59,17 @@ def test_hardly_more_than_what_is_seen_is_computed(name: str, rules: Rules, comp
     assert sum(part.seen.size for block in blocks for part in block.parts) <= flagged * 2 * seen
 
 
+def test_rows_that_are_alike_share_their_flags() -> None:
+    """Of a window all but the first and the last; they are worked out once."""
+    visible = Visible(WINDOW, 8192, 8192)
+    one, other, first = (list(blocks_of(visible, 0, range(at, at + 512), 512, SIZES)) for at in (2048, 4096, 0))
+    assert [block.keys.start + 2048 for block in one] == [block.keys.start for block in other]
+    assert all(
+        mine is theirs for a, b in zip(one, other, strict=True) for mine, theirs in zip(a.parts, b.parts, strict=True)
+    )
+    assert first[0].keys.start == 0
+
+
 def test_rows_in_steps_are_taken_as_they_are() -> None:
     """A sample."""
     rows, visible = range(1, 12, 4), Visible(Rules("top_left"), N, M)
