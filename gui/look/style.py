@@ -354,6 +354,7 @@ QPushButton:hover { border-color: @accent; }
 QPushButton:focus { border: 1px solid @accent; background: @accent_soft; }
 QLineEdit[frame="true"] { background: @card; border: 1px solid @edge; border-radius: 3px; padding: 2px 4px; }
 QLineEdit[frame="true"]:focus { border: 1px solid @accent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: @scroll_bar; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: @scroll_bar; margin: 0; }
 QScrollBar::handle { background: @edge; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
