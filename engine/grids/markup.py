@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from engine.errors import EngineError
 from engine.grids.looks import Look, look_of
+from engine.grids.names import names_under_a_head
 from engine.grids.rows import MOST_COLUMNS, Rows, check_columns
 from engine.grids.source import Watch
 from engine.grids.table import Cells, Names
@@ -54,7 +55,7 @@ def _names_of_heads(rows: Sequence[list[str]], heads: Sequence[list[bool]]) -> N
     if any(any(row[1:]) for row in heads[1:]) or (len(rows) == 1 and over) or not heads[0][1:]:
         return None
     if over:
-        return "both" if beside else _names_of(rows)
+        return "both" if beside else names_under_a_head(rows)
     has_words = any(look_of(cell) is Look.WORD for cell in rows[0][1:])
     return "rows" if beside and heads[0][0] and not has_words else None
 
@@ -67,15 +68,7 @@ def cut_bars(lines: list[str], first: int, where: str) -> list[Cells]:
         return []
     check_columns(lines, "|", where)
     rows = Rows([lines[0], *lines[2:]], _between_bars)
-    return [Cells(rows, "bar", first, names=_names_of(rows))]
-
-
-def _names_of(rows: Sequence[list[str]]) -> Names:
-    """The first row has names; the first column too, where the corner is empty or all of it are words."""
-    if not rows[0][0]:
-        return "both"
-    has_words = len(rows) > 1 and all(look_of(row[0]) is Look.WORD for row in rows[1:])
-    return "both" if has_words and len(rows[0]) > 1 else "columns"
+    return [Cells(rows, "bar", first, names=names_under_a_head(rows))]
 
 
 def _between_bars(line: str) -> list[str]:

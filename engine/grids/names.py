@@ -44,6 +44,14 @@ def names_of(cells: Cells, is_file: bool) -> tuple[Names, ...]:
     return ("rows",) if beside or (corner is Look.WORD and kind_of(row[0] for row in rows) == "words") else ("none",)
 
 
+def names_under_a_head(rows: Sequence[list[str]]) -> Names:
+    """Who has names, where the first row does: the first column too, if its corner is empty or all of it are words."""
+    if not rows[0][0]:
+        return "both"
+    has_words = len(rows) > 1 and all(look_of(row[0]) is Look.WORD for row in rows[1:])
+    return "both" if has_words and len(rows[0]) > 1 else "columns"
+
+
 def kind_of(texts: Iterable[str]) -> Kind:
     """What the cells of a line are together: words may go with constants, and moments with one another."""
     looks: set[Look] = set()
