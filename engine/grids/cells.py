@@ -17,7 +17,7 @@ from engine.number_parser import PLAIN
 from engine.sentences.phrase import Phrase
 
 SIGNS: tuple[tuple[Separator, str], ...] = (("semicolon", ";"), ("comma", ","))
-WIDE_SIGNS: tuple[tuple[Separator, str], ...] = (("semicolon", "；"), ("comma", "，"), ("other", "、"))
+WIDE_SIGNS: tuple[tuple[Separator, str], ...] = (("semicolon", "；"), ("comma", "，"), ("other", "、"), ("other", "|"))
 BULLET = re.compile(r"\s*[-–] +\S+\s*$")  # of a list, or the sign of a number
 BLANKS = re.compile("[ \u3000]+")
 BLANK = " \u3000"
@@ -144,9 +144,9 @@ def _without_remarks(lines: list[str], first: int, source: Source) -> tuple[list
         if found is None or (found[1] and all(map(PLAIN.fullmatch, SIGN.split(found[1].strip())))):
             break  # the word # may have a vector
         remarks.append((found[1] or "").strip())
-    body = lines[len(remarks) :]
-    if not remarks or not body:
+    if not 0 < len(remarks) < len(lines):
         return lines, first
+    body = lines[len(remarks) :]
     sign = next((sign for sign in "\t;," if sign in body[0]), None)
     over = remarks[-1].split(sign)
     if over and len(over) == len(body[0].split(sign)):  # as NumPy writes "# a,b", or as people do "# of items,b"

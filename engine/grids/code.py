@@ -28,8 +28,9 @@ PAIR = re.compile(r"([\"'])(?P<key>(?:(?!\1).)+)\1\s*:\s*(?P<value>.*)")
 SCALAR = re.compile(r"(?:np|numpy|torch)?\.?(?:float|int|uint|bfloat|double)\d*_?\(([^()]*)\)")
 MODULE = re.compile(r"\b(?:np|numpy|math|torch)\.")
 TOKEN = re.compile(
-    rf"(?P<comment>{COMMENT})"
-    r"""|\.\.\.\s*\n|'[^'\n]*'|"[^"\n]*"|[\[\](){},;\n]|[^\S\n]+|[^\s\[\](){},;]+(?:\([^()\n]*\)[^\s\[\](){},;]*)*"""
+    r"""\.\.\.\s*\n|'[^'\n]*'|"[^"\n]*"|[\[\](){},;\n]|[^\S\n]+|"""
+    rf"(?P<comment>{COMMENT})|"
+    r"[^\s\[\](){},;]+(?:\([^()\n]*\)[^\s\[\](){},;]*)*"
 )
 
 
@@ -76,7 +77,7 @@ def _tokens(text: str, where: str) -> tuple[list[str], int]:
     while found := TOKEN.match(text, place):
         place = found.end()
         token = found[0]
-        if found["comment"]:
+        if found.lastgroup:
             continue
         if token.startswith("...") and token.endswith("\n"):
             if _last_of(tokens) in ",;":

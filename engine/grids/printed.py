@@ -27,14 +27,14 @@ DOTS = {"..", "...", "…", "⋮", "⋯", "⋱"}
 
 def cut_printed(lines: list[str], first: int, where: str) -> Cells | None:
     """The cells of a printed table; None where it is something else. Raises EngineError where numbers are left out."""
-    if any(map(_is_too_wide, lines)):
+    if any(map(_is_too_wide, lines)) or (len(lines) > 2 * SAMPLE and _has_separators(lines[1:SAMPLE])):
         return None
     end = len(lines)
     while end > 1 and (FOOTER.fullmatch(lines[end - 1]) or not lines[end - 1].strip()):
         end -= 1
     start = _title(lines[:end])
     body, first = _unfolded(lines[start:end]), first + start
-    if any(set(OF_R.sub("", line)) & set(',;"') for line in body[:SAMPLE]):
+    if _has_separators(body[:SAMPLE]):
         return None
     is_series = end < len(lines) and any(map(SERIES.fullmatch, lines[end:]))
     found = _vector(body) or _named(body, first)
@@ -43,6 +43,10 @@ def cut_printed(lines: list[str], first: int, where: str) -> Cells | None:
     if found is not None and any(DOTS & set(row) for row in found.rows):
         raise EngineError("table_abbreviated", where=where)
     return found
+
+
+def _has_separators(lines: list[str]) -> bool:
+    return any(set(OF_R.sub("", line)) & set(',;"') for line in lines)
 
 
 def _is_too_wide(line: str) -> bool:
