@@ -23,7 +23,7 @@ BEGINS = re.compile(
     r"(?=[\[{]|\(\s*[\[(])"
 )
 ENDS = re.compile(rf"{ASIDE}(?:,\s*\w+\s*=\s*[^,()]*(?:\([^()]*\))?{ASIDE})*,?{ASIDE}\)?{ASIDE}[;.>]?{ASIDE}")
-QUOTED = re.compile(r"\A([\"'])((?:(?!\1).)*)\1\Z")
+QUOTES = ("'", '"')
 PAIR = re.compile(r"([\"'])(?P<key>(?:(?!\1).)+)\1\s*:\s*(?P<value>.*)")
 SCALAR = re.compile(r"(?:np|numpy|torch)?\.?(?:float|int|uint|bfloat|double)\d*_?\(([^()]*)\)")
 MODULE = re.compile(r"\b(?:np|numpy|math|torch)\.")
@@ -59,12 +59,14 @@ def cut_code(text: str, where: str) -> list[Cells]:
 
 def _with_keys(rows: list[list[str]]) -> Cells:
     """Records, which say the name of each number, have names over their columns."""
+    if not rows[0] or not PAIR.fullmatch(rows[0][0]):
+        return Cells(rows, "code")
     pairs = [[PAIR.fullmatch(cell) for cell in row] for row in rows]
     keys = [[pair["key"] if pair else "" for pair in row] for row in pairs]
     if not all(keys[0]) or any(row != keys[0] for row in keys):
         return Cells(rows, "code")
     named = [keys[0], *([_bare(pair["value"]) for pair in row if pair] for row in pairs)]
-    return Cells(named, "code", names=names_under_a_head(named)) if keys[0] else Cells(rows, "code")
+    return Cells(named, "code", names=names_under_a_head(named))
 
 
 def _tokens(text: str, where: str) -> tuple[list[str], int]:
@@ -156,7 +158,7 @@ def _elements(tokens: list[str]) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return QUOTED.sub(r"\2", text)
+    return text[1:-1] if text[:1] in QUOTES and text.find(text[0], 1) == len(text) - 1 else text
 
 
 def _split(tokens: list[str], signs: str) -> list[list[str]]:
