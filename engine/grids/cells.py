@@ -9,6 +9,7 @@ from engine.errors import EngineError
 from engine.grids.code import ENDINGS, cut_code
 from engine.grids.looks import MOMENTS, Look, look_of
 from engine.grids.markup import cut_bars, cut_html
+from engine.grids.names import lacks_corner
 from engine.grids.printed import cut_printed, cut_vectors
 from engine.grids.rows import MOST_COLUMNS, Rows, check_columns, check_rows
 from engine.grids.source import Said, Source, Watch
@@ -28,6 +29,7 @@ KEYED = re.compile(r"""\s*(["']?)([^\W\d][^:=,;\t"']*?)\1\s*(?::\s|=)\s*\[?([^:=
 LED = re.compile(
     r"()\s*([^\W\d][^\s:=,;]*) +([-+]?\d*\.\d+ *[,;].*)"
 )  # a word before a list, or part of a name: GPT 3.5
+SEVERAL = re.compile("[ \u3000]{2}|\u3000|^ | $")
 SIGN = re.compile(r"[\s,;]+")
 CHUNK = 2048  # lines between two looks at who waits
 ONE_CELL = {*MOMENTS, Look.PHONE, Look.UNIT}  # what blanks are part of
@@ -81,7 +83,7 @@ def _without_tab(lines: list[str], first: int, source: Source, watch: Watch) -> 
             yield _cells(lines, "\t", "none", first, source, watch)
             return
         if any(BLANKS.search(line.strip(BLANK)) for line in lines) and look_of(lines[0]) not in ONE_CELL:
-            yield _at_blanks(lines, first, source)
+            yield _at_blanks(lines, first, source, watch)
     yield _cells(lines, "\t", "none", first, source, watch)
 
 
@@ -104,11 +106,13 @@ def _keyed(lines: list[str], first: int, pattern: re.Pattern[str]) -> list[Cells
 
 def _as_said(lines: list[str], separator: Separator, first: int, source: Source, watch: Watch) -> Cells:
     if separator == "blank":
-        return _at_blanks(lines, first, source)
+        return _at_blanks(lines, first, source, watch)
     return _cells(lines, dict(SIGNS).get(separator, "\t"), separator, first, source, watch)
 
 
-def _at_blanks(lines: list[str], first: int, source: Source) -> Cells:
+def _at_blanks(lines: list[str], first: int, source: Source, watch: Watch) -> Cells:
+    if any('"' in line for line in lines) and not any(map(SEVERAL.search, lines)):
+        return _cells(lines, " ", "blank", first, source, watch)
     if any(next(islice(BLANKS.finditer(line.strip(BLANK)), MOST_COLUMNS - 1, None), None) for line in lines):
         raise EngineError("table_too_wide", where=source.where, limit=MOST_COLUMNS)
     return Cells(Rows(lines, lambda line: BLANKS.split(line.strip(BLANK))), "blank", first)
@@ -174,15 +178,19 @@ def _vectors(lines: list[str], sign: str, first: int, source: Source) -> Cells |
 
 def _cells(lines: list[str], sign: str, separator: Separator, first: int, source: Source, watch: Watch) -> Cells:
     check_columns(lines, sign, source.where)
-    plain = Cells(Rows(lines, lambda line: line.split(sign)), separator, first)
-    if not any('"' in line for line in lines):
-        return plain
-    quoted = _quoted(lines, sign, source, watch)
+    rows = _between(lines, sign, source, watch)
+    if lacks_corner(rows):
+        rows = _between([sign + lines[0], *lines[1:]], sign, source, watch)
+    return Cells(rows, separator, first)
+
+
+def _between(lines: list[str], sign: str, source: Source, watch: Watch) -> Rows:
+    plain = Rows(lines, lambda line: line.split(sign))
+    quoted = _quoted(lines, sign, source, watch) if any('"' in line for line in lines) else None
     if quoted is None:
         return plain  # a quotation mark may be a word
-    if any("\n" in cell and "\t" in cell for row in quoted for cell in row) and len(set(map(len, plain.rows))) == 1:
-        return plain
-    return Cells(quoted, separator, first)
+    has_break = any("\n" in cell and "\t" in cell for row in quoted for cell in row)
+    return plain if has_break and len(set(map(len, plain))) == 1 else quoted
 
 
 def _quoted(lines: list[str], sign: str, source: Source, watch: Watch) -> Rows | None:
