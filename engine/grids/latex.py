@@ -32,6 +32,7 @@ SIGNS = (
     (re.compile(r"\\infty\b"), "inf"),
     (re.compile(r"\{,\}"), ","),
     (re.compile(r"\\[,;:]|\\ "), "\u2009"),
+    (re.compile(r"(?<=\d)(?<!(?<![\d.,])10)\$\s*\^\s*\{?([^${}]*)\}?\s*\$"), r" (\1)"),  # the mark of a footnote
     (re.compile(r"\\!|\\(?:left|right)\b|\$|\\[()]"), ""),
     (re.compile(r"\s*(?:\\cdot|\\times)\s*10\^\{?([-+]?\d+)\}?"), r"e\1"),
     (re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}"), r"(\1)/(\2)"),
@@ -41,7 +42,7 @@ SIGNS = (
     (re.compile(r"\\boxed\{\\phantom\{\w*\}\}|\\square\b"), ""),  # a cell that is to be filled in
 )
 LOOKS = re.compile(
-    r"\\(?:text\w*|math(?:bf|rm|it|sf|tt|bb|cal)|operatorname|emph|underline|bm|boldsymbol|num|hphantom|mbox)\s*"
+    r"\\(?:text(?:bf|it|rm|sf|tt|sc|sl|md|up|normal)?|math(?:bf|rm|it|sf|tt|bb|cal)|operatorname|emph|underline|bm|boldsymbol|num|hphantom|mbox)\s*"
     r"\{([^{}]*)\}|(?<![\\\w}])\{([^{}]*)\}"
 )
 DEEPEST = 8
@@ -62,7 +63,7 @@ def cut_latex(text: str, where: str) -> Cells | None:
         raise EngineError("table_abbreviated", where=where)
     rows = [row.split("&") for row in _plain(body).split(END)]
     cells = [[_restored(cell) for cell in row] for row in rows]
-    return Cells([row for row in cells if any(row)], "code")
+    return Cells([row for row in cells if len(row) > 1 or row[0]], "code")
 
 
 def _plain(body: str) -> str:
