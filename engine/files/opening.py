@@ -13,6 +13,7 @@ from engine.edits.choices import Draw, Several
 from engine.errors import EngineError
 from engine.examples.tutorial import tutorial
 from engine.files.carried.opening import open_carried
+from engine.files.encodings import Decoded, decode
 from engine.files.found import SESSION, Opened, Question, Wanted, is_figure, is_of_tensors, is_table
 from engine.files.models.documents import Layers, LayersOfArrays, document_of
 from engine.files.models.families.forms import check_suffix
@@ -23,7 +24,7 @@ from engine.files.models.telling import one_after_another
 from engine.files.models.tokens import read_words, shown_words
 from engine.files.reading import about, read_text_bytes
 from engine.files.session import open_session
-from engine.files.tables import decode_text, read_text, take_certain
+from engine.files.tables import read_text, take_certain
 from engine.files.tensors.open import TensorFile, open_tensors
 from engine.grids.source import Said, Watch
 from engine.grids.table import Doubt, Reading, Table
@@ -189,18 +190,19 @@ def look_at_table(path: Path, said: Said = Said(), watch: Watch = Watch()) -> Re
         return read_text(_text_of(path), path.name, said, watch)
 
 
-def _text_of(path: Path) -> str:
+def _text_of(path: Path) -> Decoded:
     """The text of a table. Raises EngineError."""
     content = read_text_bytes(path, LARGEST_TABLE)
     if len(content) > LARGEST_TABLE // 2 and RARE.search(content):  # as text it may be four times as large
         reason = Phrase("too_many_bytes", limit=LARGEST_TABLE // 2)
         raise EngineError("file_unreadable", file=str(path), reason=reason)
-    text = decode_text(content, path.name)
-    width = sys.getsizeof(text) // max(len(text), 1)  # bytes that each character takes once one of them needs so many
-    if len(text) * width > LARGEST_TABLE:
+    decoded = decode(content, path.name)
+    text, size = decoded.text, len(decoded.text)
+    width = sys.getsizeof(text) // max(size, 1)  # bytes that each character takes once one of them needs so many
+    if size * width > LARGEST_TABLE:
         reason = Phrase("too_many_characters", limit=LARGEST_TABLE // width)
         raise EngineError("file_unreadable", file=str(path), reason=reason)
-    return text
+    return decoded
 
 
 def of_table(reading: Reading) -> Opened:

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.arrays import is_blank, number_text
 from engine.dataclass import dataclass
-from engine.errors import EngineError
+from engine.files.encodings import Decoded, decode
 from engine.grids.source import Said, Source, Watch
 from engine.grids.table import Doubt, Reading, Table, defused
 from engine.grids.telling import doubt_error
@@ -51,14 +51,14 @@ def encode_table(table: Table, form: TableFormat = TableFormat(), is_first: bool
 
 def read_file(content: bytes, where: str, said: Said = Said(), watch: Watch = Watch()) -> Reading | Doubt:
     """The table that the bytes of a file hold, or those that they may hold. Raises EngineError."""
-    return read_text(decode_text(content, where), where, said, watch)
+    return read_text(decode(content, where), where, said, watch)
 
 
-def read_text(text: str, where: str, said: Said = Said(), watch: Watch = Watch()) -> Reading | Doubt:
+def read_text(decoded: Decoded, where: str, said: Said = Said(), watch: Watch = Watch()) -> Reading | Doubt:
     """The same of its text."""
     from engine.grids.reading import read  # here, as who only writes a table reads none
 
-    return read(Source(text, where, is_file=True), said, watch)
+    return read(Source(decoded.text, where, is_file=True, encoding=decoded.guessed), said, watch)
 
 
 def decode_table(content: bytes, where: str, said: Said = Said()) -> Table:
@@ -71,17 +71,6 @@ def take_certain(found: Reading | Doubt) -> Reading:
     if isinstance(found, Doubt):
         raise doubt_error(found)
     return found
-
-
-def decode_text(content: bytes, where: str) -> str:
-    """Text in UTF-8, UTF-16 (with its mark) or GB 18030. Raises EngineError."""
-    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise EngineError("table_encoding", where=where)
 
 
 def _single_text(value: np.float32) -> str:

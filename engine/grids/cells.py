@@ -6,29 +6,38 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from engine.errors import EngineError
-from engine.grids.code import cut_code
+from engine.grids.code import ENDINGS, cut_code
 from engine.grids.looks import MOMENTS, Look, look_of
 from engine.grids.markup import cut_bars, cut_html
+from engine.grids.names import lacks_corner
 from engine.grids.printed import cut_printed, cut_vectors
 from engine.grids.rows import MOST_COLUMNS, Rows, check_columns, check_rows
 from engine.grids.source import Said, Source, Watch
 from engine.grids.table import Cells, Separator
+from engine.number_parser import PLAIN
 from engine.sentences.phrase import Phrase
 
 SIGNS: tuple[tuple[Separator, str], ...] = (("semicolon", ";"), ("comma", ","))
-WIDE_SIGNS: tuple[tuple[Separator, str], ...] = (("semicolon", "；"), ("comma", "，"), ("other", "、"))
+WIDE_SIGNS: tuple[tuple[Separator, str], ...] = (("semicolon", "；"), ("comma", "，"), ("other", "、"), ("other", "|"))
 BULLET = re.compile(r"\s*[-–] +\S+\s*$")  # of a list, or the sign of a number
 BLANKS = re.compile("[ \u3000]+")
 BLANK = " \u3000"
 QUOTED = re.compile('"[^"]*"')  # two within a cell end one and begin another
-DECLARED = re.compile(r'"?sep=(.)"?')
+DECLARED = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+REMARK = re.compile(r" *[#%](?: +(.*)| *)")
+KEYED = re.compile(r"""\s*(["']?)([^\W\d][^:=,;\t"']*?)\1\s*(?::\s|=)\s*\[?([^:=\[\]]+?)\]?,?\s*""")
+LED = re.compile(
+    r"()\s*([^\W\d][^\s:=,;]*) +([-+]?\d*\.\d+ *[,;].*)"
+)  # a word before a list, or part of a name: GPT 3.5
+SEVERAL = re.compile("[ \u3000]{2}|\u3000|^ | $")
+SIGN = re.compile(r"[\s,;]+")
 CHUNK = 2048  # lines between two looks at who waits
 ONE_CELL = {*MOMENTS, Look.PHONE, Look.UNIT}  # what blanks are part of
 
 
 def cut(source: Source, said: Said, watch: Watch) -> Iterator[Cells]:
     """Every way in which cells may be meant, the likeliest first. Raises EngineError."""
-    lines, first = _lines(source)
+    lines, first = _without_remarks(*_lines(source), source)
     has_tab = _is_between(lines, "\t")
     page = cut_html(source.html, watch, source.where) if source.html and not has_tab and not said.separator else None
     if page is not None:
@@ -39,6 +48,8 @@ def cut(source: Source, said: Said, watch: Watch) -> Iterator[Cells]:
         yield _cells(lines[1:], declared[1], "other", first, source, watch)
     elif said.separator is not None:
         yield _as_said(lines, said.separator, first, source, watch)
+    elif has_tab and source.text.rstrip().endswith(ENDINGS) and (indented := cut_code(source.text, source.where)):
+        yield from indented
     elif has_tab:
         may_be_vectors = source.is_file or any('"' in line for line in lines)
         vectors = _vectors(lines, "\t", first, source) if may_be_vectors else None
@@ -53,6 +64,11 @@ def _without_tab(lines: list[str], first: int, source: Source, watch: Watch) -> 
         yield from certain
         return
     if not source.is_spreadsheet:
+        if keyed := _keyed(lines, first, KEYED):
+            yield from keyed
+            return
+        if not source.is_file:
+            yield from _keyed(lines, first, LED)
         if printed := cut_printed(lines, first, source.where):
             yield printed
             return
@@ -67,17 +83,36 @@ def _without_tab(lines: list[str], first: int, source: Source, watch: Watch) -> 
             yield _cells(lines, "\t", "none", first, source, watch)
             return
         if any(BLANKS.search(line.strip(BLANK)) for line in lines) and look_of(lines[0]) not in ONE_CELL:
-            yield _at_blanks(lines, first, source)
+            yield _at_blanks(lines, first, source, watch)
     yield _cells(lines, "\t", "none", first, source, watch)
+
+
+def _keyed(lines: list[str], first: int, pattern: re.Pattern[str]) -> list[Cells]:
+    """A name and its numbers in each line, between whatever separates them; none where a line is something else."""
+    if not pattern.fullmatch(lines[0]):
+        return []
+    found = [pattern.fullmatch(line) for line in lines]
+    named = [(line[2], line[3]) for line in found if line]
+    if len(named) < len(lines):
+        return []
+    signs = [(separator, sign) for separator, sign in SIGNS if any(sign in numbers for _, numbers in named)]
+    cells = [
+        Cells([[name, *numbers.split(sign)] for name, numbers in named], separator, first, "rows")
+        for separator, sign in signs
+    ]
+    rows = [[name, *numbers.split()] for name, numbers in named]
+    return [*cells, Cells(rows, "blank" if len(rows[0]) > 2 else "other", first, "rows")]
 
 
 def _as_said(lines: list[str], separator: Separator, first: int, source: Source, watch: Watch) -> Cells:
     if separator == "blank":
-        return _at_blanks(lines, first, source)
+        return _at_blanks(lines, first, source, watch)
     return _cells(lines, dict(SIGNS).get(separator, "\t"), separator, first, source, watch)
 
 
-def _at_blanks(lines: list[str], first: int, source: Source) -> Cells:
+def _at_blanks(lines: list[str], first: int, source: Source, watch: Watch) -> Cells:
+    if any('"' in line for line in lines) and not any(map(SEVERAL.search, lines)):
+        return _cells(lines, " ", "blank", first, source, watch)
     if any(next(islice(BLANKS.finditer(line.strip(BLANK)), MOST_COLUMNS - 1, None), None) for line in lines):
         raise EngineError("table_too_wide", where=source.where, limit=MOST_COLUMNS)
     return Cells(Rows(lines, lambda line: BLANKS.split(line.strip(BLANK))), "blank", first)
@@ -105,6 +140,26 @@ def _lines(source: Source) -> tuple[list[str], int]:
     return lines[first:], 1 + first
 
 
+def _without_remarks(lines: list[str], first: int, source: Source) -> tuple[list[str], int]:
+    """The lines without the remarks that NumPy and others write over a table; the last may name the columns."""
+    remarks: list[str] = []
+    for line in lines if not source.is_spreadsheet else ():
+        found = REMARK.fullmatch(line)
+        if found is None or (found[1] and all(map(PLAIN.fullmatch, SIGN.split(found[1].strip())))):
+            break  # the word # may have a vector
+        remarks.append((found[1] or "").strip())
+    if not 0 < len(remarks) < len(lines):
+        return lines, first
+    body = lines[len(remarks) :]
+    sign = next((sign for sign in "\t;," if sign in body[0]), None)
+    over = remarks[-1].split(sign)
+    if over and len(over) == len(body[0].split(sign)):  # as NumPy writes "# a,b", or as people do "# of items,b"
+        names = remarks[-1] if len(over[0].split()) == 1 else lines[len(remarks) - 1]
+        return [names, *body], first + len(remarks) - 1
+    blank = next(at for at, line in enumerate(body) if line.strip())
+    return body[blank:], first + len(remarks) + blank
+
+
 def _is_between(lines: list[str], sign: str) -> bool:
     """Whether a sign stands anywhere but between quotation marks."""
     return any(sign in line and ('"' not in line or sign in QUOTED.sub("", line)) for line in lines)
@@ -123,15 +178,19 @@ def _vectors(lines: list[str], sign: str, first: int, source: Source) -> Cells |
 
 def _cells(lines: list[str], sign: str, separator: Separator, first: int, source: Source, watch: Watch) -> Cells:
     check_columns(lines, sign, source.where)
-    plain = Cells(Rows(lines, lambda line: line.split(sign)), separator, first)
-    if not any('"' in line for line in lines):
-        return plain
-    quoted = _quoted(lines, sign, source, watch)
+    rows = _between(lines, sign, source, watch)
+    if lacks_corner(rows):
+        rows = _between([sign + lines[0], *lines[1:]], sign, source, watch)
+    return Cells(rows, separator, first)
+
+
+def _between(lines: list[str], sign: str, source: Source, watch: Watch) -> Rows:
+    plain = Rows(lines, lambda line: line.split(sign))
+    quoted = _quoted(lines, sign, source, watch) if any('"' in line for line in lines) else None
     if quoted is None:
         return plain  # a quotation mark may be a word
-    if any("\n" in cell and "\t" in cell for row in quoted for cell in row) and len(set(map(len, plain.rows))) == 1:
-        return plain
-    return Cells(quoted, separator, first)
+    has_break = any("\n" in cell and "\t" in cell for row in quoted for cell in row)
+    return plain if has_break and len(set(map(len, plain))) == 1 else quoted
 
 
 def _quoted(lines: list[str], sign: str, source: Source, watch: Watch) -> Rows | None:

@@ -1,8 +1,10 @@
-"""Matrices as programs print and write them: NumPy, Python, Julia, MATLAB, Mathematica, LaTeX. Nothing is run."""
+"""Matrices as programs print and write them: NumPy, Python, Julia, MATLAB, Mathematica. Nothing is run."""
 
 import re
 
 from engine.errors import EngineError
+from engine.grids.latex import cut_latex
+from engine.grids.names import names_under_a_head
 from engine.grids.table import Cells
 from engine.sentences.phrase import Phrase
 
@@ -10,33 +12,25 @@ LONGEST = 2**25  # characters
 MOST_TOKENS = 2**21
 OPEN, CLOSED = "[({", "])}"
 ENDINGS = ("]", ")", "}", ".", ";")
+COMMENT = r"(?:#[^\n]*+|//[^\n]*+|%[ \t]*[A-Za-z][^\n,;\]]*+(?=\n|\Z))"  # the % of 5 % is none
+ASIDE = rf"(?:\s|{COMMENT})*+"
 BEGINS = re.compile(
-    r"\s*(?:Parameter containing:\s*|<tf\.\w+[^=]*(?:=[^=\n]*?)*numpy=\s*)?"
-    r"(?:[A-Za-z_]\w*(?:\[[^\]]*\])?\s*:?=\s*)?"  # a name that it is given to
-    r"(?:(?:(?:np|numpy|torch|jnp|jax\.numpy|tf|mx)\.)?(?:(?:as)?(?:array|matrix)|Array|tensor|constant|Matrix)\s*\(\s*)?"
+    rf"{ASIDE}(?:>>> ?|(?:In|Out) ?\[\d+\]:\s*)?"
+    r"(?:Parameter containing:\s*|<tf\.\w+[^=]*(?:=[^=\n]*?)*numpy=\s*|(?:const|let|var) )?"
+    r"(?:[A-Za-z_]\w*(?:\[[^\]]*\]|\s*:\s*[\w.]+)?\s*:?=\s*)?"  # a name that it is given to
+    r"(?:(?:(?:np|numpy|torch|jnp|jax\.numpy|tf|mx)\.)?"
+    r"(?:(?:as)?(?:array|matrix|tensor)|(?:Device)?Array|(?:Float|Long|Double)?Tensor|constant|Matrix)\s*\(\s*)?"
     r"(?=[\[{]|\(\s*[\[(])"
 )
-ENDS = re.compile(r"\s*(?:,\s*\w+\s*=\s*[^,()]*(?:\([^()]*\))?\s*)*,?\s*\)?\s*[;.>]?\s*")
+ENDS = re.compile(rf"{ASIDE}(?:,\s*\w+\s*=\s*[^,()]*(?:\([^()]*\))?{ASIDE})*,?{ASIDE}\)?{ASIDE}[;.>]?{ASIDE}")
+QUOTES = ("'", '"')
+PAIR = re.compile(r"([\"'])(?P<key>(?:(?!\1).)+)\1\s*:\s*(?P<value>.*)")
 SCALAR = re.compile(r"(?:np|numpy|torch)?\.?(?:float|int|uint|bfloat|double)\d*_?\(([^()]*)\)")
 MODULE = re.compile(r"\b(?:np|numpy|math|torch)\.")
 TOKEN = re.compile(
-    r"""\.\.\.\s*\n|'[^'\n]*'|"[^"\n]*"|[\[\](){},;\n]|[^\S\n]+|[^\s\[\](){},;]+(?:\([^()\n]*\)[^\s\[\](){},;]*)*"""
-)
-LATEX = re.compile(
-    r"\s*(?:\$+|\\\[)?\s*(?:[A-Za-z]\w*\s*=\s*)?(?:\\left\s*\S)?\s*\\begin\{(\w*matrix|array|tabular)\*?\}(?:\{[^}]*\})?"
-    r"(.*?)\\end\{\1\*?\}\s*(?:\\right\s*\S)?\s*(?:\$+|\\\])?\s*",
-    re.DOTALL,
-)
-LATEX_DOTS = re.compile(r"\\(?:[cdlv]?dots|ddots|vdots)\b")
-LATEX_SIGNS = (
-    (re.compile(r"\\infty"), "inf"),
-    (re.compile(r"\\(?:mathrm|text|operatorname)\{(\w+)\}"), r"\1"),
-    (re.compile(r"\s*(?:\\cdot|\\times)\s*10\^\{?([-+]?\d+)\}?"), r"e\1"),
-    (re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}"), r"(\1)/(\2)"),
-    (re.compile(r"\\sqrt\{([^{}]*)\}"), r"sqrt(\1)"),
-    (re.compile(r"\\pi\b"), "pi"),
-    (re.compile(r"\\boxed\{\\phantom\{\w*\}\}|\\square\b"), ""),  # a cell that is to be filled in
-    (re.compile(r"\\(?:hline|toprule|midrule|bottomrule|[,;!]|left|right)|\$"), ""),
+    r"""\.\.\.\s*\n|'[^'\n]*'|"[^"\n]*"|[\[\](){},;\n]|[^\S\n]+|"""
+    rf"(?P<comment>{COMMENT})|"
+    r"[^\s\[\](){},;]+(?:\([^()\n]*\)[^\s\[\](){},;]*)*"
 )
 
 
@@ -50,10 +44,8 @@ def cut_code(text: str, where: str) -> list[Cells]:
         if begins and text[-1000:].rstrip().endswith(ENDINGS):
             raise _too_long(where)
         return []
-    if latex := LATEX.fullmatch(text):
-        if LATEX_DOTS.search(latex[2]):
-            raise EngineError("table_abbreviated", where=where)
-        return [_of_latex(latex[2], where)]
+    if latex := cut_latex(text, where):
+        return [latex]
     if begins is None:
         return []
     text = MODULE.sub("", SCALAR.sub(r"\1", text[begins.end() :]))
@@ -62,7 +54,19 @@ def cut_code(text: str, where: str) -> list[Cells]:
         return []
     if any(token.strip(".") == "" or token == "…" for token in tokens if token.strip() and token[0] in ".…"):
         raise EngineError("table_abbreviated", where=where)
-    return [Cells(rows, "code") for rows in _rows(tokens, where)]
+    return [_with_keys(rows) for rows in _rows(tokens, where)]
+
+
+def _with_keys(rows: list[list[str]]) -> Cells:
+    """Records, which say the name of each number, have names over their columns."""
+    if not rows[0] or not PAIR.fullmatch(rows[0][0]):
+        return Cells(rows, "code")
+    pairs = [[PAIR.fullmatch(cell) for cell in row] for row in rows]
+    keys = [[pair["key"] if pair else "" for pair in row] for row in pairs]
+    if not all(keys[0]) or any(row != keys[0] for row in keys):
+        return Cells(rows, "code")
+    named = [keys[0], *([_bare(pair["value"]) for pair in row if pair] for row in pairs)]
+    return Cells(named, "code", names=names_under_a_head(named))
 
 
 def _tokens(text: str, where: str) -> tuple[list[str], int]:
@@ -75,6 +79,8 @@ def _tokens(text: str, where: str) -> tuple[list[str], int]:
     while found := TOKEN.match(text, place):
         place = found.end()
         token = found[0]
+        if found.lastgroup:
+            continue
         if token.startswith("...") and token.endswith("\n"):
             if _last_of(tokens) in ",;":
                 continue  # the line goes on
@@ -101,14 +107,26 @@ def _rows(tokens: list[str], where: str) -> list[list[list[str]]]:
         raise EngineError("table_dimensions", where=where, dimensions=deepest)
     inside = tokens[1:-1]
     if deepest == 2:
-        return [_of_lists(inside, where)]
-    parts = [_elements(line) for line in _split(inside, ";\n" if ";" in inside else ";")]
+        return [_not_empty(_of_lists(inside, where), where)]
+    parts = [_elements(line) for line in _split(inside, ";\n" if ";" in inside or _ends_rows(inside) else ";")]
     lines = [_elements(line) for line in _split(inside, "\n")]
-    lines, parts = [line for line in lines if line], [part for part in parts if part]
-    if not parts:
-        raise EngineError("table_empty", where=where)
+    lines, parts = [line for line in lines if line], _not_empty([part for part in parts if part], where)
     has_lines = len(lines) > 1 and ";" not in inside and "," not in inside and len(set(map(len, lines))) == 1
     return [lines, parts] if has_lines else [parts]
+
+
+def _not_empty(rows: list[list[str]], where: str) -> list[list[str]]:
+    """Raises EngineError for rows without anything in them."""
+    if not any(rows):
+        raise EngineError("table_empty", where=where)
+    return rows
+
+
+def _ends_rows(tokens: list[str]) -> bool:
+    """Whether lines are rows, as in MATLAB: with commas within them, but none where one ends and the next begins."""
+    seen = [token for token in tokens if token == "\n" or token.strip()]
+    ends = [at for at, token in enumerate(seen) if token == "\n" and 0 < at < len(seen) - 1]
+    return "," in tokens and not any("," in (seen[at - 1], seen[at + 1]) for at in ends)
 
 
 def _of_lists(tokens: list[str], where: str) -> list[list[str]]:
@@ -136,7 +154,11 @@ def _elements(tokens: list[str]) -> list[str]:
             parts.pop()  # Python allows a comma at the end
     else:
         parts = [token for token in tokens if token.strip()]
-    return [part[1:-1] if len(part) > 1 and part[0] == part[-1] and part[0] in "'\"" else part for part in parts]
+    return list(map(_bare, parts))
+
+
+def _bare(text: str) -> str:
+    return text[1:-1] if text[:1] in QUOTES and text.find(text[0], 1) == len(text) - 1 else text
 
 
 def _split(tokens: list[str], signs: str) -> list[list[str]]:
@@ -151,13 +173,3 @@ def _split(tokens: list[str], signs: str) -> list[list[str]]:
 
 def _too_long(where: str) -> EngineError:
     return EngineError("code_too_long", where=where, limit=MOST_TOKENS)
-
-
-def _of_latex(body: str, where: str) -> Cells:
-    """Raises EngineError."""
-    if body.count("&") + body.count("\\\\") > MOST_TOKENS // 2:
-        raise _too_long(where)
-    for sign, plain in LATEX_SIGNS:
-        body = sign.sub(plain, body)
-    rows = [[cell.strip(" {}\n\t") for cell in row.split("&")] for row in re.split(r"\\\\(?:\[[^\]]*\])?", body)]
-    return Cells([row for row in rows if any(row)], "code")

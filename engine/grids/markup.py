@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from engine.errors import EngineError
 from engine.grids.looks import Look, look_of
+from engine.grids.names import names_under_a_head
 from engine.grids.rows import MOST_COLUMNS, Rows, check_columns
 from engine.grids.source import Watch
 from engine.grids.table import Cells, Names
@@ -24,7 +25,12 @@ DECIMALS = re.compile(r"\d[.,]\d+\s*$")  # what is raised behind them is a footn
 VALUES = ("sdval", "x:num", "data-sheets-value")  # of LibreOffice, Excel and Google, where 3 is the key of a number
 SHEETS = re.compile(r'"3":\s*([-+.\deE]+)')
 BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-RULE = re.compile(r":?-+:?")
+BARS = str.maketrans({**dict.fromkeys("│┃║┆┊", "|"), **dict.fromkeys("─━═┄╌=", "-"),
+                      **dict.fromkeys("┌┬┐├┼┤└┴┘╞╪╡╔╦╗╠╬╣╚╩╝╭╮╰╯╒╤╕╘╧╛╟╫╢╓╥╖╙╨╜", "+")})  # fmt: skip
+DOUBLE = set("=═╞╪╡╬")
+RULE = re.compile(r"(?:[|+]\s*)?:?-+:?(?:\s*[|+]\s*:?-+:?)*\s*[|+]?")
+CLOSED = re.compile(r"\s*\|[^|]*\|.*\|\s*")  # and not |-5|, which is 5
+COUNTED = re.compile(r"\s*\(?\d+ rows?(?:\)| in set.*)\s*")  # how many a database found
 
 
 def cut_html(page: str, watch: Watch, where: str) -> Cells | None:
@@ -54,28 +60,44 @@ def _names_of_heads(rows: Sequence[list[str]], heads: Sequence[list[bool]]) -> N
     if any(any(row[1:]) for row in heads[1:]) or (len(rows) == 1 and over) or not heads[0][1:]:
         return None
     if over:
-        return "both" if beside else _names_of(rows)
+        return "both" if beside else names_under_a_head(rows)
     has_words = any(look_of(cell) is Look.WORD for cell in rows[0][1:])
     return "rows" if beside and heads[0][0] and not has_words else None
 
 
 def cut_bars(lines: list[str], first: int, where: str) -> list[Cells]:
-    """The cells of a table between bars; none where it is something else. Raises EngineError."""
-    if not all("|" in line for line in lines) or len(lines) < 2:
+    """The cells of a table between bars: of Markdown, of a database, in a box; none where it is something else.
+
+    Raises EngineError.
+    """
+    if len(lines) > 1 and COUNTED.fullmatch(lines[-1]):
+        lines = lines[:-1]
+    if not all(set(line.translate(BARS)) & {"|", "+"} for line in lines[:2]):
+        return []  # told by two lines, for there may be a million
+    plain = [line.translate(BARS) for line in lines]
+    rules = {at for at, line in enumerate(plain) if _is_rule(line, at == 1)}
+    rows = [line for at, line in enumerate(plain) if at not in rules]
+    if not rows or not all("|" in line for line in rows) or not (rules or all(map(CLOSED.fullmatch, rows))):
         return []
-    if lines[1].count("|") >= MOST_COLUMNS or not all(map(RULE.fullmatch, _between_bars(lines[1]))):
-        return []
-    check_columns(lines, "|", where)
-    rows = Rows([lines[0], *lines[2:]], _between_bars)
-    return [Cells(rows, "bar", first, names=_names_of(rows))]
+    check_columns(rows, "|", where)
+    cells = Rows(rows, _between_bars)
+    under = plain.index(rows[0]) + 1
+    has_head = (
+        under in rules and len(rows) > 1 and (_is_under_a_head(lines[under]) or len(rules - {0, len(lines) - 1}) == 1)
+    )
+    return [Cells(cells, "bar", first, names=names_under_a_head(cells) if has_head else None)]
 
 
-def _names_of(rows: Sequence[list[str]]) -> Names:
-    """The first row has names; the first column too, where the corner is empty or all of it are words."""
-    if not rows[0][0]:
-        return "both"
-    has_words = len(rows) > 1 and all(look_of(row[0]) is Look.WORD for row in rows[1:])
-    return "both" if has_words and len(rows[0]) > 1 else "columns"
+def _is_under_a_head(rule: str) -> bool:
+    """Whether a line stands under names for sure: not where all rows have such lines between them."""
+    return "|" in rule or bool(set(rule) & DOUBLE)
+
+
+def _is_rule(line: str, is_second: bool) -> bool:
+    """Whether a line separates others; one with bars, as in Markdown, only as the second: others lack their numbers."""
+    line = line.strip()
+    has_sign = "+" in line or (is_second and "|" in line)
+    return has_sign and len(line) < MOST_COLUMNS and bool(RULE.fullmatch(line))
 
 
 def _between_bars(line: str) -> list[str]:

@@ -33,15 +33,30 @@ def names_of(cells: Cells, is_file: bool) -> tuple[Names, ...]:
     if (over and beside) or "constants" in (top, side):
         return ("both",) if over and beside else _with_constants(top, side, over, beside, corner)
     if over:
-        is_numbering = _corner(first) in NUMBERING and _counts(row[0] for row in rows[1:])
+        is_numbering = _corner(first) in NUMBERING and counts_up(row[0] for row in rows[1:])
         return ("both", "columns") if corner is Look.EMPTY or is_numbering else ("columns",)
     if beside and _heads(first, top):
         return ("both",) if is_file else ("both", "rows")
     if beside and corner in (Look.WORD, Look.EMPTY) and _differs(first[1:], rows[1:]):
         return ("both", "rows")
-    if corner is Look.EMPTY and _counts(first[1:]) and _counts(row[0] for row in rows[1:]):
+    if corner is Look.EMPTY and counts_up(first[1:]) and counts_up(row[0] for row in rows[1:]):
         return ("both",)  # as pandas counts what has no names
     return ("rows",) if beside or (corner is Look.WORD and kind_of(row[0] for row in rows) == "words") else ("none",)
+
+
+def names_under_a_head(rows: Sequence[list[str]]) -> Names:
+    """Who has names, where the first row does: the first column too, if its corner is empty or all of it are words."""
+    if not rows[0][0]:
+        return "both"
+    has_words = len(rows) > 1 and all(look_of(row[0]) is Look.WORD for row in rows[1:])
+    return "both" if has_words and len(rows[0]) > 1 else "columns"
+
+
+def lacks_corner(rows: Sequence[list[str]]) -> bool:
+    """Whether names over the columns begin over the first number, as R writes them: the names of the rows have none."""
+    if len(rows) < 2 or len(rows[0]) + 1 != len(rows[1]) or kind_of(rows[0]) != "words":
+        return False
+    return kind_of(row[0] for row in rows[1:]) == "words" or counts_up(row[0] for row in rows[1:])
 
 
 def kind_of(texts: Iterable[str]) -> Kind:
@@ -110,10 +125,10 @@ def _differs(over: list[str], rows: Sequence[list[str]]) -> bool:
     """Whether the first row is of another kind than all below: a count above decimals, percent above none."""
     if all("%" in cell for cell in over):
         return not any("%" in cell for row in rows for cell in row[1:])
-    return _counts(over) and not any(cell.strip().isdecimal() for row in rows for cell in row[1:])
+    return counts_up(over) and not any(cell.strip().isdecimal() for row in rows for cell in row[1:])
 
 
-def _counts(texts: Iterable[str]) -> bool:
+def counts_up(texts: Iterable[str]) -> bool:
     """Whether several cells count from 0 or 1."""
     cells = map(str.strip, texts)
     last = first = next(cells, "")

@@ -6,7 +6,7 @@ Pennington et al., 2014, and Mikolov et al., 2013, as their programs write them.
 
 import re
 from collections.abc import Iterable
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 from engine.errors import EngineError
 from engine.grids.looks import EITHER, Look, look_of
@@ -14,7 +14,7 @@ from engine.grids.rows import MOST_COLUMNS, Rows
 from engine.grids.table import Cells
 from engine.number_parser import PLAIN
 
-TITLE = re.compile(r"\s*(?:[A-Za-z_]\w* =|\d+(?:×\d+|-element) \w+(?:\{.*\})?:)\s*")
+TITLE = re.compile(r"\s*(?:[A-Za-z_]\w* =(?: \d+×\d+)?|\d+(?:×\d+|-element) [^\s:].*:)\s*")
 FOOTER = re.compile(r"\s*(?:\[\d+ rows? x \d+ columns?\]|(?:Name: .*, )?(?:Length: \d+, )?dtype: \w+)\s*")
 SERIES = re.compile(r".*dtype: \w+\s*")
 PLACE = re.compile(r"\s*\[(\d+)\](?=\s)")  # R's number of the first entry of a line
@@ -27,15 +27,15 @@ DOTS = {"..", "...", "…", "⋮", "⋯", "⋱"}
 
 def cut_printed(lines: list[str], first: int, where: str) -> Cells | None:
     """The cells of a printed table; None where it is something else. Raises EngineError where numbers are left out."""
-    if any(set(OF_R.sub("", line)) & set(',;"') for line in lines[:SAMPLE]):
-        return None
-    if any(map(_is_too_wide, lines)):
+    if any(map(_is_too_wide, lines)) or (len(lines) > 2 * SAMPLE and _has_separators(lines[1:SAMPLE])):
         return None
     end = len(lines)
     while end > 1 and (FOOTER.fullmatch(lines[end - 1]) or not lines[end - 1].strip()):
         end -= 1
     start = _title(lines[:end])
-    body, first = lines[start:end], first + start
+    body, first = _unfolded(lines[start:end]), first + start
+    if _has_separators(body[:SAMPLE]):
+        return None
     is_series = end < len(lines) and any(map(SERIES.fullmatch, lines[end:]))
     found = _vector(body) or _named(body, first)
     if found is None and (start or is_series):
@@ -43,6 +43,10 @@ def cut_printed(lines: list[str], first: int, where: str) -> Cells | None:
     if found is not None and any(DOTS & set(row) for row in found.rows):
         raise EngineError("table_abbreviated", where=where)
     return found
+
+
+def _has_separators(lines: list[str]) -> bool:
+    return any(set(OF_R.sub("", line)) & set(',;"') for line in lines)
 
 
 def _is_too_wide(line: str) -> bool:
@@ -57,6 +61,18 @@ def _title(lines: list[str]) -> int:
     if len(lines) < 2 or not TITLE.fullmatch(lines[0]):
         return 0
     return next((at for at, line in enumerate(lines) if at and line.strip()), 0)
+
+
+def _unfolded(lines: list[str]) -> list[str]:
+    """The lines of a table that pandas printed in parts, some columns below the others, as one."""
+    if not lines[0].rstrip().endswith(" \\"):
+        return lines
+    parts = [list(part) for is_blank, part in groupby(lines, lambda line: not line.strip()) if not is_blank]
+    names = [[line.split()[0] for line in part[1:]] for part in parts]
+    if any(others != names[0] for others in names) or not all(part[0].rstrip().endswith("\\") for part in parts[:-1]):
+        return lines
+    folded = [parts[0], *([part[0], *(line.split(maxsplit=1)[1] for line in part[1:])] for part in parts[1:])]
+    return [" ".join(line.rstrip().removesuffix("\\") for line in row) for row in zip(*folded, strict=True)]
 
 
 def _vector(lines: list[str]) -> Cells | None:

@@ -143,7 +143,7 @@ def _numbers(
         if isinstance(result, tuple):
             furthest = max(furthest or result, result)
         elif not any(_same(result, other) for other, _ in found):
-            found.append((result, _how(cells, convention, signs)))
+            found.append((result, _how(cells, convention, signs, source.encoding)))
     if not found and furthest is not None:
         raise _refused(cells, source.where, furthest[0] + place[0] - cells.first, furthest[1] + place[1] - 1)
     return found
@@ -207,10 +207,10 @@ def _conventions(signs: frozenset[str], separator: str) -> list[Convention]:
     return found
 
 
-def _how(cells: Cells, convention: Convention, signs: frozenset[str]) -> How:
+def _how(cells: Cells, convention: Convention, signs: frozenset[str], encoding: str) -> How:
     decimal = convention.decimal if convention.decimal in signs else ""
     asides = tuple(name for name, _ in ASIDES if name in signs)
-    return How(cells.separator, decimal, convention.grouping, asides=asides)
+    return How(cells.separator, decimal, convention.grouping, asides=asides, encoding=encoding)
 
 
 def _distinct(readings: list[Reading]) -> list[Reading]:

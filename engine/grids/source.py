@@ -17,7 +17,7 @@ class Source:
     """A text, and what else is known of it.
 
     where: what messages call it. is_file: a row or a column of dates or ranges alone is names there. html: the same as
-    a page. is_spreadsheet: each line without a tab is one cell.
+    a page. is_spreadsheet: each line without a tab is one cell. encoding: that of a file, where it was guessed.
     """
 
     text: str
@@ -25,6 +25,7 @@ class Source:
     is_file: bool = False
     html: str = ""
     is_spreadsheet: bool = False
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

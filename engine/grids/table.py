@@ -45,7 +45,8 @@ class How:
 
     separator: what stands between its cells; "none" for one cell a line; "html", "bar", "code" and "vectors" for a
     table of a page or of Markdown, an expression of a program, and word vectors. decimal and grouping: the signs within
-    its numbers, "" where none of them has one. names: who has some. asides: other dress of its numbers.
+    its numbers, "" where none of them has one. names: who has some. asides: other dress of its numbers. encoding: of
+    the file, where it was guessed.
     """
 
     separator: Separator
@@ -53,6 +54,7 @@ class How:
     grouping: str = ""
     names: Names = "none"
     asides: tuple[str, ...] = ()
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -52,7 +52,8 @@ def list_remarks(how: How) -> list[Phrase]:
     if how.grouping:
         parts.append(GROUPS[how.grouping])
     parts += [ASIDES[aside] for aside in how.asides]
-    return parts + ([NAMES[how.names]] if how.names != "none" else [])
+    parts += [NAMES[how.names]] if how.names != "none" else []
+    return parts + ([Phrase("read_encoding", encoding=how.encoding)] if how.encoding else [])
 
 
 def describe(reading: Reading) -> Phrase:

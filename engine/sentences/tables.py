@@ -25,8 +25,8 @@ TABLE_ERRORS = {
         "{where} 不是格式正确的表格：{reason}。",
     ),
     "table_encoding": Sentence(
-        "{where} is not text in UTF-8, UTF-16 or GB 18030.",
-        "{where} 不是 UTF-8、UTF-16 或 GB 18030 编码的文本。",
+        "{where} is not text in UTF-8, UTF-16, GB 18030 or another encoding that is known here. Save it in UTF-8.",
+        "{where} 不是 UTF-8、UTF-16、GB 18030 或这里认得的其他编码的文本。请存成 UTF-8。",
     ),
     "table_too_large": Sentence("{where} has more than {limit} cells.", "{where} 超过了 {limit} 个单元格。"),
     "table_too_long": Sentence("{where} has more than {limit} rows.", "{where} 超过了 {limit} 行。"),
@@ -97,6 +97,7 @@ HOW = {
     "read_grouping_apostrophe": Sentence("digits grouped by apostrophes", "撇号分组的数字"),
     "read_percent": Sentence("percent as hundredths", "百分号按百分之一计算"),
     "read_brackets": Sentence("numbers in brackets as negative", "括号中的数为负数"),
+    "read_encoding": Sentence("the text guessed to be in {encoding}", "文本编码推测为 {encoding}"),
     "read_fractions": Sentence("fractions divided", "斜线按除法计算"),
     "read_rows": Sentence("the first column as names", "第一列为名称"),
     "read_columns": Sentence("the first row as names", "第一行为名称"),

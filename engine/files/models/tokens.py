@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError, Flaw, reason_of
+from engine.files.encodings import decode_text
 from engine.files.reading import parse_json, read_text_bytes, told
-from engine.files.tables import decode_text
 from engine.sentences.shown import is_writable, quoted, visible_sign
 
 LARGEST = 20_000_000  # bytes

@@ -12,6 +12,7 @@ from engine.arrays import freeze
 from engine.errors import EngineError
 from engine.files.tables import TableFormat, decode_table, encode_table, read_file, write_table
 from engine.grids.table import Doubt, Reading, Table, defused, restored
+from engine.grids.telling import describe, is_plain
 
 READ = [
     ("commas", "1,2,3\n3,4,5\n", [[1, 2, 3], [3, 4, 5]], (), ()),
@@ -117,14 +118,34 @@ def test_dangerous_names_are_defused_and_numbers_are_not(label: str) -> None:
     assert text.rstrip().endswith(",-0.5")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
 def test_encodings(encoding: str) -> None:
     assert decode_table(",a\n狗,1\n".encode(encoding), "here").rows == ("狗",)
 
 
-def test_bytes_that_are_no_text() -> None:
+GUESSED = [
+    ("gb18030", "狗,Katze", "GB 18030"),
+    ("gb18030", "琪,詞", "GB 18030"),
+    ("big5", "單詞,老師說的話", "Big5"),
+    ("cp932", "語,ねこ", "Shift JIS"),
+    ("cp1252", "Größe,Maß", "Windows-1252"),
+    ("cp1252", "°C,µm", "Windows-1252"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "names", "guessed"), GUESSED)
+def test_an_encoding_that_is_guessed_is_told(encoding: str, names: str, guessed: str) -> None:
+    found = read_file(f"{names}\n1,2.5\n".encode(encoding), "here")
+    assert isinstance(found, Reading)
+    assert found.table.columns == tuple(names.split(","))
+    assert str(describe(found)).endswith(f", the text guessed to be in {guessed}.")
+    assert not is_plain(found.how)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xff\xff,1", "кот,1".encode("cp1251"), b"a\0b,1", b"\xff\xfea", b"\0\1\2"])
+def test_bytes_that_are_no_text(content: bytes) -> None:
     with pytest.raises(EngineError) as caught:
-        decode_table(b"\xff\xff\xff,1", "here")
+        decode_table(content, "here")
     assert caught.value.code == "table_encoding"
 
 

@@ -22,6 +22,7 @@ from tests.gui.hands import CONTROL, SHIFT, Hands, Key
 from tests.pasted import PAGES, PASTED, SPREADSHEET, Grid, Outcome
 
 OF_THE_WHOLE = (
+    EngineError("table_empty", where="the clipboard"),
     EngineError("table_abbreviated", where="the clipboard"),
     EngineError("table_dimensions", where="the clipboard", dimensions=3),
 )
