@@ -13,6 +13,7 @@ from engine.dataclass import dataclass
 from engine.edits.cells import fit_names
 from engine.errors import EngineError
 from engine.files.models.layers import ids_of
+from engine.files.models.telling import note_of
 from engine.models.facts import Facts, facts_of
 from engine.models.folder import Folder, marks_of, open_folder
 from engine.models.stack import SEGMENTS, TOKENS, Stack, column, stack_of
@@ -136,7 +137,8 @@ class Model:
         """What must be said wherever the numbers are shown."""
         dtypes = {info.dtype for info in self.folder.tensors.infos.values() if "float" in info.dtype}
         stored = listed(sorted(dtypes))
-        return (Note(Phrase("computed_in", dtype=str(self.weights.dtype), stored=stored)),)
+        computed = Note(Phrase("computed_in", dtype=str(self.weights.dtype), stored=stored))
+        return (computed, *map(note_of, (*self.folder.notes, *self.facts.told)))
 
     def _check(self, text: Text) -> None:
         """Raises EngineError for tokens that the model does not have, and for more than it has positions."""
