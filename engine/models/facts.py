@@ -87,9 +87,10 @@ class Facts:
     @property
     def told(self) -> tuple[Phrase, ...]:
         """What must be said wherever numbers are shown, once."""
-        guessed = dict.fromkeys(phrase for layer in self.layers for phrase in layer.guessed)
+        guessed = {phrase.text(): phrase for layer in self.layers for phrase in layer.guessed}.values()
         lacks = self.readout is None and isinstance(self.config.get("architectures"), list) and _has_head(self.config)
-        return (*guessed, *((Phrase("readout_missing", tensor=self.block.head.unembedding[0]),) if lacks else ()))
+        table = BLOCKS[str(self.config["model_type"])].head.unembedding[0]
+        return (*guessed, *((Phrase("readout_missing", tensor=table),) if lacks else ()))
 
     def prefix(self, layer: Layer) -> str:
         """How names of tensors of a layer begin."""
@@ -340,8 +341,6 @@ def _sizes(facts: Facts) -> Iterator[Size]:
         yield Size(("type_vocab_size",), words.kinds, 0)
     for layer in facts.layers:
         yield Size(NEURONS, f"{facts.prefix(layer)}{neurons.down}.weight", 1 if neurons.transposed else 0)
-        if "head_dim" in facts.config and layer.head_dim != facts.config["head_dim"]:
-            yield Size(("head_dim",), layer.tensors.get("W_Q", layer.tensors.get("W_QKV", "")), 0)
 
 
 def _used(facts: Facts) -> Iterator[str]:

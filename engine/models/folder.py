@@ -46,6 +46,8 @@ class Folder:
 def open_folder(path: Path) -> Folder:
     """The folder, or that of a file of it; nothing but headers is read. Raises EngineError."""
     folder = (path if path.is_dir() else path.parent).absolute()
+    if not (folder / CONFIG).is_file() and (folder / ADAPTER).is_file():
+        raise EngineError("form_adapter", tensor=ADAPTER)
     if not (folder / CONFIG).is_file():
         raise EngineError("no_model_folder", folder=shown_path(folder), config=CONFIG)
     whole = read_config(folder)

@@ -209,6 +209,14 @@ def _layer(
     rows, d = shape if family.transposed else shape[::-1]
     heads, kv_heads, width = _heads(tensors, family, present, config, rows, module)
     head_dim = max(width // heads, 1)
+    if config.get("head_dim") not in (None, head_dim) and heads_of(config, module):
+        raise EngineError(
+            "model_contradicts",
+            setting="head_dim",
+            value=config["head_dim"],
+            tensor=expected["W_QKV" if family.joined else "W_Q"],
+            shape=shape_text(shape),
+        )
     row = known or guess_type(family, tensors, module, head_dim)
     kind = kind_of(config, row, number)
     causal = _is_causal(config, row, module)

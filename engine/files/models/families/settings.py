@@ -19,8 +19,8 @@ MODERN = "modernbert modernbert-decoder"
 OWN: Mapping[str, str] = {  # settings without a default, and the types that have them
     "_remove_final_layer_norm": "opt",
     "activation_function": f"{CODERS} m2m_100 nllb-moe xglm whisper",
-    "apply_residual_connection_post_layernorm": "bloom falcon",
-    "attention_bias": f"{MODERN} llama arcee aria_text solar_open eurobert granite granitemoe granitemoeshared "
+    "apply_residual_connection_post_layernorm": "bloom",
+    "attention_bias": f"{MODERN} internlm3 llama arcee aria_text solar_open eurobert granite granitemoe granitemoeshared "
     "hyperclovax qwen3 qwen3_moe qwen3_vl_text qwen3_vl_moe_text dots1 apertus glm4_moe hunyuan_v1_dense "
     "hunyuan_v1_moe smollm3 llama4_text gpt_oss gemma gemma2 vaultgemma gemma3_text olmo olmo2 olmo3 flex_olmo olmoe "
     "helium cohere cohere2 phimoe nemotron",
@@ -30,7 +30,9 @@ OWN: Mapping[str, str] = {  # settings without a default, and the types that hav
     "attn_config": "mpt",
     "attn_logit_softcapping": "gemma3_text",
     "bias": "falcon internlm3",
+    "classifier_activation": "modernbert-decoder",
     "classifier_bias": MODERN,
+    "decoder_bias": "modernbert-decoder",
     "clip_qkv": "olmo olmoe",
     "final_logit_softcapping": "gemma3_text",
     "global_attn_every_n_layers": MODERN,
@@ -40,13 +42,14 @@ OWN: Mapping[str, str] = {  # settings without a default, and the types that hav
     "qwen2_moe qwen2_vl_text qwen2_5_vl_text qwen3_moe qwen3_vl_text qwen3_vl_moe_text dots1 apertus glm4_moe "
     "hunyuan_v1_moe llama4_text gpt_oss flex_olmo olmoe minimax_m2 ernie4_5_moe phimoe nomic_bert jina_embeddings_v3 "
     "gte",
-    "is_decoder": f"{CODERS} {BERTS}",
+    "hidden_activation": "modernbert-decoder",
+    "is_decoder": f"{CODERS} {BERTS} gpt_neox",
     "layer_norm_elementwise_affine": "opt",
     "layer_types": f"{MODERN} cwm ministral qwen2 qwen2_moe qwen2_vl_text qwen2_5_vl_text qwen3 dots1 exaone4 lfm2 "
     "smollm3 llama4_text gpt_oss gemma2 vaultgemma gemma3_text olmo3 cohere2",
     "local_rope_theta": MODERN,
     "logits_scaling": "granitemoe granitemoeshared hyperclovax",
-    "mlp_bias": f"{MODERN} llama arcee aria_text seed_oss cwm eurobert granite hyperclovax smollm3 helium nemotron",
+    "mlp_bias": f"{MODERN} internlm3 llama arcee aria_text seed_oss cwm eurobert granite hyperclovax smollm3 helium nemotron",
     "no_rope_layers": "smollm3 llama4_text",
     "norm_bias": MODERN,
     "num_attention_heads": f"{CODERS} m2m_100 nllb-moe xglm whisper distilbert gpt2 gpt-sw3 openai-gpt gpt_bigcode "
@@ -62,10 +65,8 @@ OWN: Mapping[str, str] = {  # settings without a default, and the types that hav
     "rotary_dim": "glm4_moe minimax_m2 phi3",
     "rotary_emb_base": "gpt_neox",
     "rotary_pct": "gpt_neox",
-    "rope_pct": "stablelm",
-    "rope_percent": "",
     "sliding_window": f"{MODERN} mixtral ministral3 qwen3_vl_moe_text smollm3 phimoe starcoder2 phi3",
-    "sliding_window_pattern": "gemma3_text cohere2 olmo3 gemma2 gpt_oss modernbert",
+    "sliding_window_pattern": "gemma3_text cohere2",
     "_sliding_window_pattern": "gemma3_text cohere2",
     "tie_word_embeddings": " ".join(TYPES),
     "use_bias": "ernie4_5 ernie4_5_moe",
@@ -80,14 +81,14 @@ TURNING = frozenset(("rope_scaling", "rope_parameters", "rope_theta"))  # of typ
 HARMLESS = frozenset(  # for the numbers of a text: sizes, which are checked; training, generation, other tasks
     """
     _attn_implementation _attn_implementation_autoset _commit_hash _from_model_config _name_or_path activation_dropout
-    adapters add_cross_attention afn architectures attention_dropout attention_probs_dropout_prob
-    attention_softmax_in_fp32 attn_implementation attn_pdrop attn_scale bad_words_ids begin_suppress_tokens
+    adapters add_cross_attention afn apply_spec_augment architectures attention_dropout attention_probs_dropout_prob
+    attention_softmax_in_fp32 attn_implementation attn_pdrop attn_scale bad_words_ids batch_prioritized_routing begin_suppress_tokens
     block_auto_adjust_ff_dim block_ffn_dim_multiplier block_multiple_of bos_token_id cache_implementation
     chunk_size_feed_forward classifier_dropout classifier_dropout_prob classifier_pooling classifier_proj_size
-    cls_token_id concat_input conv_L_cache conv_bias cross_attention_hidden_size d_model decoder_bias decoder_ffn_dim
+    cls_token_id concat_input conv_L_cache conv_bias cross_attention_hidden_size d_model decoder_ffn_dim
     decoder_layerdrop decoder_layers decoder_sparse_step decoder_start_token_id decoder_vocab_size
     deterministic_flash_attn dim directionality diversity_penalty do_sample dropout dtype early_stopping emb_pdrop
-    embd_pdrop embed_dropout embedding_dropout embedding_fraction embedding_size enable_bias enable_pronunciation
+    embd_pdrop embed_dropout embedding_dropout embedding_fraction embedding_size enable_pronunciation
     enable_shape encoder_ffn_dim encoder_layerdrop encoder_layers encoder_no_repeat_ngram_size encoder_sparse_step
     eod_token_id eos_token_id expansion_ratio expert_capacity exponential_decay_length_penalty ffn_dim ffn_hidden_size
     finetuning_task first_k_dense_replace forced_bos_token_id forced_eos_token_id full_attn_idxs
