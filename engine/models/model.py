@@ -14,7 +14,8 @@ from engine.edits.cells import fit_names
 from engine.errors import EngineError
 from engine.files.models.layers import ids_of
 from engine.files.models.telling import note_of
-from engine.models.facts import Facts, facts_of
+from engine.models.facts.fitting import check_facts
+from engine.models.facts.known import Facts, facts_of
 from engine.models.folder import Folder, marks_of, open_folder
 from engine.models.stack import SEGMENTS, TOKENS, Stack, column, stack_of
 from engine.models.tokens import Text, Tokenizer, read_tokenizer
@@ -160,6 +161,7 @@ def open_model(path: Path | str, precision: Precision = "float32") -> Model:
     """
     folder = open_folder(Path(path))
     facts, tokenizer = facts_of(folder), read_tokenizer(folder.path)
+    check_facts(facts)
     weights = Weights(folder.tensors, np.dtype(precision))
     rows = weights.shape(facts.words.table, 2)[0]
     if tokenizer is not None and tokenizer.size > rows:

@@ -18,7 +18,8 @@ MODEL_ERRORS = {
     "weights_several": Sentence(
         "{folder} has several files of weights, and no index that says which are the model: {files}. Leave the others "
         "out, or put its model.safetensors.index.json there.",
-        "{folder} 里有多个权重文件，没有索引说明哪些是模型：{files}。请移走其余文件，或放入 model.safetensors.index.json。",
+        "{folder} 里有多个权重文件，没有索引说明哪些是模型：{files}。"
+        "请移走其余文件，或放入 model.safetensors.index.json。",
     ),
     "model_unknown": Sentence(
         "{folder} is a model of the type {model}, which is not known as a whole. Known are: {known}. Its layers can be "

@@ -250,7 +250,11 @@ def _layer(
         scale_of(config, row, number, head_dim),
         MappingProxyType(present),
         tuple(name for name in needed if name not in tensors.infos),
-        tuple(name for name in inside if name not in used and not is_harmless(family.name, name.removeprefix(f"{module}."))),
+        tuple(
+            name
+            for name in inside
+            if name not in used and not is_harmless(family.name, name.removeprefix(f"{module}."))
+        ),
         norm,
         words.of(row, stack),
         rope_of(config, row, kind, head_dim) if rotated else None,

@@ -122,8 +122,8 @@ def score_options(config: Mapping[str, Any], row: ModelType, number: int, causal
         options["window_left"] = window - 1  # the word itself counts
     elif window:
         options |= {"window_left": window // 2, "window_right": window // 2}
-    if row.alibi and not causal:  # where keys behind a query are no further away than those before it
-        raise EngineError("checkpoint_setting", setting="is_causal", value=config.get("is_causal"))
+    if config.get("is_causal") is False and not causal and (row.alibi or (window and not row.both_sides)):
+        raise EngineError("checkpoint_setting", setting="is_causal", value=False)  # how far it looks ahead is not said
     if row.alibi:
         options["relative"] = "alibi"
     if row.sinks:

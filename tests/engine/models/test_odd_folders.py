@@ -80,15 +80,15 @@ def test_settings_of_other_models_are_told(tmp_path: Path) -> None:
     plain = recompute(open_model(gpt2_folder(tmp_path / "plain")).document(IDS)).array("logits")
     model = open_model(gpt2_folder(tmp_path, {"embedding_multiplier": 3.0, "new_thing": 2}))
     np.testing.assert_array_equal(recompute(model.document(IDS)).array("logits"), plain)
-    told = "Not applied: what config.json says that gpt2 models are not known to have (embedding_multiplier, new_thing)."
+    told = (
+        "Not applied: what config.json says that gpt2 models are not known to have (embedding_multiplier, new_thing)."
+    )
     assert notes(tmp_path) == [told]
     assert told in [phrase.text() for phrase in model.document(IDS).notes]
 
 
 def test_heads_that_are_guessed_are_told(tmp_path: Path) -> None:
-    assert notes(gpt2_folder(tmp_path, {"n_head": None})) == [
-        "Heads, guessed: 1 of 4 columns, 1 for keys and values."
-    ]
+    assert notes(gpt2_folder(tmp_path, {"n_head": None})) == ["Heads, guessed: 1 of 4 columns, 1 for keys and values."]
 
 
 def test_a_model_may_say_that_it_looks_ahead(tmp_path: Path) -> None:

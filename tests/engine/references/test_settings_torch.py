@@ -23,7 +23,12 @@ OLDER = {  # names before version 5, which configuration classes still turn into
     *("_sliding_window_pattern", "sliding_window", "original_max_position_embeddings", "max_position_embeddings"),
     *("pad_token_id", "tie_word_embeddings"),
 }
-UNUSED = {("mpt", "logit_scale")}  # fields that transformers has and does nothing with
+AHEAD = "use_bidirectional_attention"
+UNUSED = {
+    ("mpt", "logit_scale"),
+    ("gemma", AHEAD),
+    ("gemma2", AHEAD),
+}  # fields that transformers has and does nothing with
 OTHERS: tuple[dict[str, Any], ...] = (
     {"embedding_multiplier": 3.0, "attention_multiplier": 0.5, "query_pre_attn_scalar": 3},
     {"scale_attn_weights": False, "scale_attn_by_inverse_layer_idx": True, "use_bidirectional_attention": True},

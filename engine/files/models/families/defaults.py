@@ -200,9 +200,7 @@ OF_BLOCKS: Mapping[str, Mapping[str, Any]] = {  # of whole models
     "vaultgemma": {"hidden_activation": "gelu_pytorch_tanh", TIED: True, "final_logit_softcapping": 30.0},
     "gpt_neo": {"activation_function": "gelu_new", TIED: True},
     "jais2": {ACT: "relu2", "attention_bias": True, "mlp_bias": True},
-    "modernbert": {
-        "hidden_activation": "gelu", "classifier_activation": "gelu", "decoder_bias": True, TIED: True
-    },
+    "modernbert": {"hidden_activation": "gelu", "classifier_activation": "gelu", "decoder_bias": True, TIED: True},
     "granite": {**SILU, "residual_multiplier": 1.0, "logits_scaling": 1.0},
     "stablelm": {**SILU, "use_parallel_residual": False},
     **{key: {**SILU, TIED: True, "logit_scale": 0.0625} for key in ("cohere", "cohere2")},

@@ -153,7 +153,10 @@ ROPE = {"rope_type": "llama3", "factor": 8.0, "original_max_position_embeddings"
         ({"rope_theta": 7, "rope_scaling": {"type": "linear", "factor": 2}}, {"rope_base": 7.0, "rope_factor": 2.0}),
         ({"rope_scaling": ROPE}, {"rope_scaling": "llama3", "rope_factor": 8.0, "rope_original": 64}),
         ({"rope_parameters": {**ROPE, "rope_type": "yarn"}}, {"rope_scaling": "yarn", "rope_factor": 8.0}),
-        ({"rope_parameters": {"kind": {"rope_theta": 9.0}}, "layer_types": ["kind"] * 8, "model_type": "qwen2"}, {"rope_base": 9.0}),
+        (
+            {"rope_parameters": {"kind": {"rope_theta": 9.0}}, "layer_types": ["kind"] * 8, "model_type": "qwen2"},
+            {"rope_base": 9.0},
+        ),
         ({"model_type": "glm", "partial_rotary_factor": 0.25}, {"rope_fraction": 0.25}),
         ({"model_type": "cohere"}, {"rotary": "interleaved"}),
         ({"model_type": "mistral", "sliding_window": 3}, {"window_left": 2}),

@@ -13,10 +13,10 @@ import pytest
 from engine.errors import EngineError
 from engine.files.models.checkpoints import Layer, layers_of
 from engine.files.models.families.defaults import DEFAULTS
-from engine.files.models.families.settings import completed
 from engine.files.models.families.forms import check_form, check_suffix
 from engine.files.models.families.names import BY_NAME
 from engine.files.models.families.rope import Rope
+from engine.files.models.families.settings import completed
 from engine.files.models.families.types import DIFFERENT, GUESSES, TYPES
 from engine.files.models.layers import LayersOfCheckpoint, found_layers
 from engine.files.models.projections import projection

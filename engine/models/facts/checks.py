@@ -1,4 +1,4 @@
-"""Whether the tensors of a model are those that its configuration speaks of: each is there, of its shape, of numbers."""
+"""Whether the tensors of a model are those that its configuration speaks of: all there, of its shapes, of numbers."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
