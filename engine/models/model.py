@@ -139,7 +139,11 @@ class Model:
         dtypes = {info.dtype for info in self.folder.tensors.infos.values() if "float" in info.dtype}
         stored = listed(sorted(dtypes))
         computed = Note(Phrase("computed_in", dtype=str(self.weights.dtype), stored=stored))
-        return (computed, *map(note_of, (*self.folder.notes, *self.facts.told)))
+        return (computed, *map(note_of, (*self.folder.notes, *self.facts.told, *self._of_tokens)))
+
+    @property
+    def _of_tokens(self) -> tuple[Phrase, ...]:
+        return self.tokenizer.told if self.tokenizer is not None else ()
 
     def _check(self, text: Text) -> None:
         """Raises EngineError for tokens that the model does not have, and for more than it has positions."""

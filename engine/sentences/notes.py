@@ -63,6 +63,10 @@ GUESSED = {
         "Without the adapter that stands beside the model ({file}): these are the numbers of the model alone.",
         "不含模型旁边的适配器（{file}）：这些只是模型本身的数。",
     ),
+    "tokenizer_unlike": Sentence(
+        "The tokens are those of {file}, which does not do what the files beside it say: {names}.",
+        "词元由 {file} 得出，它没有照旁边文件所说的做：{names}。",
+    ),
     "settings_foreign": Sentence(
         "Not applied: what config.json says that {model} models are not known to have ({names}).",
         "未采用：config.json 里有 {model} 模型所没有的设置（{names}）。",

@@ -19,6 +19,7 @@ SUBJECTS = {  # what each note of a model speaks of, which it goes with
     "guessed_config": (),
     "settings_foreign": (),
     "readout_missing": (),
+    "tokenizer_unlike": (),
     "adapter_beside": (),
     "guessed_heads": ("heads", "kv_heads"),
     "guessed_norm": WORDS,

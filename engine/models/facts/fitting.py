@@ -73,8 +73,7 @@ def _parts(facts: Facts) -> Iterator[Part]:
         for name in (facts.block.neurons.up, facts.block.neurons.gate, facts.block.neurons.down):
             if name:
                 yield _dense_part("neurons", f"{facts.prefix(layer)}{name}.weight", layer, facts)
-        for norm in _norms_of(facts, layer):
-            yield _norm_part(norm, layer.d)
+        yield from (_norm_part(norm, layer.d) for norm in _norms_of(facts, layer))
     d = facts.layers[0].d
     for norm in (words.norm, facts.final, readout.norm if readout is not None else None):
         if norm is not None and norm.weight:

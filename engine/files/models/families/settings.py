@@ -25,10 +25,11 @@ OWN: Mapping[str, str] = {  # settings without a default, and the types that hav
     "_remove_final_layer_norm": "opt",
     "activation_function": f"{CODERS} m2m_100 nllb-moe xglm whisper",
     "apply_residual_connection_post_layernorm": "bloom",
-    "attention_bias": f"{MODERN} internlm3 llama arcee aria_text solar_open eurobert granite granitemoe "
-    "granitemoeshared hyperclovax qwen3 qwen3_moe qwen3_vl_text qwen3_vl_moe_text dots1 apertus glm4_moe hunyuan_v1_dense "
-    "hunyuan_v1_moe smollm3 llama4_text gpt_oss gemma gemma2 vaultgemma gemma3_text olmo olmo2 olmo3 flex_olmo olmoe "
-    "helium cohere cohere2 phimoe nemotron",
+    "attention_bias": f"{MODERN} "
+    "internlm3 llama arcee aria_text solar_open eurobert granite granitemoe granitemoeshared hyperclovax qwen3 "
+    "qwen3_moe qwen3_vl_text qwen3_vl_moe_text dots1 apertus glm4_moe hunyuan_v1_dense hunyuan_v1_moe smollm3 "
+    "llama4_text gpt_oss gemma gemma2 vaultgemma gemma3_text olmo olmo2 olmo3 flex_olmo olmoe helium cohere "
+    "cohere2 phimoe nemotron",
     "attention_layers": "gpt_neo",
     "attention_out_bias": "seed_oss",
     "attention_types": "gpt_neo",
