@@ -10,20 +10,23 @@ from typing import Any
 from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw
 from engine.files.models.config import CONFIG, read_config, text_config
-from engine.files.models.families.defaults import completed
 from engine.files.models.families.forms import SUFFIXES as OTHER_FORMS
 from engine.files.models.families.forms import check_form, check_suffix
+from engine.files.models.families.settings import completed
 from engine.files.reading import LARGEST_JSON, exactly, open_file, parse_json, read_bytes, told
 from engine.files.tensors.data import Maps
 from engine.files.tensors.open import TensorFile, open_tensors
 from engine.files.tensors.safetensors import INDEX_SUFFIX, SUFFIX
-from engine.sentences.shown import shown_path
+from engine.sentences.phrase import Phrase
+from engine.sentences.shown import listed, shown_path
 from engine.worksheet.of_model import FileMark
 
 LENGTH, LARGEST_HEADER = 8, 2**27  # bytes: of the length of a header, and of a header
 SLICE = 2**23  # bytes that are hashed at a time
 POOLING = Path("1_Pooling") / CONFIG
 WEIGHTS = ("model.safetensors", f"model{INDEX_SUFFIX}")  # as they are called where there are others beside them
+ADAPTER, ADAPTERS = "adapter_config.json", ("adapter_model.safetensors", "adapter_model.bin")
+PICKLED = "pytorch_model"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,15 +37,23 @@ class Folder:
     config: Mapping[str, Any]
     tensors: TensorFile
 
+    @property
+    def notes(self) -> tuple[Phrase, ...]:
+        """What stands beside the model, and is no part of it here."""
+        return (Phrase("adapter_beside", file=ADAPTER),) if (self.path / ADAPTER).is_file() else ()
+
 
 def open_folder(path: Path) -> Folder:
     """The folder, or that of a file of it; nothing but headers is read. Raises EngineError."""
     folder = (path if path.is_dir() else path.parent).absolute()
+    if not (folder / CONFIG).is_file() and (folder / ADAPTER).is_file():
+        raise EngineError("form_adapter", tensor=ADAPTER)
     if not (folder / CONFIG).is_file():
         raise EngineError("no_model_folder", folder=shown_path(folder), config=CONFIG)
-    config = text_config(read_config(folder))
+    whole = read_config(folder)
+    config = text_config(whole)
     tensors = replace(open_tensors(_weights_in(folder)), maps=Maps())
-    check_form(tensors, config)
+    check_form(tensors, {**whole, **config})
     return Folder(folder, completed(config), tensors)
 
 
@@ -111,12 +122,22 @@ def pooling_in(folder: Path) -> str:
 
 
 def _weights_in(folder: Path) -> Path:
-    """The file of weights, or the index of several. Raises EngineError, for other forms with the way out."""
-    files = sorted(one for one in folder.iterdir() if one.is_file())
-    named = [folder / name for name in WEIGHTS if folder / name in files]
-    found = named or [one for one in files if one.name.endswith((SUFFIX, INDEX_SUFFIX))]
+    """The file of weights, or the index of several; of both that which transformers opens.
+
+    Raises EngineError where nothing says which it is, and for other forms with the way out.
+    """
+    files = sorted(one for one in folder.iterdir() if one.is_file() and one.name not in ADAPTERS)
+    for name in WEIGHTS:
+        if folder / name in files:
+            return folder / name
+    for other in (one for one in files if one.name.startswith(PICKLED) and one.suffix == ".bin"):
+        check_suffix(other)
+    indices = [one for one in files if one.name.endswith(INDEX_SUFFIX)]
+    found = indices or [one for one in files if one.name.endswith(SUFFIX)]
+    if len(found) > 1:
+        raise EngineError("weights_several", folder=shown_path(folder), files=listed(one.name for one in found))
     if found:
-        return max(found, key=lambda one: (one in named, one.name.endswith(INDEX_SUFFIX)))
+        return found[0]
     for other in (one for one in files if one.suffix.lower() in OTHER_FORMS):
         check_suffix(other)
     raise EngineError("no_weights", folder=shown_path(folder), names=" / ".join(WEIGHTS))

@@ -13,7 +13,9 @@ from engine.dataclass import dataclass
 from engine.edits.cells import fit_names
 from engine.errors import EngineError
 from engine.files.models.layers import ids_of
-from engine.models.facts import Facts, facts_of
+from engine.files.models.telling import note_of
+from engine.models.facts.fitting import check_facts
+from engine.models.facts.known import Facts, facts_of
 from engine.models.folder import Folder, marks_of, open_folder
 from engine.models.stack import SEGMENTS, TOKENS, Stack, column, stack_of
 from engine.models.tokens import Text, Tokenizer, read_tokenizer
@@ -136,7 +138,12 @@ class Model:
         """What must be said wherever the numbers are shown."""
         dtypes = {info.dtype for info in self.folder.tensors.infos.values() if "float" in info.dtype}
         stored = listed(sorted(dtypes))
-        return (Note(Phrase("computed_in", dtype=str(self.weights.dtype), stored=stored)),)
+        computed = Note(Phrase("computed_in", dtype=str(self.weights.dtype), stored=stored))
+        return (computed, *map(note_of, (*self.folder.notes, *self.facts.told, *self._of_tokens)))
+
+    @property
+    def _of_tokens(self) -> tuple[Phrase, ...]:
+        return self.tokenizer.told if self.tokenizer is not None else ()
 
     def _check(self, text: Text) -> None:
         """Raises EngineError for tokens that the model does not have, and for more than it has positions."""
@@ -158,6 +165,7 @@ def open_model(path: Path | str, precision: Precision = "float32") -> Model:
     """
     folder = open_folder(Path(path))
     facts, tokenizer = facts_of(folder), read_tokenizer(folder.path)
+    check_facts(facts)
     weights = Weights(folder.tensors, np.dtype(precision))
     rows = weights.shape(facts.words.table, 2)[0]
     if tokenizer is not None and tokenizer.size > rows:

@@ -19,7 +19,7 @@ from engine.files.models.checkpoints import Layer
 from engine.files.models.families.blocks import Neurons
 from engine.files.models.projections import options_of_layer, roles_of
 from engine.files.models.words import Norm as NormOfModel
-from engine.models.facts import Facts, Readout
+from engine.models.facts.known import Facts, Readout
 from engine.models.weights import Weights
 from engine.pipeline.steps import Plan, Step, steps_of
 from engine.stages.arithmetic import Arithmetic

@@ -15,7 +15,8 @@ from engine.errors import EngineError, reason_of
 from engine.files.models.tokens import shown
 from engine.files.reading import json_told, read_bytes
 from engine.kernels.forks import computed_once
-from engine.sentences.shown import shown_path
+from engine.sentences.phrase import Phrase
+from engine.sentences.shown import listed, shown_path
 from engine.stages.traits.axes import WORD, Axis
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 PLAIN = re.compile("([Ġ▁]?)([!-;=-~]+)")
 LARGEST = 2**26  # bytes of a file of a tokenizer
 LONGEST = 2**22  # characters of a sentence
-WHOLE, SETTINGS, LIST, PAIRS, MERGES = (
-    "tokenizer.json", "tokenizer_config.json", "vocab.txt", "vocab.json", "merges.txt"
+WHOLE, SETTINGS, LIST, PAIRS, MERGES, ADDED = (
+    "tokenizer.json", "tokenizer_config.json", "vocab.txt", "vocab.json", "merges.txt", "added_tokens.json"
 )  # fmt: skip
 
 
@@ -80,10 +81,16 @@ class Text:
 
 @dataclass(frozen=True)
 class Tokenizer:
-    """The tokenizer of a folder."""
+    """The tokenizer of a folder. unlike: what files beside it say of it, and it does not do."""
 
     library: "Library"
     is_byte_level: bool
+    unlike: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[Phrase, ...]:
+        """What other files beside it say of it, and it does not do."""
+        return (Phrase("tokenizer_unlike", file=WHOLE, names=listed(self.unlike)),) if self.unlike else ()
 
     @computed_once
     def vocabulary(self) -> tuple[str, ...]:
@@ -121,10 +128,16 @@ class Tokenizer:
         for one in (sentence, second):
             if len(check_text(one)) > LONGEST:
                 raise EngineError("text_too_long", length=len(one), limit=LONGEST)
-        found = self.library.encode(sentence, second) if second else self.library.encode(sentence)
+        found = self._encoded(sentence, second)
         if not len(found):
             raise EngineError("text_empty")
         return Text(sentence, tuple(self._piece(found, at) for at in range(len(found))), second)
+
+    def _encoded(self, sentence: str, second: str) -> "Encoding":
+        try:
+            return self.library.encode(sentence, second) if second else self.library.encode(sentence)
+        except Exception as error:  # the library has no other class: of a vocabulary without its own sign for the rest
+            raise EngineError("tokenizer_damaged", file=WHOLE, reason=reason_of(error)) from error
 
     def named(self, token: str) -> str:
         """A token as people see it; most of a vocabulary are plain letters, perhaps behind a blank."""
@@ -159,16 +172,49 @@ def _built(folder: Path, names: tuple[str, ...], build: "Build") -> Tokenizer:
     library.no_padding()
     library.no_truncation()
     decoder = json.loads(library.to_str()).get("decoder") or {}
-    return Tokenizer(library, "ByteLevel" in json.dumps(decoder))
+    unlike = _unlike(library, folder, _settings(folder)) if names == (WHOLE,) else ()
+    return Tokenizer(library, "ByteLevel" in json.dumps(decoder), unlike)
+
+
+def _unlike(library: "Library", folder: Path, settings: dict[str, Any]) -> tuple[str, ...]:
+    """What the files beside a `tokenizer.json` say and it does not do: the tokens would be others."""
+    added = settings.get("added_tokens_decoder")
+    tokens = added.values() if isinstance(added, dict) else ()
+    content = [*(str(one.get("content", "")) for one in tokens if isinstance(one, dict)), *_object(folder / ADDED)]
+    unlike = [token for token in content if token and library.token_to_id(token) is None]
+    parts = {name: json.dumps(json.loads(library.to_str()).get(name)) for name in ("normalizer", "pre_tokenizer")}
+    for setting, part, kind, own in (
+        ("add_prefix_space", "pre_tokenizer", "ByteLevel", "add_prefix_space"),
+        ("do_lower_case", "normalizer", "BertNormalizer", "lowercase"),
+    ):
+        said = settings.get(setting)
+        if isinstance(said, bool) and kind in parts[part] and f'"{own}": {str(not said).lower()}' in parts[part]:
+            unlike.append(f"{setting} = {str(said).lower()}")
+    for setting, sign, at in (("add_bos_token", "bos_token", 0), ("add_eos_token", "eos_token", -1)):
+        said, token = settings.get(setting), library.token_to_id(_mark(settings, sign, ""))
+        if isinstance(said, bool) and token is not None and _stands_at(library, token, at) != said:
+            unlike.append(f"{setting} = {str(said).lower()}")
+    return tuple(unlike)
+
+
+def _stands_at(library: "Library", token: int, at: int) -> bool:
+    """Whether every text has a token at its first or last place."""
+    empty = library.post_process(library.encode("", add_special_tokens=False)).ids
+    return bool(empty) and empty[at] == token
+
+
+def _object(file: Path) -> dict[str, Any]:
+    """The object of a file; nothing where there is none."""
+    if not file.is_file():
+        return {}
+    with json_told():
+        found = json.loads(read_bytes(file, LARGEST))
+    return found if isinstance(found, dict) else {}
 
 
 def _settings(folder: Path) -> dict[str, Any]:
     """What the folder says of its tokenizer besides; nothing where it says nothing."""
-    if not (folder / SETTINGS).is_file():
-        return {}
-    with json_told():
-        found = json.loads(read_bytes(folder / SETTINGS, LARGEST))
-    return found if isinstance(found, dict) else {}
+    return _object(folder / SETTINGS)
 
 
 Build = Callable[..., "Library"]

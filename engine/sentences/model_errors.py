@@ -15,6 +15,12 @@ MODEL_ERRORS = {
         "{folder} has no weights that can be read: neither {names} nor another file of .safetensors.",
         "{folder} 里没有可读取的权重：既没有 {names}，也没有别的 .safetensors 文件。",
     ),
+    "weights_several": Sentence(
+        "{folder} has several files of weights, and no index that says which are the model: {files}. Leave the others "
+        "out, or put its model.safetensors.index.json there.",
+        "{folder} 里有多个权重文件，没有索引说明哪些是模型：{files}。"
+        "请移走其余文件，或放入 model.safetensors.index.json。",
+    ),
     "model_unknown": Sentence(
         "{folder} is a model of the type {model}, which is not known as a whole. Known are: {known}. Its layers can be "
         "opened one by one, as files of weights.",
@@ -24,6 +30,10 @@ MODEL_ERRORS = {
         "This {model} model has {tensor}, of which it is not known what it does, so the numbers would not be those of "
         "the model.",
         "这个 {model} 模型有 {tensor}，这里不知道它的作用，计算结果就不会是模型的数。",
+    ),
+    "model_contradicts": Sentence(
+        "The configuration says {setting} = {value}, but {tensor} is {shape}: one of the two is of another model.",
+        "配置里写着 {setting} = {value}，而 {tensor} 的形状是 {shape}：两者不属于同一个模型。",
     ),
     "model_layer_unknown": Sentence(
         "The model has the layer {module} where {expected} is expected: only models of one stack of layers are known.",

@@ -55,6 +55,22 @@ GUESSED = {
         "第 {number} 层得到的是词嵌入本身，而在模型里只有第一层看到它们：这些数不是模型里的数。"
         "要得到模型的数，请给出进入该层的隐藏状态。",
     ),
+    "readout_missing": Sentence(
+        "No logits: the files lack the readout of the model ({tensor}).",
+        "没有 logits：文件里缺少模型的输出层（{tensor}）。",
+    ),
+    "adapter_beside": Sentence(
+        "Without the adapter that stands beside the model ({file}): these are the numbers of the model alone.",
+        "不含模型旁边的适配器（{file}）：这些只是模型本身的数。",
+    ),
+    "tokenizer_unlike": Sentence(
+        "The tokens are those of {file}, which does not do what the files beside it say: {names}.",
+        "词元由 {file} 得出，它没有照旁边文件所说的做：{names}。",
+    ),
+    "settings_foreign": Sentence(
+        "Not applied: what config.json says that {model} models are not known to have ({names}).",
+        "未采用：config.json 里有 {model} 模型所没有的设置（{names}）。",
+    ),
     "guessed_type": Sentence(
         "The type {model} is not known; its tensors have the names of {names} models.",
         "不认识 {model} 这个类型；它的张量名与 {names} 模型相同。",

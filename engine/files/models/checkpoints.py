@@ -24,23 +24,25 @@ from engine.files.models.config import (
     score_options,
     text_config,
 )
-from engine.files.models.families.defaults import completed
 from engine.files.models.families.gains import Gains, gains_of
 from engine.files.models.families.guesses import Taken, guess_type, guesses_of
 from engine.files.models.families.names import BY_NAME, FAMILIES, Family
 from engine.files.models.families.rope import Rope, rope_of
+from engine.files.models.families.settings import FOREIGN, completed
 from engine.files.models.families.types import DIFFERENT, ModelType, QKNorm, type_of
 from engine.files.models.families.unread import is_readable, unread_of
 from engine.files.models.words import ModelWords, Norm, Tensors, epsilon_of, norm_of, words_of_model
 from engine.pipeline.options import Setting
 from engine.sentences.phrase import Phrase
+from engine.sentences.shown import listed
 
 USUAL_HEAD_DIMS = (64, 128)  # the second is usual in networks wider than WIDE
 WIDE = 2048
 WEIGHTS, BIASES = ("W_Q", "W_K", "W_V", "W_O"), ("b_Q", "b_K", "b_V", "b_O")
-HARMLESS = re.compile(
-    r"bias|masked_bias|(.*\.)?rotary_emb\.inv_freq|(output\.)?LayerNorm\..*"
-)  # beside the projections
+HARMLESS = {  # beside the projections: masks and frequencies that were kept, and the norm of what comes out
+    **dict.fromkeys(("gpt2", "gpt_bigcode", "gptj", "gpt_neo", "gpt_neox"), r"|bias|masked_bias"),
+    **dict.fromkeys(("bert", "albert"), r"|(output\.)?LayerNorm\..*"),
+}
 
 
 PATTERNS = {  # of the first tensor of a layer: its module, and its number in that
@@ -171,6 +173,11 @@ def check_layer(layer: Layer) -> None:
         raise EngineError("heads_do_not_divide", name=f"{layer.module} W_Q", size=size, heads=heads)
 
 
+def is_harmless(family: str, name: str) -> bool:
+    """Whether a tensor of this name within an attention layer takes no part in the attention."""
+    return re.fullmatch(rf"(.*\.)?rotary_emb\.inv_freq{HARMLESS.get(family, '')}", name) is not None
+
+
 def _is_of(tensors: Tensors, family: Family, module: str, found: Mapping[str, Family], known: ModelType | None) -> bool:
     """Families that share the names of their queries differ in that of the output; a file may lack it."""
     if known is not None and (known.names == family.name or module.split(".")[-1] == BY_NAME[known.names].path):
@@ -202,6 +209,14 @@ def _layer(
     rows, d = shape if family.transposed else shape[::-1]
     heads, kv_heads, width = _heads(tensors, family, present, config, rows, module)
     head_dim = max(width // heads, 1)
+    if config.get("head_dim") not in (None, head_dim) and heads_of(config, module):
+        raise EngineError(
+            "model_contradicts",
+            setting="head_dim",
+            value=config["head_dim"],
+            tensor=expected["W_QKV" if family.joined else "W_Q"],
+            shape=shape_text(shape),
+        )
     row = known or guess_type(family, tensors, module, head_dim)
     kind = kind_of(config, row, number)
     causal = _is_causal(config, row, module)
@@ -235,7 +250,11 @@ def _layer(
         scale_of(config, row, number, head_dim),
         MappingProxyType(present),
         tuple(name for name in needed if name not in tensors.infos),
-        tuple(name for name in inside if name not in used and not HARMLESS.fullmatch(name.removeprefix(f"{module}."))),
+        tuple(
+            name
+            for name in inside
+            if name not in used and not is_harmless(family.name, name.removeprefix(f"{module}."))
+        ),
         norm,
         words.of(row, stack),
         rope_of(config, row, kind, head_dim) if rotated else None,
@@ -245,9 +264,16 @@ def _layer(
     )
     layer.settings(1)  # which says what is wrong with them
     if known is not None:
-        return replace(layer, lacks="" if norm is not None or not before else before)
+        lacks = "" if norm is not None or not before else before
+        return replace(layer, lacks=lacks, guesses=_not_applied(config))
     own = replace(layer.words, missing="") if layer.words is not None else None  # it may have no positions
     return replace(layer, words=own, guesses=guesses_of(family, row, _taken(layer, epsilon, causal), config))
+
+
+def _not_applied(config: Mapping[str, Any]) -> tuple[Phrase, ...]:
+    """What the configuration says besides what models of its type do."""
+    names = config.get(FOREIGN)
+    return (Phrase("settings_foreign", model=config["model_type"], names=listed(names)),) if names else ()
 
 
 def _taken(layer: Layer, epsilon: float, causal: bool) -> Taken:
@@ -270,6 +296,8 @@ def _is_on(norm: QKNorm, config: Mapping[str, Any], rotated: bool) -> bool:
 
 
 def _is_causal(config: Mapping[str, Any], row: ModelType, module: str) -> bool:
+    if config.get("is_causal") is False:
+        return False
     if config.get("is_decoder") is True:
         return True
     if config.get("use_bidirectional_attention") in (True, "all"):
@@ -302,14 +330,6 @@ def _names_inside(tensors: Tensors, modules: Collection[str]) -> dict[str, list[
             if module in found:
                 found[module].append(name)
     return found
-
-
-def _extra(layer: Layer, inside: Sequence[str]) -> tuple[str, ...]:
-    """The tensors inside a layer that its worksheet would leave out."""
-    family = next(family for family in FAMILIES if family.name == layer.family)
-    expected = set(_tensors_of(family, layer.module).values())
-    names = (name for name in inside if name not in expected)
-    return tuple(name for name in names if HARMLESS.fullmatch(name.removeprefix(f"{layer.module}.")) is None)
 
 
 def _heads(

@@ -99,9 +99,10 @@ def window_of(config: Mapping[str, Any], row: ModelType, number: int, kind: str)
     """How many words a layer looks back at, the word itself counted; 0: all of them. Raises EngineError."""
     window = config.get("sliding_window", config.get("window_size"))
     window = 0 if not window else int(number_of({"sliding_window": window}, "sliding_window", low=1))
-    if row.both_sides and not config.get("sliding_window") and config.get("local_attention"):
-        window = whole(config, "local_attention")
-    if not window or config.get("use_sliding_window") is False:
+    if row.both_sides:  # the window is what one side sees, and both of them what is said of ModernBERT
+        window = 2 * window or whole(config, "local_attention")
+    is_listed = row.window == "late" and kind == KINDS["s"]
+    if not window or (config.get("use_sliding_window") is False and not is_listed):
         return 0
     if kind:
         return window if kind == KINDS["s"] else 0
@@ -121,6 +122,8 @@ def score_options(config: Mapping[str, Any], row: ModelType, number: int, causal
         options["window_left"] = window - 1  # the word itself counts
     elif window:
         options |= {"window_left": window // 2, "window_right": window // 2}
+    if config.get("is_causal") is False and not causal and (row.alibi or (window and not row.both_sides)):
+        raise EngineError("checkpoint_setting", setting="is_causal", value=False)  # how far it looks ahead is not said
     if row.alibi:
         options["relative"] = "alibi"
     if row.sinks:

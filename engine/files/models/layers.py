@@ -161,7 +161,7 @@ def found_layers(file: TensorFile, config: Path | None = None) -> tuple[Layer, .
         settings = read_config(config)
     elif file.path.with_name(CONFIG).exists() and looks_like_a_model(file):
         settings = read_config(file.path)
-    check_form(file, text_config(settings))
+    check_form(file, {**(settings or {}), **text_config(settings)})
     if looks_like_a_model(file):
         return layers_of(file, settings)
     for unread in unread_of(file, ()):

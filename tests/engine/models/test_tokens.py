@@ -105,3 +105,39 @@ def test_special_tokens_with_names_of_their_own(tmp_path: Path) -> None:
 def test_a_sentence_without_tokens(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="no token in this sentence"):
         open_model(gpt2_folder(tmp_path)).document("")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("tokenizer_config.json", {"add_bos_token": True, "bos_token": "<|end|>"}, "add_bos_token = true"),
+        ("tokenizer_config.json", {"add_eos_token": True, "eos_token": {"content": "<|end|>"}}, "add_eos_token = true"),
+        ("tokenizer_config.json", {"add_prefix_space": True}, "add_prefix_space = true"),
+        ("tokenizer_config.json", {"added_tokens_decoder": {"12": {"content": "<new>"}}}, "<new>"),
+        ("added_tokens.json", {"<new>": 12}, "<new>"),
+    ],
+)
+def test_what_files_beside_it_say_and_it_does_not_do(
+    file: str, content: dict[str, object], told: str, tmp_path: Path
+) -> None:
+    folder = gpt2_folder(tmp_path)
+    assert len(open_model(folder).notes) == 1
+    (folder / file).write_text(json.dumps(content))
+    note = open_model(folder).notes[-1].phrase.text()
+    assert note == f"The tokens are those of tokenizer.json, which does not do what the files beside it say: {told}."
+
+
+def test_what_files_beside_it_say_and_it_does(tmp_path: Path) -> None:
+    folder, said = gpt2_folder(tmp_path), {"add_bos_token": False, "bos_token": "<|end|>", "add_prefix_space": False}
+    (folder / "tokenizer_config.json").write_text(
+        json.dumps({**said, "added_tokens_decoder": {"4": {"content": "<|end|>"}}})
+    )
+    assert len(open_model(folder).notes) == 1
+
+
+def test_a_vocabulary_without_its_own_sign_for_the_rest(tmp_path: Path) -> None:
+    folder = gpt2_folder(tmp_path, tokenizer=False)
+    model = {"type": "WordLevel", "vocab": {"ab": 0}, "unk_token": "[UNK]"}
+    (folder / "tokenizer.json").write_text(json.dumps({"version": "1.0", "model": model, "added_tokens": []}))
+    with pytest.raises(EngineError, match="not a tokenizer that can be read"):
+        open_model(folder).text("ba")

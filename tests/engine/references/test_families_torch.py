@@ -9,7 +9,8 @@ import pytest
 from engine.errors import EngineError
 from engine.files.models.checkpoints import Layer
 from engine.files.models.config import kind_of
-from engine.files.models.families.defaults import DEFAULTS, ROPE, WINDOW, completed
+from engine.files.models.families.defaults import DEFAULTS, ROPE, WINDOW
+from engine.files.models.families.settings import completed
 from engine.files.models.families.types import DIFFERENT, TYPES
 from engine.files.models.layers import LayersOfCheckpoint, found_layers
 from engine.files.tensors.open import open_tensors

@@ -61,6 +61,8 @@ class Block:
     side_by_side: attention and MLP read the same states ("always", or the setting that says so): each behind its own
     norm where there are two, else the MLP behind that of the attention.
     function: the setting that names the function of the neurons, or that function. final: the norm of the last states.
+    one_norm: side by side both stand behind the norm of the attention, even where the other has one in turn.
+    has_norm, has_kinds: the embeddings are normed, and have a table of segments.
     factor: the setting that multiplies what is added to the states. scale, shrink: those that logits are multiplied or
     divided by; cap: their softcap.
     """
@@ -72,6 +74,9 @@ class Block:
     after_neurons: str = ""
     behind: tuple[str, str] | None = None
     side_by_side: str = ""
+    one_norm: bool = False
+    has_norm: bool = False
+    has_kinds: bool = False
     final: str = "norm"
     head: Head = Head()
     factor: str = ""
@@ -103,6 +108,8 @@ BERT = Block(
     Neurons("intermediate.dense", "output.dense"),
     before_neurons="",
     behind=("attention.output.LayerNorm", "output.LayerNorm"),
+    has_norm=True,
+    has_kinds=True,
     final="",
     head=Head(
         ("cls.predictions.decoder.weight",),
@@ -127,6 +134,7 @@ DISTILBERT = Block(
     function="activation",
     before_neurons="",
     behind=("sa_layer_norm", "output_layer_norm"),
+    has_norm=True,
     final="",
     head=Head(
         ("vocab_projector.weight",), ("vocab_projector.bias",), "vocab_transform", "activation", "vocab_layer_norm"
@@ -137,6 +145,7 @@ MODERN = Block(
     Neurons("mlp.Wi", "mlp.Wo", is_joined=True),
     function="hidden_activation",
     before_neurons="mlp_norm",
+    has_norm=True,
     final="final_norm",
     head=Head(("decoder.weight",), ("decoder.bias",), "head.dense", "classifier_activation", "head.norm"),
 )
@@ -169,7 +178,7 @@ BLOCKS: Mapping[str, Block] = {
     "olmo2": OLMO2,
     "olmo3": OLMO2,
     "granite": replace(LLAMA, factor="residual_multiplier", shrink="logits_scaling"),
-    "stablelm": replace(LLAMA, side_by_side="use_parallel_residual"),
+    "stablelm": replace(LLAMA, side_by_side="use_parallel_residual", one_norm=True),
     "cohere": COHERE,
     "cohere2": COHERE,
     "starcoder2": Block(CONVOLVED),
@@ -180,12 +189,14 @@ BLOCKS: Mapping[str, Block] = {
     ),
     "vaultgemma": replace(GEMMA2, after_attention="", after_neurons=""),
     "gpt_neo": replace(GPT2, neurons=CONVOLVED),
-    "bloom": Block(PLAIN, function="gelu_new", final="ln_f"),
+    "bloom": Block(PLAIN, function="gelu_new", has_norm=True, final="ln_f"),
     "mpt": Block(Neurons("ffn.up_proj", "ffn.down_proj"), function="gelu", before_neurons="norm_2", final="norm_f"),
     "opt": replace(FAIRSEQ, final="final_layer_norm"),
     "biogpt": replace(FAIRSEQ, function="hidden_act", final="layer_norm", head=Head(("output_projection.weight",))),
-    "megatron-bert": replace(BERT, before_neurons="ln", behind=None, final="ln"),
-    "xlm-roberta-xl": replace(ROBERTA, before_neurons="LayerNorm", behind=None, final="LayerNorm"),
+    "megatron-bert": replace(BERT, before_neurons="ln", behind=None, has_norm=False, final="ln"),
+    "xlm-roberta-xl": replace(
+        ROBERTA, before_neurons="LayerNorm", behind=None, has_norm=False, final="LayerNorm"
+    ),
     "jais2": Block(replace(GATED, gate="")),
     "modernbert": MODERN,
     "nemotron": Block(replace(GATED, gate="")),

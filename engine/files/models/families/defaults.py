@@ -5,7 +5,6 @@ What is not here has no default: as many heads of keys as of queries, no window,
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 HEADS = "num_attention_heads"
@@ -186,42 +185,31 @@ OF_BLOCKS: Mapping[str, Mapping[str, Any]] = {  # of whole models
     **{key: {"activation_function": "gelu_new", TIED: True} for key in ("gpt2", "gpt-sw3")},
     **{key: {**GELU, TIED: True} for key in ("megatron-bert", "xlm-roberta-xl", "biogpt")},
     **{key: {TIED: True} for key in ("bloom", "mpt")},
-    "opt": {"activation_function": "relu", TIED: True},
+    "opt": {"activation_function": "relu", TIED: True, "enable_bias": True},
     "gpt_bigcode": {"activation_function": "gelu_pytorch_tanh", TIED: True},
     "gptj": {"activation_function": "gelu_new"},
-    "gpt_neox": {**GELU, "use_parallel_residual": True},
+    "gpt_neox": {**GELU, "use_parallel_residual": True, "attention_bias": True},
     "falcon": {"activation": "gelu", TIED: True},
     "phi": {ACT: "gelu_new"},
-    **dict.fromkeys(
-        ("llama", "mistral", "ministral", "qwen2", "qwen3", "phi3", "olmo", "olmo2", "olmo3", "seed_oss"), SILU
-    ),
+    **dict.fromkeys(("llama", "mistral", "ministral", "qwen2", "qwen3", "phi3", "olmo", "olmo2", "olmo3"), SILU),
+    "seed_oss": {**SILU, "attention_bias": True},
     **dict.fromkeys(("internlm3", "helium", "hunyuan_v1_dense", "cwm", "eurobert"), SILU),
     **{key: {**SILU, TIED: True} for key in ("smollm3", "ernie4_5")},
-    **dict.fromkeys(("exaone4", "glm", "glm4"), SILU),
+    "exaone4": SILU,
+    **{key: {**SILU, "attention_bias": True} for key in ("glm", "glm4")},
     "vaultgemma": {"hidden_activation": "gelu_pytorch_tanh", TIED: True, "final_logit_softcapping": 30.0},
     "gpt_neo": {"activation_function": "gelu_new", TIED: True},
-    "jais2": {ACT: "relu2"},
-    "modernbert": {"hidden_activation": "gelu", "classifier_activation": "gelu", TIED: True},
+    "jais2": {ACT: "relu2", "attention_bias": True, "mlp_bias": True},
+    "modernbert": {"hidden_activation": "gelu", "classifier_activation": "gelu", "decoder_bias": True, TIED: True},
     "granite": {**SILU, "residual_multiplier": 1.0, "logits_scaling": 1.0},
     "stablelm": {**SILU, "use_parallel_residual": False},
     **{key: {**SILU, TIED: True, "logit_scale": 0.0625} for key in ("cohere", "cohere2")},
     "gemma": {**TANH, TIED: True},
     "gemma2": {"hidden_activation": "gelu_pytorch_tanh", TIED: True, "final_logit_softcapping": 30.0},
     "gemma3_text": {"hidden_activation": "gelu_pytorch_tanh", TIED: True},
-    "starcoder2": {**TANH, TIED: True},
+    "starcoder2": {**TANH, "use_bias": True, TIED: True},
     **{key: {ACT: "relu2"} for key in ("nemotron", "arcee")},
 }
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     name: {**own, **OF_BLOCKS.get(name, {})} for name, own in OF_ATTENTION.items()
 }
-
-
-def completed(config: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A configuration with the defaults of its type for what it does not say; what it says is null stays so.
-
-    The type's own settings of RoPE stand beside those of the configuration, which may be those of some layers only.
-    """
-    own = DEFAULTS.get(str(config.get("model_type")), {})
-    said = {ROPE} | {name for same in SAME for name in same if any(config.get(one) is not None for one in same)}
-    usual = {name: value for name, value in own.items() if name not in said}
-    return MappingProxyType({**usual, **config, **({USUAL_ROPE: own[ROPE]} if ROPE in own else {})})

@@ -39,7 +39,10 @@ class Form:
 
 FORMS = (
     Form(
-        re.compile(r"(.*\.)?lora_(A|B|embedding_A|embedding_B|magnitude_vector)(\..*)?|base_model\.model\..*"),
+        re.compile(
+            r"(.*\.)?(lora_(A|B|embedding_A|embedding_B|magnitude_vector)|ia3_l|prompt_embeddings|prompt_encoder|"
+            r"adaption_(prompt|gate)|vera_lambda_[bd]|hada_w[12]_[ab]|lokr_w[12](_[ab])?|oft_[rs]|boft_[rs])(\..*)?"
+        ),
         lambda tensor: EngineError("form_adapter", tensor=tensor),
     ),
     Form(
@@ -56,7 +59,7 @@ FORMS = (
         lambda tensor: EngineError("form_compressed", tensor=tensor),
     ),
 )
-NARROW = ("I8", "U8", "I16", "F8_E4M3", "F8_E5M2", "F4", "F8_E8M0")  # dtypes that no unquantised matrix has
+UNQUANTISED = ("float16", "bfloat16", "float32", "float64")  # dtypes of matrices
 PROJECTION = re.compile(r".*\b(q_proj|qkv_proj|query|query_key_value|c_attn|q_lin|Wqkv|q)\.weight")
 
 
@@ -75,12 +78,11 @@ def check_form(tensors: Tensors, config: Mapping[str, Any]) -> None:
         name = next((name for name in tensors.infos if form.names.fullmatch(name)), None)
         if name is not None:
             raise form.error(name)
-    told = config.get("quantization_config")
-    if isinstance(told, dict):
-        method = str(told.get("quant_method", "?"))
-        raise EngineError("form_quantised", method=method, tensor="quantization_config")
+    for setting in ("quantization_config", "compression_config"):
+        if isinstance(told := config.get(setting), dict):
+            raise EngineError("form_quantised", method=str(told.get("quant_method", "?")), tensor=setting)
     for name, info in tensors.infos.items():
-        if getattr(info, "dtype", "") in NARROW and PROJECTION.fullmatch(name):
+        if getattr(info, "dtype", "float32") not in UNQUANTISED and PROJECTION.fullmatch(name):
             raise EngineError("form_quantised", method=info.dtype, tensor=name)
 
 

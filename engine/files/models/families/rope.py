@@ -93,7 +93,8 @@ def rope_of(config: Mapping[str, Any], row: ModelType, kind: str, d_k: int) -> R
     part = _first(facts, config, PARTS, 1.0)
     if config.get("rotary_dim") is not None:
         part = _part_of(whole(config, "rotary_dim"), d_k)
-    return Rope(interleaved, base, part, scaling, MappingProxyType({**lengths, **_present(facts)}))
+    beside = {TRAINED: lengths[TRAINED]} if TRAINED in lengths else {}  # which counts before what is said inside
+    return Rope(interleaved, base, part, scaling, MappingProxyType({**lengths, **_present(facts), **beside}))
 
 
 def _part_of(columns: int, d_k: int) -> float:
@@ -108,7 +109,7 @@ def _facts(config: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
     Before version 5 there was one scaling, which was not of the layers with a window where these have a base of their
     own; that stood beside it.
     """
-    stored, usual = config.get("rope_parameters") or config.get("rope_scaling") or {}, config.get(USUAL_ROPE) or {}
+    stored, usual = config.get("rope_scaling") or config.get("rope_parameters") or {}, config.get(USUAL_ROPE) or {}
     if not isinstance(stored, dict):
         raise EngineError("checkpoint_setting", setting="rope_parameters", value=stored)
     if _is_nested(stored):

@@ -218,7 +218,9 @@ TYPES: Mapping[str, ModelType] = {
     "stablelm": replace(LAYERED, qk=QKNorm("heads", ("q_layernorm", "k_layernorm"), "layer", switch="qk_layernorm")),
     "starcoder2": replace(LAYERED, window="all"),
     "nemotron": replace(LLAMA, norm=LAYER_PLUS),
-    "phi": replace(LAYERED, names="phi"),
+    "phi": replace(
+        LAYERED, names="phi", qk=QKNorm("heads", ("q_layernorm", "k_layernorm"), "layer", switch="qk_layernorm")
+    ),
     "phi3": replace(LLAMA, names="phi3", window="all"),
     "nomic_bert": replace(LAYERED, names="mpt", causal="never", before=""),
     "jina_embeddings_v3": replace(LAYERED, names="jina", causal="never", before=""),

@@ -153,8 +153,11 @@ ROPE = {"rope_type": "llama3", "factor": 8.0, "original_max_position_embeddings"
         ({"rope_theta": 7, "rope_scaling": {"type": "linear", "factor": 2}}, {"rope_base": 7.0, "rope_factor": 2.0}),
         ({"rope_scaling": ROPE}, {"rope_scaling": "llama3", "rope_factor": 8.0, "rope_original": 64}),
         ({"rope_parameters": {**ROPE, "rope_type": "yarn"}}, {"rope_scaling": "yarn", "rope_factor": 8.0}),
-        ({"rope_parameters": {"kind": {"rope_theta": 9.0}}, "layer_types": ["kind"] * 8}, {"rope_base": 9.0}),
-        ({"partial_rotary_factor": 0.5}, {"rope_fraction": 0.5}),
+        (
+            {"rope_parameters": {"kind": {"rope_theta": 9.0}}, "layer_types": ["kind"] * 8, "model_type": "qwen2"},
+            {"rope_base": 9.0},
+        ),
+        ({"model_type": "glm", "partial_rotary_factor": 0.25}, {"rope_fraction": 0.25}),
         ({"model_type": "cohere"}, {"rotary": "interleaved"}),
         ({"model_type": "mistral", "sliding_window": 3}, {"window_left": 2}),
         ({"text_config": {**LLAMA, "model_type": "mistral", "sliding_window": 3}}, {"window_left": 2}),
@@ -174,7 +177,7 @@ def test_what_the_configuration_says(config: dict[str, Any], options: dict[str, 
     [
         {"model_type": "qwen2", "sliding_window": 3, "max_window_layers": 0},
         {"model_type": "qwen2", "sliding_window": 3, "use_sliding_window": True},  # from layer 28 on
-        {"model_type": "mistral", "sliding_window": 3, "layer_types": ["full_attention"] * 8},
+        {"model_type": "ministral", "sliding_window": 3, "layer_types": ["full_attention"] * 8},
         {"model_type": "mistral", "sliding_window": None},
         {"model_type": "mistral", "sliding_window": 0},
         {"model_type": "llama", "sliding_window": 3},  # which Llama has not
@@ -203,11 +206,11 @@ def test_a_layer_with_a_window(config: dict[str, Any], window: int) -> None:
     ("config", "scale"),
     [
         ({}, None),
-        ({"query_pre_attn_scalar": 3}, None),
-        ({"query_pre_attn_scalar": 16}, 0.25),
-        ({"attention_multiplier": 0.5}, 0.5),
-        ({"scale_attn_weights": False}, 1.0),
-        ({"scale_attn_by_inverse_layer_idx": True}, 3**-0.5 / 8),
+        ({"model_type": "gemma2", "query_pre_attn_scalar": 3}, None),
+        ({"model_type": "gemma2", "query_pre_attn_scalar": 16}, 0.25),
+        ({"model_type": "granite", "attention_multiplier": 0.5}, 0.5),
+        ({"model_type": "unheard_of", "scale_attn_weights": False}, 1.0),
+        ({"model_type": "unheard_of", "scale_attn_by_inverse_layer_idx": True}, 3**-0.5 / 8),
     ],
 )
 def test_another_scale(config: dict[str, Any], scale: float | None) -> None:

@@ -12,10 +12,11 @@ import pytest
 
 from engine.errors import EngineError
 from engine.files.models.checkpoints import Layer, layers_of
-from engine.files.models.families.defaults import DEFAULTS, completed
+from engine.files.models.families.defaults import DEFAULTS
 from engine.files.models.families.forms import check_form, check_suffix
 from engine.files.models.families.names import BY_NAME
 from engine.files.models.families.rope import Rope
+from engine.files.models.families.settings import completed
 from engine.files.models.families.types import DIFFERENT, GUESSES, TYPES
 from engine.files.models.layers import LayersOfCheckpoint, found_layers
 from engine.files.models.projections import projection
@@ -38,6 +39,7 @@ def with_norm(name: str = "input_layernorm", bias: bool = False) -> Held:
     return Held({**llama().arrays, **more})
 
 
+NO_EPSILON = dict.fromkeys(("rms_norm_eps", "layer_norm_eps", "norm_eps"), 0.0)
 NORMS: list[tuple[str, str, bool, np.ndarray]] = [  # the type, its norm, whether it has a bias, and X behind it
     ("llama", "input_layernorm", False, X / RMS * GAINS),
     ("gemma", "input_layernorm", False, X / RMS * (GAINS + 1)),
@@ -54,7 +56,7 @@ NORMS: list[tuple[str, str, bool, np.ndarray]] = [  # the type, its norm, whethe
 @pytest.mark.parametrize(("model_type", "name", "bias", "expected"), NORMS, ids=[f"{row[0]}-{row[2]}" for row in NORMS])
 def test_the_norm_of_a_type(model_type: str, name: str, bias: bool, expected: np.ndarray) -> None:
     tensors = with_norm(name, bias) if name else llama()
-    norm = only(tensors, {**LLAMA, "model_type": model_type, "rms_norm_eps": 0.0, "qk_layernorm": False}).norm
+    norm = only(tensors, {**LLAMA, "model_type": model_type, **NO_EPSILON, "qk_layernorm": False}).norm
     assert norm is not None
     expected_epsilon = 1e-5 if model_type == "olmo" else 0.0
     assert norm.epsilon == expected_epsilon
@@ -140,7 +142,8 @@ def test_the_factor_of_embeddings() -> None:
 def test_the_gains_of_a_type(model_type: str, shapes: Any, expected: dict[str, Any]) -> None:
     queries, keys = (counted(*shape, start=2) for shape in shapes)
     tensors = Held({**llama(q_norm__weight=queries, k_norm__weight=keys).arrays, **with_norm().arrays})
-    layer = only(tensors, {**LLAMA, "model_type": model_type, "use_qk_norm": True, "rms_norm_eps": 0.25})
+    epsilon = {"layer_norm_eps" if model_type == "cohere" else "rms_norm_eps": 0.25}
+    layer = only(tensors, {**LLAMA, "model_type": model_type, "use_qk_norm": True, **epsilon})
     settings, _ = layer.settings(2)
     assert {name: settings[name] for name in expected} == expected
     assert settings["qk_epsilon"] == 0.25
@@ -234,8 +237,9 @@ def test_rope_of_a_layer(model_type: str, config: Any, number: int, rotary: str 
 
 
 def test_what_is_said_under_another_name_is_no_default() -> None:
-    config = completed({"model_type": "gpt_neox", "rotary_emb_base": 500, "rotary_pct": 0.5, "n_head": 3})
-    assert not config.keys() & {"rope_theta", "partial_rotary_factor", "num_attention_heads"}
+    config = completed({"model_type": "gpt_neox", "rotary_emb_base": 500, "rotary_pct": 0.5})
+    assert not config.keys() & {"rope_theta", "partial_rotary_factor"}
+    assert "n_head" not in completed({"model_type": "gpt2", "num_attention_heads": 3})
     assert completed({"model_type": "mistral", "sliding_window": None})["sliding_window"] is None
     assert completed({"model_type": "mistral"})["sliding_window"] == 4096
 

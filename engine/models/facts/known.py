@@ -1,28 +1,33 @@
-"""What there is to know of a model before its sentence: each tensor of its files has a part, or it is refused."""
+"""What there is to know of a model before its sentence."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from engine.dataclass import dataclass
 from engine.errors import EngineError
-from engine.files.models.checkpoints import HARMLESS, Layer, check_layer, layers_of
-from engine.files.models.families.blocks import ACTIVATIONS, BLOCKS, Block
+from engine.files.models.checkpoints import Layer, check_layer, layers_of
+from engine.files.models.families.blocks import ACTIVATIONS, BLOCKS, Block, Head
 from engine.files.models.families.names import BY_NAME
 from engine.files.models.families.numbers import number_of
 from engine.files.models.families.types import LAYER, ModelType, type_of
 from engine.files.models.words import ModelWords, Norm, epsilon_of, norm_of
 from engine.files.tensors.open import TensorFile
 from engine.models.folder import Folder
+from engine.sentences.phrase import Phrase
 from engine.sentences.shown import listed, quoted, shown_path
 
 COUNTS = ("num_hidden_layers", "n_layer", "n_layers", "num_layers")
-UNABLE = {"do_layer_norm_before": True, "apply_residual_connection_post_layernorm": False}  # what is not as usual
+UNABLE = {  # what is not as usual
+    "do_layer_norm_before": True,
+    "apply_residual_connection_post_layernorm": False,
+    "layer_norm_elementwise_affine": True,
+    "_remove_final_layer_norm": False,
+    "use_task_id": False,
+}
 HAS_HEAD = re.compile(r"LMHead|CausalLM|MaskedLM|PreTraining|ConditionalGeneration|DoubleHeads")
-BESIDE = re.compile(  # what stands in files beside the states of the last layer: heads of other tasks, counts
-    r"(.*\.)?(pooler|seq_relationship|classifier|pre_classifier|qa_outputs|score|rotary_emb)\..*"
-    r"|(.*\.)?(position_ids|token_type_ids|inv_freq)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,17 @@ class Facts:
     final: Norm | None
     readout: Readout | None
 
+    @property
+    def told(self) -> tuple[Phrase, ...]:
+        """What must be said wherever numbers are shown, once."""
+        guessed = {phrase.text(): phrase for layer in self.layers for phrase in layer.guessed}.values()
+        lacks = self.readout is None and isinstance(self.config.get("architectures"), list) and _has_head(self.config)
+        table = BLOCKS[str(self.config["model_type"])].head.unembedding[0]
+        return (*guessed, *((Phrase("readout_missing", tensor=table),) if lacks else ()))
+
     def prefix(self, layer: Layer) -> str:
         """How names of tensors of a layer begin."""
-        return _prefix(layer)
+        return prefix_of(layer)
 
     def norm(self, name: str) -> Norm:
         """The norm of this name, of the model's kind. Raises EngineError where the files lack it."""
@@ -72,7 +85,8 @@ class Facts:
 
     def own_norm_of_neurons(self, layer: Layer) -> Norm | None:
         """The norm before neurons that read what the attention reads; None where they read what its norm makes."""
-        names = (f"{self.prefix(layer)}{name}" for name in (self.block.before_neurons, "ln_mlp") if name)
+        own = () if self.block.one_norm else (self.block.before_neurons, "ln_mlp")
+        names = (f"{self.prefix(layer)}{name}" for name in own if name)
         found = (norm_of(self.tensors, name, LAYER, self.epsilon) for name in names)
         return next((norm for norm in found if norm is not None), None)
 
@@ -91,17 +105,18 @@ def facts_of(folder: Folder) -> Facts:
     for layer in layers:
         check_layer(layer)
         if layer.lacks:
-            raise _missing(tensors, f"{layer.lacks}.weight")
-    path = _prefix(layers[0]).removesuffix(f"{layers[0].number}.")
+            raise missing(tensors, f"{layer.lacks}.weight")
+    path = prefix_of(layers[0]).removesuffix(f"{layers[0].number}.")
     _check_stack(layers, path, config)
     words = layers[0].words
     if words is None:
-        raise _missing(tensors, "embed_tokens.weight")
-    _check_words(words, tensors)
+        raise missing(tensors, "embed_tokens.weight")
+    _check_words(words, tensors, block, model)
+    block = replace(block, head=_at(block.head, _root(tensors)))
     epsilon = epsilon_of(config, row)
     above = path.removesuffix(".").rpartition(".")[0]
     final = f"{above}.{block.final}".lstrip(".") if block.final else ""
-    facts = Facts(
+    return Facts(
         tensors,
         config,
         row,
@@ -115,40 +130,63 @@ def facts_of(folder: Folder) -> Facts:
         _norm(tensors, final, row, epsilon) if final else None,
         _readout(tensors, config, block, words, epsilon),
     )
-    unknown = next(_unknown(facts), None)
-    if unknown is not None:
-        raise EngineError("model_tensor_unknown", model=model, tensor=unknown)
-    return facts
 
 
-def _prefix(layer: Layer) -> str:
+def prefix_of(layer: Layer) -> str:
     return layer.module.removesuffix(BY_NAME[layer.family].path)
 
 
 def _norm(tensors: TensorFile, name: str, row: ModelType, epsilon: float) -> Norm:
     found = norm_of(tensors, name, row.norm, epsilon)
     if found is None:
-        raise _missing(tensors, f"{name}.weight")
+        raise missing(tensors, f"{name}.weight")
     return found
 
 
 def _check_stack(layers: tuple[Layer, ...], path: str, config: Mapping[str, Any]) -> None:
     """Raises EngineError unless the layers are one stack, numbered from 0, and all there."""
     for place, layer in enumerate(layers):
-        if _prefix(layer) != f"{path}{place}.":
+        if prefix_of(layer) != f"{path}{place}.":
             raise EngineError("model_layer_unknown", module=layer.module, expected=f"{path}{place}")
     count = next((config[name] for name in COUNTS if isinstance(config.get(name), int)), len(layers))
     if count != len(layers):
         raise EngineError("model_layers_missing", count=len(layers), expected=count)
 
 
-def _check_words(words: ModelWords, tensors: TensorFile) -> None:
-    """Raises EngineError for a way to make states of tokens that there is no stage for."""
-    if words.missing:
-        raise _missing(tensors, words.missing)
+def _check_words(words: ModelWords, tensors: TensorFile, block: Block, model: str) -> None:
+    """Raises EngineError for a way to make states of tokens that there is no stage for, or that is not the type's."""
+    norm = words.norm.weight if words.norm is not None else ""
+    lacks = [one for one, has, found in _beside_words(block, words.kinds, norm) if has and not found]
+    more = [found for _, has, found in _beside_words(block, words.kinds, norm) if found and not has]
+    if words.missing or lacks:
+        raise missing(tensors, words.missing or lacks[0])
+    if more:
+        raise EngineError("model_tensor_unknown", model=model, tensor=more[0])
     unable = words.unknown or (words.projection and f"{words.projection}.weight")
     if unable or words.sinusoids or words.norm_first:
         raise EngineError("checkpoint_only_states", tensor=unable or words.table)
+
+
+def _beside_words(block: Block, kinds: str, norm: str) -> tuple[tuple[str, bool, str], ...]:
+    """What may stand beside the table of words: how it is called, whether the type has it, and what there is."""
+    return (
+        ("token_type_embeddings.weight", block.has_kinds, kinds),
+        ("embeddings.LayerNorm.weight", block.has_norm, norm),
+    )
+
+
+def _root(tensors: TensorFile) -> str:
+    """What all names begin with, as those do that were saved of a model inside another object; "" or with a dot."""
+    columns = zip(*(name.split(".")[:-1] for name in tensors.infos), strict=False)
+    shared = takewhile(lambda column: len(set(column)) == 1, columns)
+    return "".join(f"{column[0]}." for column in shared)
+
+
+def _at(head: Head, root: str) -> Head:
+    """A head whose names all begin so."""
+    named = {one: root + str(getattr(head, one)) for one in ("dense", "norm") if getattr(head, one)}
+    tables = tuple(root + name for name in head.unembedding)
+    return replace(head, unembedding=tables, bias=tuple(root + name for name in head.bias), **named)
 
 
 def _is_parallel(block: Block, config: Mapping[str, Any]) -> bool:
@@ -160,6 +198,8 @@ def _is_parallel(block: Block, config: Mapping[str, Any]) -> bool:
 def _function(config: Mapping[str, Any], setting: str) -> str:
     """The row of a function, or of that which a setting names. Raises EngineError for another one."""
     name = setting if setting in ACTIVATIONS else config.get(setting)
+    if name == "gelu" and config.get("model_type") == "gemma":
+        name = "gelu_pytorch_tanh"  # which its first files meant
     if name not in ACTIVATIONS:
         raise EngineError("checkpoint_setting", setting=setting, value=name)
     return ACTIVATIONS[name]
@@ -172,11 +212,14 @@ def _readout(
     head, infos = block.head, tensors.infos
     own = next((name for name in head.unembedding if name in infos), "")
     table = own or (words.table if config.get("tie_word_embeddings") and _has_head(config) else "")
-    if not table or (head.dense and f"{head.dense}.weight" not in infos):
+    dense = f"{head.dense}.weight" if head.dense else table
+    if not table or dense not in infos:
+        if own or any(name in infos for name in (*head.bias, dense, f"{head.norm}.weight")):
+            raise missing(tensors, dense if table else head.unembedding[0])  # of a head that is there in part
         return None
     norm = norm_of(tensors, head.norm, LAYER, epsilon) if head.norm else None
     if head.norm and norm is None:
-        raise _missing(tensors, f"{head.norm}.weight")
+        raise missing(tensors, f"{head.norm}.weight")
     factor = number_of(config, block.scale) if block.scale else 1.0
     if block.shrink:
         factor /= number_of(config, block.shrink)
@@ -197,42 +240,5 @@ def _has_head(config: Mapping[str, Any]) -> bool:
     return not isinstance(told, list) or not told or any(HAS_HEAD.search(str(one)) for one in told)
 
 
-def _missing(tensors: TensorFile, name: str) -> EngineError:
+def missing(tensors: TensorFile, name: str) -> EngineError:
     return EngineError("checkpoint_tensor_missing", module=shown_path(tensors.path), tensor=name)
-
-
-def _unknown(facts: Facts) -> Iterator[str]:
-    """Tensors that no stage is made of."""
-    used = {name for layer in facts.layers for name in _of_layer(facts, layer)} | set(_of_the_rest(facts))
-    for name in facts.tensors.infos:
-        if name not in used and not BESIDE.fullmatch(name) and not _is_harmless(facts, name):
-            yield name
-
-
-def _is_harmless(facts: Facts, name: str) -> bool:
-    modules = (layer.module for layer in facts.layers)
-    return any(name.startswith(f"{one}.") and HARMLESS.fullmatch(name.removeprefix(f"{one}.")) for one in modules)
-
-
-def _of_layer(facts: Facts, layer: Layer) -> Iterator[str]:
-    block, start = facts.block, facts.prefix(layer)
-    yield from layer.tensors.values()
-    yield from layer.gains.names if layer.gains is not None else ()
-    yield layer.sink
-    neurons = (block.neurons.up, block.neurons.down, block.neurons.gate)
-    yield from (f"{start}{name}.{end}" for name in neurons if name for end in ("weight", "bias"))
-    norms = [layer.norm, facts.own_norm_of_neurons(layer)]
-    names = (block.after_attention, block.before_neurons, block.after_neurons, *(block.behind or ()))
-    norms += [norm_of(facts.tensors, f"{start}{name}", facts.row.norm, facts.epsilon) for name in names if name]
-    for norm in norms:
-        yield from (norm.weight, norm.bias) if norm is not None else ()
-
-
-def _of_the_rest(facts: Facts) -> Iterator[str]:
-    words, readout = facts.words, facts.readout
-    yield from (words.table, words.positions, words.kinds)
-    norms = [words.norm, facts.final, readout.norm if readout is not None else None]
-    for norm in norms:
-        yield from (norm.weight, norm.bias) if norm is not None else ()
-    yield from (f"{facts.block.head.dense}.weight", f"{facts.block.head.dense}.bias")
-    yield from (*facts.block.head.unembedding, *facts.block.head.bias)
