@@ -23,7 +23,8 @@ PATIENCE = 20  # seconds until a scheduler counts as not there, and until a clus
 LOOKS = 0.5  # seconds between two looks at whether there are workers
 TRIES = 3  # of a piece of work whose workers died with all that was sent to them
 ENGINE = __name__.removesuffix(".kernels.cluster")  # as it is called here; installed it stands in a package
-NEEDED, OF_VERSION = f"{ENGINE}.lazy.materialise", f"{ENGINE}:VERSION"  # the first imports all that is needed
+NEEDED = (f"{ENGINE}.lazy.materialise", "threadpoolctl")  # all that is loaded at once, and with the first work
+OF_VERSION = f"{ENGINE}:VERSION"
 
 
 @contextmanager
@@ -61,14 +62,14 @@ def _check(client: Any) -> None:
     """
     known = pkgutil.resolve_name(OF_VERSION)
     for ask in (partial(_of_scheduler, client), partial(client.run, on_error="return")):
-        for name in (f"{NEEDED}:__name__", OF_VERSION):
+        for name in (*(f"{module}:__name__" for module in NEEDED), OF_VERSION):
             for where, answer in ask(pkgutil.resolve_name, name).items():
                 who = Phrase("cluster_worker", address=where) if where else Phrase("cluster_scheduler")
                 if isinstance(answer, ImportError | AttributeError):
                     raise _lacks(who, answer)
                 if isinstance(answer, Exception):
                     raise answer
-                if answer not in (NEEDED, known):
+                if answer not in (*NEEDED, known):
                     raise EngineError("cluster_version", who=who, version=answer, known=known)
 
 

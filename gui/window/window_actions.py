@@ -103,9 +103,11 @@ class WindowActions(QObject):
         for name, edit, text in (("undo", undone, self.tr("&Undo")), ("redo", redone, self.tr("&Redo"))):
             action = self.actions[name]
             action.setEnabled(edit is not None)
-            action.setText(f"{text} {edit_text(edit.label()).replace('&', '&&')}" if edit is not None else text)
-            self._give_tip(action)
-            action.setIconText(MNEMONIC.sub("", text))  # constant, or the tool bar would lay itself out at every edit
+            shown = f"{text} {edit_text(edit.label()).replace('&', '&&')}" if edit is not None else text
+            if shown != action.text():
+                action.setText(shown)
+                self._give_tip(action)
+                action.setIconText(MNEMONIC.sub("", text))  # the same, or the tool bar would be laid out at every edit
 
     def update_recent(self) -> None:
         menu = self.menus["recent"]

@@ -85,8 +85,10 @@ class FillHandle(QObject):
 
     def paint(self, painter: QPainter) -> None:
         """The handle, and while it is dragged a frame around what will be filled."""
+        if not (self._look.hasFocus() or self._from is not None):
+            return
         corner = self._corner()
-        if corner.isNull() or not (self._look.hasFocus() or self._from is not None):
+        if corner.isNull():
             return
         colours = self._look.colours
         if self._from is not None:

@@ -1,6 +1,7 @@
 """The names of rows and columns around a matrix."""
 
 from collections.abc import Collection
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
@@ -65,7 +66,9 @@ class LabelHeader(QHeaderView):
         """The rows or columns between two pixels of the view: the number of each, where it begins, how long it is."""
         start, stop = self.logicalIndexAt(first), self.logicalIndexAt(last)
         sections = range(start, (stop if stop >= 0 else self.count() - 1) + 1) if start >= 0 else range(0)
-        return [(at, self.sectionViewportPosition(at), self.sectionSize(at)) for at in sections]
+        sizes = [self.sectionSize(at) for at in sections]
+        begins = accumulate(sizes, initial=self.sectionViewportPosition(start)) if sizes else ()
+        return list(zip(sections, begins, sizes, strict=False))  # the last one begins behind them
 
     def paint_anew(self, rows: Collection[int]) -> None:
         """The names of these rows, and what lies between them."""

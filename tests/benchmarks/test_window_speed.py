@@ -69,6 +69,8 @@ def watch(_changed):
     view.viewport().installEventFilter(Watch(view))
 
 window.workspace.values_changed.connect(watch)
+if sys.argv[3] == "quit":  # a busy machine may come to what follows the numbers before it comes to `report`
+    window.worksheet.painted.disconnect()
 if sys.argv[3] == "stay":  # until the formulas stand in the cache, as after the first start on a machine
     QTimer.singleShot(4000, app.quit)
 window.show()
@@ -107,7 +109,7 @@ def test_start_to_exported_tutorial(benchmark: BenchmarkFixture, tmp_path: Path)
 
     export()
     ratio = float(np.median([export() / cost_of("-c", "import numpy") for _ in range(9)]))
-    measured(benchmark, "start → exported tutorial", "import numpy", ratio, 1.6, 2.4, export)
+    measured(benchmark, "start → exported tutorial", "import numpy", ratio, 1.6, 2.0, export)
 
 
 def test_keeping_a_document_costs_the_window_next_to_nothing(tmp_path: Path) -> None:
