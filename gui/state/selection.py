@@ -93,3 +93,15 @@ def is_inside(values: Values, place: Place) -> bool:
     """Whether the worksheet has such a cell, and its number can be computed."""
     array = values.table[place.name].matrix if place.name in values.table else None
     return array is not None and inside(place, array.shape) == place
+
+
+def head_beside(values: Values, place: Place, now: int) -> int | None:
+    """The head in which a cell stands of a matrix whose heads stand side by side, such as W_Q; None in other ones."""
+    array = values.table[place.name].matrix
+    if array is None or array.ndim > 2:
+        return None
+    axes = values.document.stages[place.name].axes
+    for axis, size, at in zip(axes, array.shape, place.index, strict=True):
+        if axis.copies > 1 and not axis.role:  # W_c has a part for queries and one for keys instead
+            return head_of_plane(at * axis.copies // size, axis.copies, values.document.size("head"), now)
+    return None

@@ -101,6 +101,8 @@ class Docks(QObject):
         before, dock = self.by_name[name].widget(), self.by_name[name]
         dock.setWidget(panel)
         panel.windowTitleChanged.connect(dock.setWindowTitle)
+        if isinstance(before, Sleeping):
+            before.set_active(False)  # what comes before it is gone is not its own
         before.deleteLater()
 
     def join(self, name: str, other: str, width: int) -> None:

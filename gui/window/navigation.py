@@ -36,7 +36,7 @@ class Navigation(QObject):
     def go_to(self, place: Place) -> None:
         """Select a cell and bring its own table into view, ready for typing; of a model, that of its layer."""
         stop = self._workspace.document.stop_of(place.name) or self._workspace.stop
-        self._workspace.show_stop(stop, partial(self._enter, place))
+        self._workspace.show_stop(stop, partial(self._worksheet.when_made, place.name, partial(self._enter, place)))
 
     def _enter(self, place: Place) -> None:
         self._look(place)
@@ -47,10 +47,11 @@ class Navigation(QObject):
     def look_at(self, place: Place) -> None:
         """Select a cell and bring its own table into view; the keyboard stays where it is."""
         shown = self._workspace.shown
+        look = partial(self._worksheet.when_made, place.name, partial(self._look, place))
         if shown is None or place.name in shown.names:
-            self._look(place)
+            look()
         elif place.name in shown.values.table:
-            self._workspace.show_stop(shown.values.document.stop_of(place.name), partial(self._look, place))
+            self._workspace.show_stop(shown.values.document.stop_of(place.name), look)
 
     def _look(self, place: Place) -> None:
         values = self._workspace.values

@@ -4,7 +4,7 @@ What is looked at stays on the screen where it is while cards come and go: what 
 sight.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
@@ -247,6 +247,7 @@ class Change:
     def __init__(self, sheet: QScrollArea, layout: SheetLayout) -> None:
         self._sheet, self._layout = sheet, layout
         self._anchor: Anchor | None = None
+        self._waiting: list[tuple[str, Callable[[], object]]] = []  # for a table of a matrix
         self.is_on = False
 
     def begin(self, cards: Sequence[StepCard]) -> None:
@@ -259,8 +260,17 @@ class Change:
             self._sheet.viewport().setUpdatesEnabled(False)
             self._layout.setEnabled(False)
 
+    def wait(self, name: str, then: Callable[[], object]) -> None:
+        """Go on until there is a table of a matrix, and do something then."""
+        self._waiting.append((name, then))
+        self.keep_picture()
+
+    def waits(self, cards: Sequence[StepCard]) -> bool:
+        """Whether somebody waits for a table that none of these cards has."""
+        return any(not tables_in(cards, name) for name, _ in self._waiting)
+
     def end(self, cards: Sequence[StepCard]) -> None:
-        """All cards that can be seen are there."""
+        """All cards that can be seen are there, and what was waited for."""
         if self.is_on:
             self.is_on = False
             self._layout.setEnabled(True)
@@ -270,6 +280,14 @@ class Change:
         anchor, self._anchor = self._anchor, None
         if anchor is not None:
             anchor.hold(self._sheet, cards)
+        waiting, self._waiting = self._waiting, []
+        for _, then in waiting:
+            then()
+
+
+def tables_in(cards: Sequence[StepCard], name: str) -> list[MatrixView]:
+    """Those that show a matrix, from top to bottom."""
+    return [panel.view for card in cards for panel in card.panels if panel.view.matrix.name == name]
 
 
 def _lay_out(content: QWidget) -> None:

@@ -1,6 +1,6 @@
 """The centre of the window: the cards of all steps, kept up to date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from engine.pipeline.steps import Step
 from engine.worksheet.document import Document, renamed
 from engine.worksheet.links import NO_LINK, links
-from engine.worksheet.values import Values
 from gui.look.style import GRID, colours_of
 from gui.state.overlays import Overlays
-from gui.state.selection import Place, Selection, head_of_plane, is_inside, plane_of
+from gui.state.selection import Selection, head_beside, is_inside, plane_of
 from gui.state.view_options import ViewOptions
 from gui.state.workspace import Workspace
 from gui.turns import Turns
@@ -24,7 +23,16 @@ from gui.widgets.formulas import Formulas
 from gui.worksheet.controls import CONTROLS, CardControls
 from gui.worksheet.matrix_panel import MatrixPanel, Refreshing
 from gui.worksheet.matrix_view import MatrixView
-from gui.worksheet.sheet_layout import MARGIN, Change, SheetLayout, drop_slack, show_cell, show_whole, take_anchor
+from gui.worksheet.sheet_layout import (
+    MARGIN,
+    Change,
+    SheetLayout,
+    drop_slack,
+    show_cell,
+    show_whole,
+    tables_in,
+    take_anchor,
+)
 from gui.worksheet.step_card import AROUND, Ahead, StepCard, retarget
 from gui.worksheet.table_model import MatrixModel
 
@@ -105,9 +113,18 @@ class Worksheet(QScrollArea):
         return [panel for card in self.cards for panel in card.panels]
 
     def views(self, name: str) -> list[MatrixView]:
-        """The tables that show a matrix, from top to bottom."""
-        self._finish_building()
-        return [panel.view for panel in self.panels if panel.view.matrix.name == name]
+        """The tables that show a matrix, from top to bottom; of cards that are still to be made only where none is."""
+        if not tables_in(self.cards, name):
+            self._finish_building()
+        return tables_in(self.cards, name)
+
+    def when_made(self, name: str, then: Callable[[], object]) -> None:
+        """Do something as soon as there is a table of a matrix: now, or in some turns, as its card is to be made."""
+        if self._unbuilt and self._has_painted and self.isVisible() and not tables_in(self.cards, name):
+            self._change.wait(name, then)
+            self._go_on()
+        else:
+            then()
 
     def reveal(self, name: str) -> None:
         """Scroll to the first table of a matrix, and stay with it while cards find their places."""
@@ -222,18 +239,6 @@ class Worksheet(QScrollArea):
             self._refresh(frozenset(name for (name, _), model in self._models.items() if model.heads))
         self._show_selection()
 
-    def _follow_head(self, values: Values, place: Place) -> None:
-        """A cell of a matrix whose heads stand side by side, such as W_Q, shows its head in the others."""
-        array = values.table[place.name].matrix
-        if array is None or array.ndim > 2:
-            return
-        axes = values.document.stages[place.name].axes
-        for axis, size, at in zip(axes, array.shape, place.index, strict=True):
-            if axis.copies > 1 and not axis.role:  # W_c has a part for queries and one for keys instead
-                plane = at * axis.copies // size
-                heads, now = values.document.size("head"), self._selection.head
-                self._selection.show_head(head_of_plane(plane, axis.copies, heads, now), self._selection.all_heads)
-
     def _refresh(self, changed: frozenset[str], seen_first: bool = False) -> None:
         """Show these matrices again; seen_first: where nobody sees them, below the window, a little later."""
         self._ahead.forget()
@@ -259,23 +264,21 @@ class Worksheet(QScrollArea):
 
     def _build(self) -> None:
         """The missing cards: those that can be seen now, or in several turns, and the rest after them."""
-        while self._unbuilt and not self._is_out_of_sight(self._unbuilt[0][0]):
-            if self._change.is_on and not self._ahead.make(self._unbuilt[0][1]):
-                self._go_on()
-                return
-            card = self._build_next()
-            card.installEventFilter(self)
-            self._unpainted.append(card)
+        while self._unbuilt and (self._change.waits(self.cards) or not self._is_out_of_sight(self._unbuilt[0][0])):
+            if not self._change.is_on or self._ahead.make(self._unbuilt[0][1]):
+                card = self._build_next()
+                card.installEventFilter(self)
+                self._unpainted.append(card)
             if self._change.is_on:
                 self._go_on()
                 return
         self._change.end(self.cards)
-        if self._unbuilt:
-            self._go_on()
+        self._go_on()
         self.built.emit()
 
     def _go_on(self) -> None:
-        self._continue.start(0 if self._change.is_on else BETWEEN_CARDS_MS)
+        if self._unbuilt or self._change.is_on:
+            self._continue.start(0 if self._change.is_on else BETWEEN_CARDS_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A card is painted, and in the same turn all that can be seen."""
@@ -289,14 +292,12 @@ class Worksheet(QScrollArea):
 
     def _go_on_behind_frame(self) -> None:
         self._has_painted = self._progressive
-        if self._unbuilt:
-            self._go_on()
+        self._go_on()
         QTimer.singleShot(FRAME_MS, self, self.painted.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._unbuilt:
-            self._go_on()
+        self._go_on()
 
     def _is_out_of_sight(self, number: int) -> bool:
         """Whether the cards before this one reach below the window already, so that nothing in it moves later."""
@@ -333,8 +334,7 @@ class Worksheet(QScrollArea):
         if self._unbuilt and not waits and self._ahead.make(self._unbuilt[0][1]):
             self._build_next()
             self._show_selection()
-        if self._unbuilt:
-            self._go_on()
+        self._go_on()
 
     def _finish_building(self) -> None:
         """The cards that are still missing, now, because somebody asks for one; with the numbers of now."""
@@ -391,7 +391,9 @@ class Worksheet(QScrollArea):
         """Another cell, which may show its head; whoever turns to another head afterwards keeps the cell."""
         place, values = self._selection.place, self._workspace.values
         if place is not None and values is not None and is_inside(values, place):
-            self._follow_head(values, place)
+            head = head_beside(values, place, self._selection.head)
+            if head is not None:
+                self._selection.show_head(head, self._selection.all_heads)
         self._show_selection()
 
     def _show_selection(self) -> None:

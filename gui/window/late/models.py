@@ -1,5 +1,6 @@
 """The way into whole models: their actions, and what leads through them from the first one on."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.errors import EngineError
+from gui.jobs import Cancelled
 from gui.words.errors import error_text
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from gui.models.leading import Leading
     from gui.window.parts import Parts
 
+ROOMS = "gui.models.leading"
 OWN = ("model pronouns", "model adder")  # of which people have a folder from the start
 
 NOT_OF_MODELS = (  # and which error says why
@@ -41,6 +44,12 @@ def refuse(actions: dict[str, QAction], is_model: bool) -> list[str]:
     return [] if is_model else [name for _, names in NOT_OF_MODELS for name in names]
 
 
+def _load_job(_cancelled: Cancelled) -> object:
+    from gui.models import leading
+
+    return leading
+
+
 class ModelEntrance(QObject):
     """Who starts the program waits for none of the rooms behind it."""
 
@@ -60,7 +69,7 @@ class ModelEntrance(QObject):
         for name, act, key in rows:
             action = QAction(self)
             action.setObjectName(name)
-            action.triggered.connect(lambda _checked=False, act=act: act())
+            action.triggered.connect(lambda _checked=False, act=act: self._load(act))
             if key:
                 action.setShortcut(QKeySequence(key))
             self.actions[name] = action
@@ -141,7 +150,15 @@ class ModelEntrance(QObject):
         self.leading.open_own(key)
 
     def _open(self, path: Path, ended: Callable[[], object] | None) -> None:
-        self.leading.open(path, ended)
+        self._load(lambda: self.leading.open(path, ended))
+
+    def _load(self, then: Callable[[], object]) -> None:
+        """Do what needs the rooms behind it, once they are loaded: the first time a tenth of a second, in a job."""
+        assert self._parts is not None
+        if ROOMS in sys.modules:
+            then()
+        else:
+            self._parts.workspace.jobs.run(ROOMS, _load_job, lambda _loaded: then())
 
     def _look(self) -> None:
         """A session of a model was opened before any model was."""

@@ -1,5 +1,6 @@
 """Opening a whole model: from the menus, from a folder or a file of it, and what cannot be opened."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from gui.models.leading import Leading
-from tests.gui.hands import Hands, Key
+from gui.window.late.models import ROOMS
+from tests.gui.hands import Hands, Key, record_jobs
 from tests.gui.models.conftest import PRONOUNS
 from tests.places import ROOT
 
@@ -124,3 +126,13 @@ def test_a_second_model_takes_the_place_of_the_first(hands: Hands, model: Leadin
     assert model.box is not None
     assert model.box.edit.text() == "123+456="
     assert hands.window.workspace.document.stops == ("embedding", "0", "1", "final", "logits")
+
+
+def test_the_rooms_behind_are_loaded_in_a_job(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = record_jobs(hands.window, ROOMS, monkeypatch)
+    hands.trigger("model adder")
+    assert not started, "they are there already"
+    monkeypatch.delitem(sys.modules, ROOMS)
+    hands.trigger("model pronouns")
+    assert len(started) == 1
+    assert sentence(hands) == PRONOUNS

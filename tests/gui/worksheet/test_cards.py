@@ -78,6 +78,20 @@ def test_whoever_asks_for_a_table_meanwhile_has_all_of_them(qtbot: QtBot, make: 
     assert window.worksheet.viewport().updatesEnabled()
 
 
+def test_whoever_goes_to_a_cell_goes_as_soon_as_its_card_is_there(qtbot: QtBot, make: MakeWindow) -> None:
+    window = low_window(qtbot, make)
+    open_other(qtbot, window)
+    place = Place("scores", 0, 1, 0)
+    window.look_at(place)
+    assert window.selection.place is None, "its card is still to be made"
+    qtbot.waitUntil(lambda: window.selection.place == place)
+    assert window.worksheet._unbuilt, "those behind it come later"
+    view = window.worksheet.views("scores")[0]
+    qtbot.waitUntil(lambda: not view.visibleRegion().isEmpty())
+    assert view.currentIndex() == view.matrix.index(0, 1)
+    qtbot.waitUntil(lambda: whole(window.worksheet))
+
+
 def test_a_third_document_may_come_while_the_second_is_made(qtbot: QtBot, make: MakeWindow) -> None:
     window = low_window(qtbot, make)
     open_other(qtbot, window)
