@@ -65,8 +65,8 @@ def gradients(
     lse = np.where(lse == -np.inf, np.inf, lse)  # rows without a key have no weights
     moved = np.stack([prepared.moved(plane, range(logits.n)) for plane in range(logits.planes)])
     task = _Task(logits, prepared.keys, values, lse - moved, slope, sums, prepared.power, prepared.sizes)
-    to_queries = np.zeros_like(logits.queries)
-    to_keys, to_values = np.zeros_like(logits.keys), np.zeros_like(values)
+    to_queries, to_keys = (np.zeros(one.shape, one.dtype) for one in (logits.queries, logits.keys))
+    to_values = np.zeros_like(values)
     pieces = [(plane, share) for plane in range(logits.planes) for share in _shares(logits, prepared.sizes.back_keys)]
     for number, (dq, blocks) in do_all([(_backward, (task, *piece)) for piece in pieces], executor, cancelled):
         plane, share = pieces[number]
