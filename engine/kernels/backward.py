@@ -87,8 +87,11 @@ def gradients(
 
 
 def _shares(logits: Logits, size: int) -> list[list[range]]:
-    """Blocks of `size` keys dealt out, so that a causal mask gives each piece of work as much to do."""
+    """Blocks of `size` keys, half as many where else there were too few blocks, dealt out so that a causal mask gives
+    each piece of work as much to do.
+    """
     pieces = max(2 * cores() // logits.planes, 1)
+    size = size if logits.m >= size * pieces else max(size // 2, 1)
     blocks = [range(start, min(start + size, logits.m)) for start in range(0, logits.m, size)]
     return [blocks[first::pieces] for first in range(min(pieces, len(blocks)))]
 
