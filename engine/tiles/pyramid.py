@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.arrays import Floats, Matrix, seal
 from engine.dataclass import dataclass
+from engine.kernels.forks import computed_once
 from engine.kernels.forward import Rows, attend, prepare
 from engine.kernels.logits import Logits
 from engine.kernels.pooling import counts
@@ -268,8 +269,9 @@ class Pyramid:
         plane = self.matrix[self.plane] if self.matrix.ndim > 2 else self.matrix
         return np.asarray(plane[slice_of(rows), slice_of(columns)])
 
-    @property
+    @computed_once
     def _dtype(self) -> np.dtype:
+        """That of its cells, one of which is computed for it."""
         return np.asarray(self.block(range(1), range(1))).dtype
 
 
