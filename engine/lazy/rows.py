@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Floats, seal
-from engine.kernels.workers import do_all, is_working
+from engine.kernels.workers import alone, do_all, is_working
 from engine.lazy.matrix import LazyMatrix
 from engine.lazy.shapes import counts_pairs
 from engine.ranges import slice_of, stretched
@@ -69,7 +69,7 @@ class LazyRows(LazyMatrix):
                 return self.known.reshape(-1, *self.shape[-2:])[plane]
             made = self._planes.get(plane)
             if made is None:
-                made = self._planes[plane] = seal(self._plane(plane))
+                made = self._planes[plane] = seal(alone(self._plane, (plane,)))  # the pool may wait for the lock
             return made
 
     def _plane(self, plane: int) -> Floats:

@@ -9,7 +9,7 @@ import pytest
 from engine import attention
 from engine.arrays import Floats
 from engine.errors import EngineError
-from engine.kernels.workers import do_all
+from engine.kernels.workers import do_all, is_working
 from engine.lazy.matrix import LazyMatrix
 from engine.lazy.rows import LazyRows
 from engine.library.trace import Trace
@@ -112,6 +112,18 @@ def test_a_look_at_one_head_makes_that_head_alone(
     np.testing.assert_array_equal(trace.output, expected.output)
     assert set(made) == {1}
     assert rows_of(trace, matrix).known is not None
+
+
+def test_a_head_is_made_without_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose threads may wait for the same head, also where all of what is behind it is wanted meanwhile."""
+    trace, plane, working = traced(CASES[5][1]), LazyRows._plane, list[bool]()
+    monkeypatch.setattr(LazyRows, "_plane", lambda *of: working.append(is_working()) or plane(*of))
+    for _ in range(2):  # what is behind is asked for as often as makes it held
+        np.asarray([trace["Q_rot"][0, :, row] for row in range(13)])
+    np.testing.assert_array_equal(trace["weights"][0, 1, 7], traced(CASES[5][1])["weights"][0, 1, 7])
+    assert working
+    assert all(working)
+    assert not is_working()
 
 
 def test_heads_that_share_keys_share_what_is_made_of_them() -> None:
