@@ -40,7 +40,7 @@ class Sizes:
     least_keys: int = 64  # of a block forwards, however many queries there are
     slant: int = 128  # rows or keys of a block through which an edge of the mask runs slantwise
     back_rows: int = 256  # queries of a block on the way back
-    back_keys: int = 512  # keys of a block on the way back
+    back_keys: int = 1024  # keys of a block on the way back
     # pictures
     image: int = 2**20  # cells of a picture that is made as a whole, not tile by tile
     tile: int = 256  # pixels of a side

@@ -52,9 +52,9 @@ def blocks_of(visible: Visible, plane: int, rows: range, step: int, sizes: Sizes
             for keys in _pieces(span, step):
                 yield from _whole_block(visible, plane, rows, keys)
     elif visible.rules.by_distance:
-        keys = tuple(_moved(one, -rows.start) for one in (common, *spans))
+        around = tuple(_moved(one, -rows.start) for one in (common, *spans))
         rules = (visible.rules, visible.n, visible.m, visible.offset)
-        for block in _alike(_Near(keys, len(rows), step, sizes.slant, rules, visible, rows)):
+        for block in _alike(_Near(around, len(rows), step, sizes.slant, rules, visible, rows)):
             yield Block(_moved(block.keys, rows.start), block.at, block.parts)
     else:
         yield from _strips(visible, plane, rows, step, sizes.slant)

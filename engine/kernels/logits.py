@@ -9,7 +9,7 @@ rows*: sums, maxima and pooling over keys then run along the leading axis, where
 import math
 from dataclasses import replace
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -35,6 +35,20 @@ class Mask(Protocol):
     def settled(self, plane: int, rows: range, columns: range) -> bool | None:
         """Whether all of a block is allowed, or none of it; None where that takes a closer look."""
         ...
+
+
+class Stack(Protocol):
+    """Matrices of one shape, as an array of them is indexed; another than an array may make one when it is read."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+
+    @property
+    def dtype(self) -> np.dtype[Any]: ...
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: Any, /) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,8 +106,8 @@ class Logits:
     bias: [p or 1, n + m - 1], by j - i + n - 1; additive: for each plane [n or 1, m or 1]; extra: [p], a sink's logit.
     """
 
-    queries: Floats
-    keys: Floats
+    queries: Stack
+    keys: Stack
     before: np.ndarray
     after: np.ndarray
     visible: Visible
@@ -125,7 +139,8 @@ class Logits:
 
     def keys_of(self, plane: int) -> Floats:  # -> [m, d]
         """The keys that a plane reads; several may share them."""
-        return self.keys[self.group_of(plane)]
+        keys: Floats = self.keys[self.group_of(plane)]
+        return keys
 
     def group_of(self, plane: int) -> int:
         """Which of the keys a plane reads."""

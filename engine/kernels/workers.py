@@ -114,7 +114,7 @@ def do_all(
             while True:
                 while len(waiting) < ahead and (call := next(numbered, None)) is not None:
                     number, (function, arguments) = call
-                    waiting[number] = pool.submit(_alone, function, arguments)
+                    waiting[number] = pool.submit(alone, function, arguments)
                     waiting[number].add_done_callback(partial(_hand_in, done, number))
                 if not waiting:
                     return
@@ -172,8 +172,8 @@ def _next(done: "queue.SimpleQueue[tuple[int, Future[T]]]", cancelled: Callable[
             continue
 
 
-def _alone(function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
-    """A call with one BLAS thread, in whichever process it runs."""
+def alone(function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+    """A call with one BLAS thread, in whichever process it runs, that gives no work to the pool."""
     was, _here.is_working = is_working(), True
     try:
         with one_blas_thread():

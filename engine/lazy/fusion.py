@@ -6,15 +6,16 @@ a time, by the stages' own formulas.
 
 import math
 from dataclasses import replace
-from typing import TypeGuard
+from typing import TypeGuard, cast
 
 import numpy as np
 
-from engine.arrays import Floats
+from engine.arrays import F, Floats
 from engine.dataclass import dataclass
 from engine.formulas.masks import Rules
 from engine.kernels.forward import Prepared, attend, prepare, with_values
-from engine.kernels.logits import Logits, Visible
+from engine.kernels.logits import Logits, Stack, Visible
+from engine.lazy.indices import Planes
 from engine.lazy.protocols import Kept, Lazy, is_lazy
 from engine.ranges import find_within, slice_of
 from engine.stages.stage import Stage
@@ -178,16 +179,22 @@ def _is_product(stage: Stage) -> bool:
 
 
 def _products(scores: Lazy) -> Logits | None:
-    queries, keys = map(_numbers, scores.operands)
+    queries, keys = (_stack(one, scores) for one in scores.operands)
     if queries is None or keys is None:
         return None
-    has_heads = len(scores.axes[0]) > 2
-    queries, keys = (
-        _planes(one, scores.shape[:-2], has_heads).astype(scores.dtype, copy=False) for one in (queries, keys)
-    )
     ones = np.ones(len(queries))
     n, m = scores.shape[-2:]
     return Logits(queries, keys, ones, ones, Visible(Rules(), n, m))
+
+
+def _stack(one: "Floats | Lazy", scores: Lazy) -> Stack | None:  # -> [p_kv, rows, columns]
+    """Queries or keys by the planes of the scores; None where pairs are behind them."""
+    leading, has_heads = scores.shape[:-2], len(scores.axes[0]) > 2
+    if is_lazy(one) and one.by_rows and one.known is None and one.planes > 1 and one.dtype == scores.dtype:
+        numbers = np.arange(one.planes).reshape(*one.shape[:-2], 1, 1)
+        return Planes(one, _planes(numbers, leading, has_heads).ravel())
+    array = _numbers(one)
+    return None if array is None else _planes(array, leading, has_heads).astype(scores.dtype, copy=False)
 
 
 def _numbers(one: "Floats | Lazy") -> Floats | None:
@@ -334,9 +341,9 @@ def _per_plane(row: "Floats | Lazy", of: Lazy) -> np.ndarray:  # -> [p]
     return np.resize(numbers, of.planes) if numbers.size > 1 else np.full(of.planes, float(numbers[0]))
 
 
-def _planes(array: Floats, leading: tuple[int, ...], has_heads: bool) -> Floats:  # -> [p_kv, rows, columns]
+def _planes(array: F, leading: tuple[int, ...], has_heads: bool) -> F:  # -> [p_kv, rows, columns]
     """A stack of matrices with one index, which broadcasts to the planes by whole groups."""
     batch = leading[:-1] if has_heads else leading
     heads = array.shape[-3:-2] if has_heads else ()
     whole = np.broadcast_to(array, (*batch, *heads, *array.shape[-2:]))
-    return np.ascontiguousarray(whole).reshape(math.prod(whole.shape[:-2]), *array.shape[-2:])
+    return cast("F", np.ascontiguousarray(whole).reshape(math.prod(whole.shape[:-2]), *array.shape[-2:]))

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 from numpy.typing import ArrayLike
 
-from engine.arrays import shape_text
+from engine.arrays import Indices, shape_text
 from engine.errors import EngineError
+from engine.lazy.protocols import Lazy
 
 
 def places_in(index: Any, shape: tuple[int, ...]) -> tuple[Any, ...]:
@@ -59,3 +60,22 @@ def _numbers(place: ArrayLike, size: int) -> np.ndarray:
     if array.dtype.kind not in "iu" and array.size:
         raise IndexError(f"an index is a list of whole numbers, or of {size} flags")
     return np.asarray([normalize_axis_index(int(at), size) for at in array.ravel()], np.intp).reshape(array.shape)
+
+
+class Planes:
+    """Planes of a matrix that is made by rows, in another order, in which one may stand several times.
+
+    Each is made when it is first read: of twelve heads one, for who looks at one.
+    """
+
+    def __init__(self, of: Lazy, order: Indices) -> None:
+        self.shape, self.dtype = (len(order), *of.shape[-2:]), of.dtype
+        self._of, self._order = of, order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, index: Any) -> Any:
+        """By the number of the plane, and places in it."""
+        plane, *places = index if isinstance(index, tuple) else (index,)
+        return self._of.plane(int(self._order[plane]))[tuple(places)]

@@ -69,9 +69,8 @@ def _streamed(
 ) -> Floats:
     result, lse = np.empty(matrix.shape, matrix.dtype), np.empty((matrix.planes, matrix.shape[-2]))
     planes = result.reshape(matrix.planes, *matrix.shape[-2:])
+    hold_rows_behind(matrix)
     fast = fuse(matrix)
-    if fast is None:
-        hold_rows_behind(matrix)
     pieces = list(_pieces(matrix.planes, matrix.shape[-2], _height(matrix, fast, executor)))
     weights = matrix.operands[0]
     calls = _calls(matrix, fast, pieces, planes, executor, share)

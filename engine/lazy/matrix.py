@@ -112,6 +112,10 @@ class LazyMatrix(ByPieces):
         """All of it, where it is made by rows; None of what has pairs behind it."""
         return None
 
+    def plane(self, plane: int) -> Floats:
+        """All of one plane, with what was typed over it."""
+        return self.block(plane, range(self.shape[-2]), range(self.shape[-1]))
+
     @property
     def name(self) -> str:
         return self.stage.name

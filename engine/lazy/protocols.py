@@ -25,6 +25,8 @@ class Lazy(Matrix, Protocol):
     patch: Patch | None
     prepared: object  # what the fast kernels made of it
     sizes: Sizes
+    by_rows: bool  # whether each of its rows is made of the same row of what is held
+    known: Floats | None  # all of it, once somebody had to have it
 
     @property
     def stage(self) -> Stage: ...
@@ -49,6 +51,8 @@ class Lazy(Matrix, Protocol):
     def is_typed(self, plane: int, rows: range, columns: range) -> bool: ...
 
     def held_rows(self) -> Floats | None: ...
+
+    def plane(self, plane: int) -> Floats: ...
 
 
 def is_lazy(one: "Floats | Lazy") -> "TypeGuard[Lazy]":

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Floats, seal
-from engine.kernels.workers import do_all, is_working
+from engine.kernels.workers import alone, do_all, is_working
 from engine.lazy.matrix import LazyMatrix
 from engine.lazy.shapes import counts_pairs
-from engine.ranges import stretched
+from engine.ranges import slice_of, stretched
 from engine.stages.stage import Stage
 from engine.stages.traits.axes import Axis
 from engine.stages.traits.reads import EVERYTHING, SAME_ROWS, Along, Region
@@ -48,6 +48,7 @@ class LazyRows(LazyMatrix):
         """As those of any lazy matrix."""
         super().__init__(*arguments, **named)
         self._asked = 0  # cells that were computed for somebody
+        self._planes: dict[int, Floats] = {}  # of which somebody needed all
 
     def held_rows(self) -> Floats:
         """All of it, read-only."""
@@ -58,10 +59,32 @@ class LazyRows(LazyMatrix):
                         self.known = self._all(in_threads=False)
             else:  # without the lock: threads of the pool that wait for it would be waited for
                 self.known = self._all(in_threads=True)
+            self._planes.clear()
         return self.known
+
+    def plane(self, plane: int) -> Floats:
+        """All of one plane, read-only."""
+        with self._lock:  # whoever comes second waits for it
+            if self.known is not None:
+                return self.known.reshape(-1, *self.shape[-2:])[plane]
+            made = self._planes.get(plane)
+            if made is None:
+                made = self._planes[plane] = seal(alone(self._plane, (plane,)))  # the pool may wait for the lock
+            return made
+
+    def _plane(self, plane: int) -> Floats:
+        (n, columns), height = self.shape[-2:], max(self.sizes.scores // max(self.shape[-1], 1), 1)
+        result = np.empty((n, columns), self.dtype)
+        for at in range(0, n, height):
+            rows = range(at, min(at + height, n))
+            result[slice_of(rows)] = super().block(plane, rows, range(columns))
+        return result
 
     def block(self, plane: int, rows: range, columns: range) -> Floats:
         """Some cells of one plane; who has asked for as many as there are gets them of what is held."""
+        held = self._planes.get(plane)
+        if held is not None:
+            return held[slice_of(rows), slice_of(columns)]
         self._asked += len(rows) * self.shape[-1]
         if self._asked > self.size:
             self.held_rows()

@@ -185,15 +185,18 @@ def _compute(turns: Sequence[Turn], table: dict[str, Value], old: Mapping[str, V
     for turn in turns:
         if cancelled():
             stop()
-        name = turn.name
+        name, stage = turn.name, turn.stage
         source, patch, value = sources.get(name), patches.get(name), old.get(name)
-        operands: Operands = [] if source is not None else [table[operand].matrix for operand in turn.operands]
-        inputs = (turn.stage, source, patch, *operands)
+        operands: list[Any] = []
+        if source is None:
+            for operand in turn.operands:
+                operands.append(table[operand].matrix)
+        inputs = (stage, source, patch, *operands)
         if value is not None and all(map(is_, value.inputs, inputs)):  # as many, where stage and source are the same
             table[name] = value
         elif is_plain and source is None and patch is None and turn.is_held(operands, sizes):
             try:
-                table[name] = Value(inputs, seal(turn.stage.compute(*operands)))
+                table[name] = Value(inputs, seal(stage.compute(*operands)))
             except EngineError as problem:
                 table[name] = Value(inputs, None, problem)
         else:

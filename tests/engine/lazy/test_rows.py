@@ -9,7 +9,7 @@ import pytest
 from engine import attention
 from engine.arrays import Floats
 from engine.errors import EngineError
-from engine.kernels.workers import do_all
+from engine.kernels.workers import do_all, is_working
 from engine.lazy.matrix import LazyMatrix
 from engine.lazy.rows import LazyRows
 from engine.library.trace import Trace
@@ -91,6 +91,48 @@ def test_scores_of_some_cells_leave_it_as_it_is() -> None:
     assert trace["scores"][0, 1, 3, 7] == pytest.approx(float(trace["Q_rot"][0, 1, 3] @ trace["K_rot"][0, 1, 7]))
     assert rows_of(trace, "Q_rot").known is None
     assert rows_of(trace, "K_rot").known is None
+
+
+@CHAINS
+def test_a_look_at_one_head_makes_that_head_alone(
+    name: str, options: dict[str, Any], matrix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the digits that all heads have; the output then makes the others, in threads."""
+    made = []
+    plane = LazyRows._plane
+    monkeypatch.setattr(LazyRows, "_plane", lambda self, number: made.append(number) or plane(self, number))
+    expected, trace = traced(options), traced(options)
+    rows_of(expected, matrix).held_rows()
+    made.clear()
+    for index in ((0, 1, 7), (0, 1, 3, 2)):
+        np.testing.assert_array_equal(trace["weights"][index], expected["weights"][index])
+    assert set(made) == {1}
+    assert rows_of(trace, matrix).known is None
+    np.testing.assert_array_equal(rows_of(trace, matrix)[0, 1, 3:8], expected[matrix][0, 1, 3:8])
+    np.testing.assert_array_equal(trace.output, expected.output)
+    assert set(made) == {1}
+    assert rows_of(trace, matrix).known is not None
+
+
+def test_a_head_is_made_without_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose threads may wait for the same head, also where all of what is behind it is wanted meanwhile."""
+    trace, plane, working = traced(CASES[5][1]), LazyRows._plane, list[bool]()
+    monkeypatch.setattr(LazyRows, "_plane", lambda *of: working.append(is_working()) or plane(*of))
+    for _ in range(2):  # what is behind is asked for as often as makes it held
+        np.asarray([trace["Q_rot"][0, :, row] for row in range(13)])
+    np.testing.assert_array_equal(trace["weights"][0, 1, 7], traced(CASES[5][1])["weights"][0, 1, 7])
+    assert working
+    assert all(working)
+    assert not is_working()
+
+
+def test_heads_that_share_keys_share_what_is_made_of_them() -> None:
+    Q, K, V = (drawn(seed, 1, heads, 13, 6).astype(np.float32) for seed, heads in enumerate((4, 2, 2)))
+    trace, expected = (attention(Q, K, V, rotary="half", keep=True, sizes=PIECES) for _ in range(2))
+    rows_of(expected, "K_rot").held_rows()
+    for head in range(4):
+        np.testing.assert_array_equal(trace["weights"][0, head, 5], expected["weights"][0, head, 5])
+        assert rows_of(trace, "K_rot").known is None
 
 
 def test_who_asks_for_all_of_it_again_gets_what_is_held() -> None:
