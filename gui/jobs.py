@@ -73,7 +73,7 @@ class Jobs(QObject):
         self,
         key: str,
         job: Callable[[Cancelled], Any],
-        done: Callable[[Any], None],
+        done: Callable[[Any], object],
         failed: Callable[[EngineError], None] | None = None,
         progress: Callable[[Any], None] | None = None,
         ended: Callable[[], None] | None = None,

@@ -123,17 +123,8 @@ class MainWindow(QMainWindow):
             self.workspace, self.selection, self.worksheet, self.matrix_actions, self.docks, self
         )
         strips = (self.notice, self.banner, self.notes, self.checks)
-        self._appearance = Appearance(
-            self.settings,
-            self.language,
-            self.options,
-            self.worksheet,
-            self.inspector,
-            self.docks,
-            strips,
-            not self.workspace.jobs.threaded,
-            self,
-        )
+        shown = (self.options, self.worksheet, self.inspector, self.docks, strips, not self.workspace.jobs.threaded)
+        self._appearance = Appearance(self.settings, self.language, *shown, self)
         self.presenting = Presenting(
             self, self.docks.layout, self.docks.restore, self._appearance.set_text_size, self._settle
         )

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from engine.dataclass import dataclass
 from gui.look.style import GRID
 from gui.worksheet.matrix_view import MatrixView
-from gui.worksheet.step_card import StepCard
+from gui.worksheet.step_card import StepCard, tables_in
 
 MARGIN = GRID + 4  # between the cards and around them
 AROUND_TABLE = 48  # pixels over and under a table that is brought into view
@@ -283,11 +283,6 @@ class Change:
         waiting, self._waiting = self._waiting, []
         for _, then in waiting:
             then()
-
-
-def tables_in(cards: Sequence[StepCard], name: str) -> list[MatrixView]:
-    """Those that show a matrix, from top to bottom."""
-    return [panel.view for card in cards for panel in card.panels if panel.view.matrix.name == name]
 
 
 def _lay_out(content: QWidget) -> None:

@@ -20,6 +20,7 @@ from gui.widgets.rounded import Rounded
 from gui.words.worksheet import operator_text, step_sentence, step_title
 from gui.worksheet.controls import CardControls
 from gui.worksheet.matrix_panel import MatrixPanel
+from gui.worksheet.matrix_view import MatrixView
 from gui.worksheet.table_model import MatrixModel
 
 SEVERAL = 3  # formulas, beside which that of one cell would be too much
@@ -262,3 +263,8 @@ def retarget(cards: Sequence[StepCard], models: Mapping[Key, MatrixModel], wante
     for card in moving:
         card.retarget(steps[card.number])
     return called
+
+
+def tables_in(cards: Sequence[StepCard], name: str) -> list[MatrixView]:
+    """Those that show a matrix, from top to bottom."""
+    return [panel.view for card in cards for panel in card.panels if panel.view.matrix.name == name]

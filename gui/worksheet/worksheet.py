@@ -23,17 +23,8 @@ from gui.widgets.formulas import Formulas
 from gui.worksheet.controls import CONTROLS, CardControls
 from gui.worksheet.matrix_panel import MatrixPanel, Refreshing
 from gui.worksheet.matrix_view import MatrixView
-from gui.worksheet.sheet_layout import (
-    MARGIN,
-    Change,
-    SheetLayout,
-    drop_slack,
-    show_cell,
-    show_whole,
-    tables_in,
-    take_anchor,
-)
-from gui.worksheet.step_card import AROUND, Ahead, StepCard, retarget
+from gui.worksheet.sheet_layout import MARGIN, Change, SheetLayout, drop_slack, show_cell, show_whole, take_anchor
+from gui.worksheet.step_card import AROUND, Ahead, StepCard, retarget, tables_in
 from gui.worksheet.table_model import MatrixModel
 
 CARD_MARGINS = 2 * MARGIN + AROUND
