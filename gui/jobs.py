@@ -37,7 +37,7 @@ class Waiting:
     """Who wants the outcome of the newest job under a key."""
 
     ticket: int
-    done: Callable[[Any], None]
+    done: Callable[[Any], object]
     failed: Callable[[EngineError], None] | None
     stop: threading.Event
     progress: Callable[[Any], None] | None = None

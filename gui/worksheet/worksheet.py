@@ -105,6 +105,7 @@ class Worksheet(QScrollArea):
 
     def views(self, name: str) -> list[MatrixView]:
         """The tables that show a matrix, from top to bottom; of cards that are still to be made only where none is."""
+        self._refreshing.catch_up()
         if not tables_in(self.cards, name):
             self._finish_building()
         return tables_in(self.cards, name)

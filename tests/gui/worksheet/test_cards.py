@@ -98,7 +98,7 @@ def test_a_third_document_may_come_while_the_second_is_made(qtbot: QtBot, make: 
     window.workspace.open(EXAMPLES["product"]())
     qtbot.waitUntil(lambda: window.workspace.current and whole(window.worksheet))
     assert {panel.view.matrix.name for panel in window.worksheet.panels} == {"A", "B", "C"}
-    assert window.worksheet.viewport().updatesEnabled()
+    qtbot.waitUntil(window.worksheet.viewport().updatesEnabled)
     assert not window.worksheet._change.is_on
 
 
