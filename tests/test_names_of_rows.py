@@ -52,6 +52,7 @@ OTHERS_OF_THAT_NAME = {
     ("engine.files.models.families.guesses", "sinks"): "a setting of a model's configuration",
     ("engine.files.models.families.types", "sinks"): "a setting of a model's configuration",
     ("engine.library.synonyms", "softcap"): "the option",
+    ("engine.models.facts.known", "gelu"): "a setting of a model's configuration",
     ("resources.record_attention", "softcap"): "what is recorded",
     ("resources.record_attention", "softmax"): "an operation of PyTorch",
     ("resources.screenshots.take", "general"): "a screenshot",

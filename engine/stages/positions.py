@@ -117,7 +117,9 @@ class Rotate(Stage):
         pair = first.index(column) if column in first else second.index(column)
         angle = float(frequencies[pair]) * float(self._positions(operands)[index[-2]])
         size = self.rotary.magnitude
-        cosine, sine = Number(float(np.cos(angle)) * size, "cos"), Number(float(np.sin(angle)) * size, "sin")
+        with np.errstate(invalid="ignore"):  # infinity may be typed as a frequency
+            turn = float(np.cos(angle)) * size, float(np.sin(angle)) * size
+        cosine, sine = Number(turn[0], "cos"), Number(turn[1], "sin")
         other = cell_of(self.of, (*index[:-1], (second if column in first else first)[pair]), x)
         turned, crossed = Product((own, cosine)), Product((other, sine))
         return Difference(turned, crossed) if column in first else Sum((turned, crossed))

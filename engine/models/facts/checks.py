@@ -73,8 +73,9 @@ def check_sizes(tensors: TensorFile, config: Mapping[str, Any], sizes: Iterator[
         shape = tensors.infos[size.tensor].shape
         said = next(((name, config[name]) for name in size.settings if isinstance(config.get(name), int)), None)
         if said is not None and len(shape) == 2 and said[1] + size.more != shape[size.axis]:
-            facts = {"setting": said[0], "value": said[1], "tensor": size.tensor, "shape": shape_text(shape)}
-            raise EngineError("model_contradicts", **facts)
+            setting, value = said
+            shown = shape_text(shape)
+            raise EngineError("model_contradicts", setting=setting, value=value, tensor=size.tensor, shape=shown)
 
 
 def check_numbers(tensors: TensorFile, used: Iterator[str]) -> None:

@@ -134,7 +134,8 @@ def test_drawn_weights_leave_what_is_said_of_the_words() -> None:
 
 
 def test_every_note_of_a_model_says_what_it_speaks_of() -> None:
-    told = {code for code in GUESSED if code.startswith(("guessed_", "note_", "bare_"))}
+    of_models = ("guessed_", "note_", "bare_", "settings_", "tokenizer_", "readout_", "adapter_")
+    told = {code for code in GUESSED if code.startswith(of_models)}
     assert SUBJECTS.keys() == told
     known = {*OPTIONS, "X", "Q", "K", "V"}
     assert {one for of in SUBJECTS.values() for one in of} <= known

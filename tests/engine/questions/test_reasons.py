@@ -235,6 +235,15 @@ def test_every_way_back_ends_at_a_cause(document: Document) -> None:
             assert origin(values, name, tuple(finite[0].tolist())) == ()
 
 
+def test_an_infinite_frequency_is_explained_without_a_warning() -> None:
+    options = Options(rotary="half", rope_scaling="given", heads=2)
+    values = recompute(SetCells.one("frequencies", 0, 0, math.inf).apply(document_of("attention", options)))
+    expression = values.explain("Q_rot", 0, 1, 0)
+    assert expression is not None
+    assert math.isnan(expression.value)
+    assert [step.cell.matrix for step in origin(values, "Q_rot", (0, 1, 0))] == ["Q_rot"]
+
+
 @given(spoilt(), st.integers(0, 10**6))
 @settings(max_examples=60)
 def test_every_reason_has_a_code(document: Document, place: int) -> None:
