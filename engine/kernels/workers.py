@@ -7,6 +7,7 @@ faster than BLAS spreading each small product over all of them.
 import math
 import os
 import queue
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,6 +51,7 @@ class _OneBlasThread:
         self._lock = Lock()
         self._users = 0
         self._controller: ThreadpoolController | None = None
+        self._modules = 0  # that were loaded when the libraries were looked for
         self._limit: Any = None
 
     @contextmanager
@@ -59,7 +61,8 @@ class _OneBlasThread:
             if self._users == 1:
                 from threadpoolctl import ThreadpoolController
 
-                self._controller = self._controller or ThreadpoolController()
+                if len(sys.modules) != self._modules:  # of which one may have brought a BLAS of its own, as SciPy's do
+                    self._controller, self._modules = ThreadpoolController(), len(sys.modules)
                 _let_this_thread_set()
                 self._limit = self._controller.limit(limits=1, user_api="blas")
         try:

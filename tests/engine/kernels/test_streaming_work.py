@@ -1,6 +1,9 @@
 """Who computes what is streamed: executors, splits, progress and stopping."""
 
+import os
 import pickle
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -22,6 +25,7 @@ from engine.lazy.fusion import fuse, logits_of_weights
 from engine.lazy.materialise import materialise
 from engine.lazy.matrix import LazyMatrix
 from tests.engine.both_ways import assert_near, cast, drawn, held, small, streamed
+from tests.places import ROOT
 
 Settings = dict[str, Any]
 OPTIONS: list[Settings] = [
@@ -273,6 +277,26 @@ def test_what_a_piece_raises_ends_the_others() -> None:
         share_out(do, range(10**6))
     with pytest.raises(CancelledError):
         share_out(do, range(2), lambda: True)
+
+
+LATER = """
+import numpy
+from threadpoolctl import threadpool_info
+from engine.kernels.workers import one_blas_thread
+with one_blas_thread():
+    pass
+import scipy.linalg
+with one_blas_thread():
+    print({one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"})
+"""
+
+
+def test_a_library_that_is_loaded_later_has_one_blas_thread_too() -> None:
+    """SciPy's wheels bring a BLAS of their own."""
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "2"}
+    run = [sys.executable, "-c", LATER]
+    done = subprocess.run(run, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    assert done.stdout == "{1}\n"
 
 
 def test_one_blas_thread_travels_as_itself() -> None:
