@@ -1,10 +1,11 @@
 """The lines of "How to make it so": one goal, and one matrix that may change."""
 
+from collections.abc import Collection, Mapping, Sequence
 from math import inf
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from engine.arrays import has_cell
 from engine.errors import EngineError
@@ -127,11 +128,9 @@ class FreedomRow(QWidget):
 
     def __init__(self, name: str, is_ticked: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = name
         self._offered: Block | None = None
         self._block: Block | None = None
-        self.box = QCheckBox(name, self)
-        self.box.setObjectName(f"may change {name}")
+        self.box = QCheckBox(self)
         self.box.setChecked(is_ticked)
         self.low, self.high = _field(BOUND_WIDTH), _field(BOUND_WIDTH)
         self.low.setPlaceholderText("−∞")
@@ -156,6 +155,46 @@ class FreedomRow(QWidget):
             box.toggled.connect(lambda _on: self.changed.emit())
         for field in (self.low, self.high):
             field.textChanged.connect(lambda _text: self.changed.emit())
+        self.call(name)
+
+    @staticmethod
+    def arrange(
+        layout: QVBoxLayout, before: Mapping[str, "FreedomRow"], names: Sequence[str], ticked: Collection[str]
+    ) -> tuple[dict[str, "FreedomRow"], list["FreedomRow"]]:
+        """A row for each of these matrices, under each other, and which of them are new.
+
+        Those of other matrices are called anew: to make 20 takes as long as to paint the whole window.
+        """
+        spare, rows, new = [row for name, row in before.items() if name not in names], dict[str, FreedomRow](), []
+        for at, name in enumerate(names):
+            row = before.get(name) or (spare.pop(0) if spare else None)
+            if row is None:
+                row = FreedomRow(name, name in ticked, layout.parentWidget())
+                new.append(row)
+            elif row.name != name:
+                row.box.setChecked(name in ticked)
+                row.call(name)
+            if layout.indexOf(row) != at:
+                layout.insertWidget(at, row)
+            rows[name] = row
+        for row in spare:
+            layout.removeWidget(row)
+            row.deleteLater()
+        return rows, new
+
+    def call(self, name: str) -> None:
+        """The row of another matrix from now on."""
+        self.name = name
+        self.box.setText(name)
+        self.box.setObjectName(f"may change {name}")
+        self._offered = self._block = None
+        for widget in (self.low, self.high, self.whole, self.part):
+            with QSignalBlocker(widget):
+                if isinstance(widget, QLineEdit):
+                    widget.clear()
+                else:
+                    widget.setChecked(False)
+        self.retranslate()
 
     @property
     def is_ticked(self) -> bool:

@@ -145,14 +145,9 @@ class MakeItSo(QWidget):
             given = list(document.sources)
         if list(self.freedoms) != given:
             ticked = ticked if self.freedoms else {name for name in given if name.rpartition(".")[2] in DRAWN}
-            for row in self.freedoms.values():
-                self._rows_of_freedoms.removeWidget(row)
-                row.deleteLater()
-            self.freedoms = {name: FreedomRow(name, name in ticked, self) for name in given}
-            for row in self.freedoms.values():
-                row.retranslate()
+            self.freedoms, new = FreedomRow.arrange(self._rows_of_freedoms, self.freedoms, given, ticked)
+            for row in new:
                 row.changed.connect(self._ask_anew)
-                self._rows_of_freedoms.addWidget(row)
         self._show_goals()
 
     def add_selected(self, mostly: bool = False) -> None:

@@ -50,6 +50,10 @@ def _load_job(_cancelled: Cancelled) -> object:
     return leading
 
 
+def _do(then: Callable[[], object], _loaded: object) -> None:
+    then()
+
+
 class ModelEntrance(QObject):
     """Who starts the program waits for none of the rooms behind it."""
 
@@ -158,7 +162,7 @@ class ModelEntrance(QObject):
         if ROOMS in sys.modules:
             then()
         else:
-            self._parts.workspace.jobs.run(ROOMS, _load_job, lambda _loaded: then())
+            self._parts.workspace.jobs.run(ROOMS, _load_job, partial(_do, then))
 
     def _look(self) -> None:
         """A session of a model was opened before any model was."""

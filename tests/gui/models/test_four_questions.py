@@ -27,6 +27,24 @@ def test_what_moves_a_logit(hands: Hands, model: Leading) -> None:
     assert hands.place()[0].endswith(".weights")
 
 
+def test_what_may_change_keeps_its_rows_from_layer_to_layer(hands: Hands, model: Leading) -> None:
+    model.go_stop("1")
+    hands.click("1.weights", 5, 2)
+    hands.window.inspector.ask("make it so")
+    page = hands.window.inspector.make_it_so
+    page.freedoms["1.W_Q"].box.setChecked(True)
+    page.freedoms["1.W_Q"].low.setText("-3")
+    ticked, before = page.freedoms["1.W_Q"], set(page.freedoms.values())
+    hands.trigger("next_layer")
+    assert "2.W_V" in page.freedoms
+    assert page.freedoms["1.W_Q"] is ticked
+    assert ticked.freedom().low == -3
+    assert before <= set(page.freedoms.values()), "none was made anew"
+    for name, row in page.freedoms.items():
+        assert (row.name, row.box.text(), row.box.objectName()) == (name, name, f"may change {name}")
+    assert all(name.startswith("1.") for name, row in page.freedoms.items() if row.is_ticked)
+
+
 def test_make_a_weight_so_by_the_weights_in_view(hands: Hands, model: Leading) -> None:
     model.go_stop("1")
     hands.click("1.weights", 5, 2)
