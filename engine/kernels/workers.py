@@ -61,7 +61,8 @@ class _OneBlasThread:
             if self._users == 1:
                 from threadpoolctl import ThreadpoolController
 
-                if len(sys.modules) != self._modules:  # of which one may have brought a BLAS of its own, as SciPy's do
+                if self._controller is None or len(sys.modules) != self._modules:
+                    # of the new ones one may have brought a BLAS of its own, as SciPy's do
                     self._controller, self._modules = ThreadpoolController(), len(sys.modules)
                 _let_this_thread_set()
                 self._limit = self._controller.limit(limits=1, user_api="blas")
