@@ -160,7 +160,7 @@ GESTURES: dict[str, tuple[Gesture, Callable[[], Document], float, float]] = {
     "√d_k": (change_scale, tutorial, 30, 12),  # 11.6
     "another example": (open_example, tutorial, 30, 38),  # 43.7 while each missing card was built at once
     "text size": (change_text_size, tutorial, 30, 39),
-    "theme": (change_theme, tutorial, 30, 28),
+    "theme": (change_theme, tutorial, 30, 34),
     "language": (change_language, tutorial, 30, 8),  # 4.3 to 4.7; far below what anybody notices
     "all heads": (show_all_heads, heads, 30, 12),  # 12.5
 }
