@@ -1,10 +1,11 @@
 """The names of rows and columns around a matrix."""
 
 from collections.abc import Collection
+from functools import partial
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
 from gui.look.cut_text import CutText
@@ -117,6 +118,21 @@ class LabelHeader(QHeaderView):
         self.setSectionsMovable(matrix.is_named(self.orientation()) and not matrix.stands_side_by_side())
         self.released.emit()
         super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.take_back(event.region())
+
+    def take_back(self, painted: QRegion) -> None:
+        """Have that painted again which Qt has painted over beyond what is seen of the header.
+
+        It does so now and then with one that was scrolled out of sight in part: names of words stood on the tool bar.
+        """
+        beyond = painted.subtracted(self.viewport().visibleRegion())
+        if not beyond.isEmpty():
+            window = self.window()
+            beyond.translate(self.viewport().mapTo(window, QPoint()))
+            QTimer.singleShot(0, window, partial(window.update, beyond))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         colours = self._look.colours

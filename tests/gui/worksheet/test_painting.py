@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QGuiApplication, QImage, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.edits.axes import Resize
@@ -14,6 +14,7 @@ from engine.edits.choices import Choose
 from engine.edits.edit import Edit
 from gui.window.main_window import MainWindow
 from gui.worksheet.cell_painter import CellPainter
+from gui.worksheet.label_header import LabelHeader
 from tests.gui.hands import Hands
 
 MakeWindow = Callable[..., MainWindow]
@@ -159,3 +160,36 @@ def test_a_table_of_another_size_does_not_wait(qtbot: QtBot, make: MakeWindow) -
     model = window.worksheet.panels[-1].view.matrix
     edit(qtbot, window, Resize("word", 5), lambda: seen.append(model.rowCount()))
     assert seen == [5]
+
+
+def test_what_a_header_painted_over_is_painted_again(qtbot: QtBot, window: MainWindow) -> None:
+    """Of one that is scrolled out of sight in part, Qt sometimes paints all: here it is told that it did."""
+    view = window.worksheet.views("X")[0]
+    header = view.verticalHeader()
+    assert isinstance(header, LabelHeader)
+    window.worksheet.verticalScrollBar().setValue(view.mapTo(window.worksheet.widget(), QPoint(0, 60)).y())
+    qtbot.wait(1)
+    whole = QRegion(header.viewport().rect())
+    hidden = whole.subtracted(header.viewport().visibleRegion()).translated(header.viewport().mapTo(window, QPoint()))
+    assert not hidden.isEmpty()
+    on_screen(window)
+    painted = PaintedRegion(window)
+    header.take_back(header.viewport().visibleRegion())
+    qtbot.wait(5)
+    assert hidden.intersected(painted.region).isEmpty(), "nothing was painted beyond"
+    header.take_back(whole)
+    qtbot.waitUntil(lambda: hidden.subtracted(painted.region).isEmpty())
+
+
+class PaintedRegion(QObject):
+    """What is painted of a window itself, behind all that stands in it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.region = QRegion()
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
