@@ -12,9 +12,9 @@ import numpy as np
 from engine.arrays import Floats
 from engine.dataclass import dataclass
 from engine.kernels.forward import Prepared
-from engine.kernels.logits import Logits
+from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.moved_keys import MovedKeys
-from engine.kernels.powers import LOWEST, unit_of, weights_of
+from engine.kernels.powers import LOWEST, weights_of
 from engine.kernels.scratch import scratch
 from engine.kernels.workers import cores, do_all
 from engine.ranges import slice_of
@@ -155,20 +155,21 @@ def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats
     """Weights of a block, [keys, rows], and the slope of the softcap there."""
     logits, dtype = task.logits, task.logits.dtype
     queries, lse = logits.queries[plane, slice_of(rows)], task.lse[plane, slice_of(rows)]
-    S, unit = scratch("scores", (len(keys), len(rows)), dtype), unit_of(task.power)
+    S = scratch("scores", (len(keys), len(rows)), dtype)
     if logits.is_plain and (np.abs(lse) <= NEAR).all():  # the subtraction rides inside the product
+        unit = LOG2_E if task.power is np.exp2 else 1.0
         wide = _beside(queries, -lse * unit)
         wide[:, :-1] *= dtype.type(logits.factor(plane) * unit)
         np.matmul(with_one, wide.T, out=S)
         lowest = dtype.type(LOWEST[dtype] * unit)  # powers and products are slow beyond
         np.clip(S, lowest, dtype.type(0.0), out=S)  # no weight is more than 1, whatever huge scores lost in rounding
         return task.power(S, out=S), None
-    np.matmul(with_one[:, :-1], (queries * dtype.type(logits.factor(plane) * unit)).T, out=S)
-    bend = 1.0 - np.square(np.tanh(S / dtype.type(logits.cap * unit))) if logits.cap else None
-    logits.finish(S, plane, rows, keys, unit)
-    S -= (lse * unit).astype(dtype)
+    np.matmul(with_one[:, :-1], (queries * dtype.type(logits.factor(plane))).T, out=S)
+    bend = 1.0 - np.square(np.tanh(S / dtype.type(logits.cap))) if logits.cap else None
+    logits.finish(S, plane, rows, keys, 1.0)
+    S -= lse.astype(dtype)
     np.minimum(S, dtype.type(0.0), out=S)
-    return weights_of(S, task.power, unit), bend
+    return weights_of(S), bend
 
 
 def _beside(rows: Floats, last: np.ndarray | float) -> Floats:

@@ -17,7 +17,7 @@ from engine.kernels.blocks import Block, Part, blocks_of, whole_blocks
 from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.moved_keys import MovedKeys
 from engine.kernels.pooling import Pool, make_finite, ones_of, order
-from engine.kernels.powers import powers, unit_of, weights_of
+from engine.kernels.powers import powers, weights_of
 from engine.kernels.scratch import scratch
 from engine.kernels.workers import one_blas_thread
 from engine.ranges import slice_of
@@ -112,8 +112,9 @@ class _Pass:
         self.pool = Pool(task.group, self.logits.m, count, dtype) if task.group else None
         self.certified = self._fits()
         self.is_steep = not self.certified and self.logits.is_plain and self.pool is None
-        self.power, self.unit = task.power, unit_of(task.power)
-        self.shift = np.full(count, 0.0 if self.certified else -np.inf, dtype)  # times `unit`
+        self.power = task.power if self.certified else np.exp  # shifted scores are made again, just so, on the way back
+        self.unit = LOG2_E if self.power is np.exp2 else 1.0
+        self.shift = np.full(count, 0.0 if self.certified else -np.inf, dtype)  # where `unit` is not 1 it stays 0
         self.headroom, self.margin = (room * self.unit for room in _room_of_shifts(task))
         self.far = FAR[dtype] * self.unit + self.headroom
         self.step = block_keys(count, task.group, task.sizes)
@@ -220,7 +221,7 @@ class _Pass:
         """
         before, one = self.shift[at], to.dtype.type(1.0)
         raised = np.where(late, np.maximum(before, to), before)
-        down = np.where(late, np.where(before == -np.inf, one - one, self.power(before - make_finite(raised))), one)
+        down = np.where(late, np.where(before == -np.inf, one - one, np.exp(before - make_finite(raised))), one)
         self.total[at] *= down
         if self.out is not None:
             self.out[at] *= down[:, None]
@@ -262,15 +263,13 @@ class _Pass:
 
     def _finished(self, into: Floats | None) -> Rows:
         moved = self._moved()
-        if not self.certified:  # else it is 0
-            self.shift = self.shift / self.shift.dtype.type(self.unit)
         if self.logits.extra is not None:
             self._add_extra(self.logits.extra[self.plane] - moved)
         share = np.where(
             self.total == 0.0, self.total.dtype.type(0.0), 1.0 / np.where(self.total == 0.0, 1.0, self.total)
         )
         lse = np.log(self.total.astype(np.float64)) + make_finite(self.shift) + moved
-        pooled = (None, None) if self.pool is None else self.pool.finished(share, self.shift, len(self.rows), self.unit)
+        pooled = (None, None) if self.pool is None else self.pool.finished(share, self.shift, len(self.rows))
         out = self.out
         if self.order is not None:
             back = np.argsort(self.order)

@@ -45,15 +45,12 @@ class Pool:
         self.largest[self.filled : to] = 0.0
         self.total[self.filled : to] = 0.0
 
-    def finished(self, share: Floats, shift: Floats, rows: int, unit: float) -> tuple[Floats, Floats]:
-        """Largest weight and mean weight of each cell of the map: [cells of rows, cells of keys].
-
-        unit: what the shifts were multiplied by that came with the blocks.
-        """
+    def finished(self, share: Floats, shift: Floats, rows: int) -> tuple[Floats, Floats]:
+        """Largest weight and mean weight of each cell of the map: [cells of rows, cells of keys]."""
         self._skip(len(self.total))
         for first, last, used in self.shifts:
             if used is not shift:
-                down = np.where(np.isneginf(used), 0.0, np.exp(used / unit - make_finite(shift))).astype(share.dtype)
+                down = np.where(np.isneginf(used), 0.0, np.exp(used - make_finite(shift))).astype(share.dtype)
                 self.largest[first:last] *= down
                 self.total[first:last] *= down
         largest, total = (
