@@ -1,6 +1,9 @@
 """A matrix with its name, its shape and its state; or the reason why it cannot be computed."""
 
+import time
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
+from operator import is_
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -19,6 +22,7 @@ from gui.look.plain import tip_of
 from gui.look.short_numbers import write_short
 from gui.look.style import GRID, colours_of, small_font
 from gui.state.workspace import Workspace
+from gui.turns import LONGEST
 from gui.widgets.rounded import Rounded
 from gui.words.errors import error_text
 from gui.words.worksheet import state_name
@@ -156,11 +160,11 @@ class Refreshing(QObject):
         """present: the models and the panels of the worksheet as it is now."""
         super().__init__(parent)
         self._present = present
+        self.longest = LONGEST  # seconds of work in one turn of the event loop, about
         self._behind: set[MatrixModel | MatrixPanel] = set()  # that show what there was before
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(LATE_MS)
-        self._timer.timeout.connect(self.catch_up)
+        self._timer.timeout.connect(self._go_on)
 
     def show(self, changed: Collection[str], window: QWidget | None = None) -> None:
         """The matrices of these names; all at once, unless the window is given that they are seen through."""
@@ -170,7 +174,7 @@ class Refreshing(QObject):
         late = _unseen(models, panels, window) if window is not None else set()
         self._behind = (self._behind | late).difference(one for one in (*models, *panels) if one not in late)
         if self._behind and not self._timer.isActive():  # or whoever draws with the mouse would put it off for ever
-            self._timer.start()
+            self._timer.start(LATE_MS)
         self._refresh(models, panels, lambda one: one not in late)
 
     def catch_up(self) -> None:
@@ -178,6 +182,19 @@ class Refreshing(QObject):
         if self._behind:
             behind, self._behind = self._behind, set()
             self._refresh(*self._present(), behind.__contains__)
+
+    def _go_on(self) -> None:
+        """Some of what is behind, so that nobody waits for all of it."""
+        until = time.thread_time() + self.longest
+        models, panels = self._present()
+        waiting = [one for one in (*models, *panels) if one in self._behind]
+        self._behind.intersection_update(waiting)  # without those that are gone
+        for one in waiting:
+            self._behind.remove(one)
+            self._refresh(models, panels, partial(is_, one))
+            if self._behind and time.thread_time() > until:
+                self._timer.start(0)
+                return
 
     @staticmethod
     def _refresh(

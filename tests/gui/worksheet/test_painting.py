@@ -1,6 +1,7 @@
 """An edit paints the cells that look otherwise, and what stands on the screen is what a whole paint would give."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
@@ -153,6 +154,21 @@ def test_whoever_scrolls_to_a_table_sees_the_numbers_of_now(qtbot: QtBot, make: 
     edit(qtbot, window, SetCells.one("X", 0, 0, 5.0), lambda: (bar.setValue(400), seen.append(below(window))))
     assert len(seen) == 1
     assert seen != [before]
+
+
+def test_what_is_out_of_sight_comes_in_several_turns(qtbot: QtBot, make: MakeWindow) -> None:
+    window, left = low_window(qtbot, make), list[int]()
+    refreshing = window.worksheet._refreshing
+    refreshing.longest = 0.0  # one thing a turn
+    edit(qtbot, window, SetCells.one("X", 0, 0, 5.0))
+    while not left or left[-1]:
+        left.append(len(refreshing._behind))
+        QApplication.processEvents()
+    assert left[0] > 3
+    assert {before - after for before, after in pairwise(left)} == {0, 1}
+    assert window.workspace.values is not None
+    expected = window.workspace.values.array("attention")[0, 0]
+    assert window.worksheet.views("attention")[0].matrix.number(0, 0) == expected
 
 
 def test_a_table_of_another_size_does_not_wait(qtbot: QtBot, make: MakeWindow) -> None:
