@@ -101,6 +101,11 @@ def qapp_cls(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Conf
         yield QApplication
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _application(qapp: QApplication) -> None:
+    """One for all, before a test that paints without a window makes one that has no windows."""
+
+
 def _keep(folder: Path, by: str, typeset: Callable[[str], bytes], latex: str) -> bytes:
     """What typesetting gave the first process that asked for this formula, of this run or of an earlier one."""
     kept = folder / sha256(f"{by} {latex}".encode()).hexdigest()

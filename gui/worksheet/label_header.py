@@ -131,8 +131,8 @@ class LabelHeader(QHeaderView):
         beyond = painted.subtracted(self.viewport().visibleRegion())
         if not beyond.isEmpty():
             window = self.window()
-            beyond.translate(self.viewport().mapTo(window, QPoint()))
-            QTimer.singleShot(0, window, partial(window.update, beyond))
+            place = beyond.translated(self.viewport().mapTo(window, QPoint()))
+            QTimer.singleShot(0, window, partial(window.update, place))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         colours = self._look.colours
