@@ -1,6 +1,5 @@
 """A matrix with its name, its shape and its state; or the reason why it cannot be computed."""
 
-import time
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from operator import is_
@@ -22,7 +21,7 @@ from gui.look.plain import tip_of
 from gui.look.short_numbers import write_short
 from gui.look.style import GRID, colours_of, small_font
 from gui.state.workspace import Workspace
-from gui.turns import LONGEST
+from gui.turns import Turns
 from gui.widgets.rounded import Rounded
 from gui.words.errors import error_text
 from gui.words.worksheet import state_name
@@ -160,7 +159,7 @@ class Refreshing(QObject):
         """present: the models and the panels of the worksheet as it is now."""
         super().__init__(parent)
         self._present = present
-        self.longest = LONGEST  # seconds of work in one turn of the event loop, about
+        self._turns = Turns(False, self)
         self._behind: set[MatrixModel | MatrixPanel] = set()  # that show what there was before
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -184,17 +183,16 @@ class Refreshing(QObject):
             self._refresh(*self._present(), behind.__contains__)
 
     def _go_on(self) -> None:
-        """Some of what is behind, so that nobody waits for all of it."""
-        until = time.thread_time() + self.longest
+        """What is behind, a little in each turn of the event loop, so that nobody waits for all of it."""
         models, panels = self._present()
         waiting = [one for one in (*models, *panels) if one in self._behind]
         self._behind.intersection_update(waiting)  # without those that are gone
-        for one in waiting:
+        self._turns.add(*(partial(self._show_late, one) for one in waiting))
+
+    def _show_late(self, one: MatrixModel | MatrixPanel) -> None:
+        if one in self._behind:  # else it has caught up meanwhile
             self._behind.remove(one)
-            self._refresh(models, panels, partial(is_, one))
-            if self._behind and time.thread_time() > until:
-                self._timer.start(0)
-                return
+            self._refresh(*self._present(), partial(is_, one))
 
     @staticmethod
     def _refresh(

@@ -13,6 +13,7 @@ from engine.edits.axes import Resize
 from engine.edits.cells import ReleaseCells, SetCells
 from engine.edits.choices import Choose
 from engine.edits.edit import Edit
+from gui.turns import Turns
 from gui.window.main_window import MainWindow
 from gui.worksheet.cell_painter import CellPainter
 from gui.worksheet.label_header import LabelHeader
@@ -159,7 +160,7 @@ def test_whoever_scrolls_to_a_table_sees_the_numbers_of_now(qtbot: QtBot, make: 
 def test_what_is_out_of_sight_comes_in_several_turns(qtbot: QtBot, make: MakeWindow) -> None:
     window, left = low_window(qtbot, make), list[int]()
     refreshing = window.worksheet._refreshing
-    refreshing.longest = 0.0  # one thing a turn
+    refreshing._turns = Turns(False, refreshing, longest=0.0)  # one thing a turn
     edit(qtbot, window, SetCells.one("X", 0, 0, 5.0))
     while not left or left[-1]:
         left.append(len(refreshing._behind))
