@@ -209,14 +209,8 @@ def _layer(
     rows, d = shape if family.transposed else shape[::-1]
     heads, kv_heads, width = _heads(tensors, family, present, config, rows, module)
     head_dim = max(width // heads, 1)
-    if config.get("head_dim") not in (None, head_dim) and heads_of(config, module):
-        raise EngineError(
-            "model_contradicts",
-            setting="head_dim",
-            value=config["head_dim"],
-            tensor=expected["W_QKV" if family.joined else "W_Q"],
-            shape=shape_text(shape),
-        )
+    if heads_of(config, module):
+        _check_head_dim(config, head_dim, expected["W_QKV" if family.joined else "W_Q"], shape)
     row = known or guess_type(family, tensors, module, head_dim)
     kind = kind_of(config, row, number)
     causal = _is_causal(config, row, module)
@@ -268,6 +262,14 @@ def _layer(
         return replace(layer, lacks=lacks, guesses=_not_applied(config))
     own = replace(layer.words, missing="") if layer.words is not None else None  # it may have no positions
     return replace(layer, words=own, guesses=guesses_of(family, row, _taken(layer, epsilon, causal), config))
+
+
+def _check_head_dim(config: Mapping[str, Any], head_dim: int, tensor: str, shape: tuple[int, ...]) -> None:
+    """Raises EngineError where the configuration speaks of another size of a head than the queries have."""
+    said = config.get("head_dim")
+    if said not in (None, head_dim):
+        shown = shape_text(shape)
+        raise EngineError("model_contradicts", setting="head_dim", value=said, tensor=tensor, shape=shown)
 
 
 def _not_applied(config: Mapping[str, Any]) -> tuple[Phrase, ...]:
