@@ -3,8 +3,8 @@
 from itertools import count
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QTableView
 
 from engine.arrays import Array, Floats
@@ -73,15 +73,13 @@ REACH = 4  # around it that a mouse may miss by
 MOST_FILLED = 2**20  # cells
 
 
-class FillHandle(QObject):
-    """Watches the mouse over a table. With Ctrl held the cells are repeated instead of being continued."""
+class FillHandle:
+    """Takes the mouse of a table while it is dragged. With Ctrl held the cells are repeated, not continued."""
 
     def __init__(self, look: TableLook, table: QTableView) -> None:
-        super().__init__(table)
         self._look, self._table = look, table
         self._from: QRect | None = None  # the cells that are continued, while the handle is dragged
         self._to = QRect()  # these, and those that are filled
-        table.viewport().installEventFilter(self)
 
     def paint(self, painter: QPainter) -> None:
         """The handle, and while it is dragged a frame around what will be filled."""
@@ -114,34 +112,38 @@ class FillHandle(QObject):
         patch = Patch.block(row, column, straight, model.plane if model.heads else None)
         model.workspace.apply(Paint(model.name, patch) if model.paintable else SetCells(model.name, patch, "fill"))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            return self._begin(event)
-        if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            return self._drag(event.position().toPoint(), bool(event.buttons()))
-        if kind == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent) and self._from is not None:
-            self._end(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-            return True
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._from is not None:
-            self._from = None
-        return False
-
-    def _begin(self, event: QMouseEvent) -> bool:
-        at, left = event.position().toPoint(), event.button() == Qt.MouseButton.LeftButton
-        if not left or not self._is_near(at):
+    def press(self, event: QMouseEvent) -> bool:
+        """Whether the mouse takes hold of it."""
+        if event.button() != Qt.MouseButton.LeftButton or not self._is_near(event.position().toPoint()):
             return False
         self._from = self._to = self._block()
         return True
 
-    def _drag(self, at: QPoint, pressed: bool) -> bool:
+    def move(self, event: QMouseEvent) -> bool:
+        """Whether it is dragged; else the cursor says where it can be taken hold of."""
+        at = event.position().toPoint()
         if self._from is None:
-            shape = Qt.CursorShape.CrossCursor if not pressed and self._is_near(at) else Qt.CursorShape.ArrowCursor
-            self._table.viewport().setCursor(shape)
+            near = not event.buttons() and self._is_near(at)
+            self._table.viewport().setCursor(Qt.CursorShape.CrossCursor if near else Qt.CursorShape.ArrowCursor)
             return False
         row, column = self._cell(at)
         self._to = _reached(self._from, row, column)
         self._table.scrollTo(self._look.matrix.index(row, column))
+        self._table.viewport().update()
+        return True
+
+    def release(self, event: QMouseEvent) -> bool:
+        """Whether it was dragged; the cells are filled."""
+        if self._from is None:
+            return False
+        self._end(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        return True
+
+    def cancel(self) -> bool:
+        """Whether it was dragged; nothing is filled."""
+        if self._from is None:
+            return False
+        self._from = None
         self._table.viewport().update()
         return True
 

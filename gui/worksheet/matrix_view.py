@@ -267,24 +267,30 @@ class MatrixView(QTableView):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.handle.press(event):
+            return
         super().mousePressEvent(event)
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if self.matrix.paintable and plain and event.button() == Qt.MouseButton.LeftButton:
             self._stroke.begin(self.indexAt(event.position().toPoint()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.handle.move(event):
+            return
         if self._stroke.active:
             self._stroke.extend(self.indexAt(event.position().toPoint()))
         else:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.handle.release(event):
+            return
         super().mouseReleaseEvent(event)
         self._stroke.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in MODIFIERS:
+        if key in MODIFIERS or self.handle.cancel():
             return
         self.bring_current()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

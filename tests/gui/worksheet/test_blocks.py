@@ -190,6 +190,17 @@ def test_dragging_the_handle_continues_a_series(hands: Hands) -> None:
     assert hands.steps() == 2
 
 
+def test_esc_ends_a_drag_of_the_handle(hands: Hands) -> None:
+    view = hands.click("X", 2, 0)
+    corner = view.visualRect(view.matrix.index(2, 0)).bottomRight()
+    hands.bot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, NONE, corner)
+    hands.bot.mouseMove(view.viewport(), hands.middle(view, 2, 2))
+    hands.press(Key.Key_Escape)
+    hands.bot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, NONE, hands.middle(view, 2, 2))
+    assert hands.numbers("X")[2] == [1, 1, 0]
+    assert hands.steps() == 0
+
+
 def test_the_handle_fills_to_the_right_upwards_and_in_a_transposed_table(hands: Hands) -> None:
     drag_handle(hands, hands.click("X", 2, 0), (2, 0), (2, 2))
     assert hands.numbers("X")[2] == [1, 1, 1]
