@@ -240,11 +240,14 @@ def make(qapp: QApplication, private_settings: None, plain_application: None) ->
         sizes: "Sizes | None" = None,
         folder: Path | None = None,
     ) -> "MainWindow":
-        as_first = (document, threads, language, sizes, folder) == (None, 0, "en", None, None)
+        is_alike = (threads, sizes, folder) == (0, None, None) and not Settings()._store.allKeys()
         first = _first.pop() if _first else None
-        if first is not None and as_first and not Settings()._store.allKeys():
+        if first is not None and is_alike:
             window = first
             window.settings.__init__()  # type: ignore[misc]  # they are private ones
+            window.language.use(language)
+            if document is not None:
+                window.workspace.open(document)
         else:
             if first is not None:
                 _remove(first)
