@@ -32,6 +32,7 @@ class FlowLayout(QLayout):
         self._spring = -1
         self._gap = spacing
         self._between = spacing if between is None else between
+        self._asked: Sizes | None = None  # what the items want, as long as none of them says that it changed
         self._known: dict[tuple[int, Sizes], Arrangement] = {}  # by the width and the sizes that led to it
 
     def start_line(self) -> None:
@@ -48,8 +49,13 @@ class FlowLayout(QLayout):
         """The next item and those after it go to the right end of a line they share with others."""
         self._spring = len(self._items)
 
+    def invalidate(self) -> None:
+        self._asked = None
+        super().invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._asked = None
         self._known.clear()
 
     def count(self) -> int:
@@ -59,6 +65,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._asked = None
         self._known.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -92,8 +99,10 @@ class FlowLayout(QLayout):
         return max((self._line_width(line, sizes) for line in self._break_lines(UNLIMITED, sizes)), default=0)
 
     def _sizes(self) -> Sizes:
-        """The size of each item, asked for once in an arrangement; None for hidden ones, which take no room."""
-        return tuple(None if item.isEmpty() else item.sizeHint().toTuple() for item in self._items)
+        """The size of each item; None for hidden ones, which take no room."""
+        if self._asked is None:
+            self._asked = tuple(None if item.isEmpty() else item.sizeHint().toTuple() for item in self._items)
+        return self._asked
 
     def _arrange(self, width: int, sizes: Sizes) -> Arrangement:
         """The lines of items of these sizes. Qt asks many times for the height of the same items in a few widths."""
