@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from engine import attention
 from engine.arrays import Floats
@@ -200,6 +200,15 @@ def broken() -> None:
     raise ZeroDivisionError("one of the tasks")
 
 
+@pytest.fixture
+def _two_blas_threads() -> Iterator[None]:
+    """However many the process of the test began with."""
+    with threadpool_limits(2, user_api="blas"):
+        assert {*threads_of_blas()} == {2}
+        yield
+
+
+@pytest.mark.usefixtures("_two_blas_threads")
 @pytest.mark.parametrize("executor", [None, Inline()], ids=["threads", "inline"])
 def test_what_goes_wrong_in_a_task_reaches_the_caller(executor: Executor | None) -> None:
     before = threads_of_blas()
@@ -212,6 +221,7 @@ def threads_of_blas() -> list[int]:
     return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
 
 
+@pytest.mark.usefixtures("_two_blas_threads")
 def test_the_last_user_gives_blas_its_threads_back() -> None:
     before = threads_of_blas()
     one, other = one_blas_thread(), one_blas_thread()
@@ -227,6 +237,7 @@ def test_the_last_user_gives_blas_its_threads_back() -> None:
     assert threads_of_blas() == before
 
 
+@pytest.mark.usefixtures("_two_blas_threads")
 def test_any_thread_has_one_blas_thread_and_gives_the_others_back() -> None:
     """Also once another thread, which still lives, has set it; and whichever of both is the last user."""
     before, found = threads_of_blas(), list[list[int]]()
