@@ -3,6 +3,7 @@
 Tests run in any order: what one of them changes for the whole process, the fixtures here change back.
 """
 
+import atexit
 import gc
 import os
 import pkgutil
@@ -27,7 +28,7 @@ from tests import apart
 
 if "PYTEST_XDIST_WORKER" in os.environ:  # one of as many processes as there are cores
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # others only wait in a loop for work, anew in every copy
-    gc.set_threshold(50_000, 20, 20)  # most of what tests make is no garbage
+    atexit.register(os._exit, 0)  # what thousands of tests leave need not be taken apart
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_NO_GUI_THREADPOOL"] = "1"  # a copy of a process would wait for threads of Qt that it does not have
 

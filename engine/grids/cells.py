@@ -156,8 +156,8 @@ def _without_remarks(lines: list[str], first: int, source: Source) -> tuple[list
     if over and len(over) == len(body[0].split(sign)):  # as NumPy writes "# a,b", or as people do "# of items,b"
         names = remarks[-1] if len(over[0].split()) == 1 else lines[len(remarks) - 1]
         return [names, *body], first + len(remarks) - 1
-    blank = next(at for at, line in enumerate(body) if line.strip())
-    return body[blank:], first + len(remarks) + blank
+    blank = next((at for at, line in enumerate(body) if line.strip()), None)
+    return (lines, first) if blank is None else (body[blank:], first + len(remarks) + blank)
 
 
 def _is_between(lines: list[str], sign: str) -> bool:
