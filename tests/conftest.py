@@ -174,20 +174,13 @@ LOADED_LATE = ("scipy.optimize", "ziamath", "tokenizers", "pypdf", "xlsxwriter")
 _first: "list[MainWindow]" = []  # the window of the process of which each test has a copy
 
 
-def _load_program(request: pytest.FixtureRequest) -> None:
-    """The application, and all modules of the program."""
-    request.getfixturevalue("qapp")
-    _load_everything()
-    gc.collect()
-    gc.freeze()
-
-
 def _make_first_window(request: pytest.FixtureRequest) -> None:
-    """The tutorial, shown."""
+    """The application, all modules of the program, and the tutorial, shown."""
     from engine.examples.tutorial import tutorial
     from gui.app import make_window
 
     qapp = request.getfixturevalue("qapp")
+    _load_everything()
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp(dir=os.environ["HOME"]))
     _be_plain(qapp)
     _first.append(make_window(qapp, tutorial(), None, "en", 0))
@@ -212,8 +205,7 @@ def _rest() -> None:
 
 
 STAGES = (
-    apart.Stage("make", _load_program),
-    apart.Stage("window", _make_first_window),
+    apart.Stage("make", _make_first_window),
     apart.Stage("model", _open_first_model),
 )
 
@@ -243,8 +235,10 @@ def make(qapp: QApplication, private_settings: None, plain_application: None) ->
         language: str = "en",
         sizes: "Sizes | None" = None,
         folder: Path | None = None,
+        is_new: bool = False,
     ) -> "MainWindow":
-        is_alike = (threads, sizes, folder) == (0, None, None) and not Settings()._store.allKeys()
+        """is_new: not the one that is there, in which the document is opened, whatever else is wanted."""
+        is_alike = not is_new and (threads, sizes, folder) == (0, None, None) and not Settings()._store.allKeys()
         first = _first.pop() if _first else None
         if first is not None and is_alike:
             window = first
@@ -252,6 +246,7 @@ def make(qapp: QApplication, private_settings: None, plain_application: None) ->
             window.language.use(language)
             if document is not None:
                 window.workspace.open(document)
+            QCoreApplication.sendPostedEvents()  # which say that the language changed, and where all stands
         else:
             if first is not None:
                 _remove(first)

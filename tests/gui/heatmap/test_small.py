@@ -147,7 +147,7 @@ def test_the_keyboard_stays_in_what_fills_the_window_or_brings_the_rest_back(han
 
 def test_the_choice_of_a_matrix_stands_where_it_will_be(make: MakeWindow, qtbot: QtBot) -> None:
     """Nothing moves when the first picture comes."""
-    window = make(EXAMPLES["gpt"]())
+    window = make(EXAMPLES["gpt"](), is_new=True)
     heatmap = window.heatmap
     window.grab()  # everything has its place, and no time has gone by
     before = heatmap.choice.geometry()

@@ -14,6 +14,7 @@ from gui.window.main_window import MainWindow
 from tests.gui.hands import Hands, Key, press
 
 MakeWindow = Callable[..., MainWindow]
+SETTLING_MS = 50  # until every card has its place in a window of another size
 
 
 def in_sheet(window: MainWindow, widget: QWidget) -> QRect:
@@ -34,9 +35,10 @@ def test_a_step_shows_each_value_of_a_chain_once(make: MakeWindow, example: str)
         assert {name for name, count in shown.items() if count > 1} <= {"X"}
 
 
-def test_the_box_of_the_scale_is_seen_together_with_the_weights_of_eight_words(make: MakeWindow) -> None:
+def test_the_box_of_the_scale_is_seen_together_with_the_weights_of_eight_words(make: MakeWindow, qtbot: QtBot) -> None:
     window = make(EXAMPLES["saturation"]())
     window.resize(1440, 900)
+    qtbot.wait(SETTLING_MS)
     box = window.worksheet.findChild(QCheckBox, "scale")
     assert box is not None
     weights = window.worksheet.views("weights")[0]
@@ -116,7 +118,7 @@ def test_the_scale_is_switched_ten_times_in_one_place(
 ) -> None:
     window = make(EXAMPLES[example]())
     window.resize(*size)
-    qtbot.wait(1)
+    qtbot.wait(SETTLING_MS)
     window.worksheet.ensureWidgetVisible(scale_box(window), 24, 48)
     place = in_sheet(window, scale_box(window)).center()
     for time in range(10):
