@@ -116,3 +116,14 @@ def test_the_files_that_a_page_names_are_there(path: Path) -> None:
     """Also in code; a star stands for some, and of a folder its own name."""
     named = re.findall(r"(?<![\w/])((?:engine|gui|tests|resources|\.ci)/[\w/.*-]*\w)", path.read_text("utf-8"))
     assert [name for name in named if not any(ROOT.glob(name))] == []
+
+
+def test_the_tables_and_rows_that_contributing_names_are_in_their_files() -> None:
+    """`NAME` of `file.py`: from here, from the tests of the engine, or beside the table that was named before."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rooms = ROOT, ROOT / "tests" / "engine", ROOT / "engine" / "files" / "models" / "families"
+    named = re.findall(r"`([A-Z][A-Z_]+|[A-Z][a-z]+)` (?:of|in) `([\w/]+\.py)`", text)
+    assert len(named) > 10
+    for name, path in named:
+        module = next(room / path for room in rooms if (room / path).exists())
+        assert re.search(rf"^(class )?{name}\b", module.read_text("utf-8"), re.MULTILINE), (name, path)
