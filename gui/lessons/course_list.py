@@ -1,7 +1,7 @@
 """The course as a quiet list: what there is, what is solved, what is to be repeated."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -44,6 +44,17 @@ class Titles(QStyledItemDelegate):
         return QSize(width, text.height() + GRID)
 
 
+class Lines(QTreeWidget):
+    """The line of the sheet that is open stays in view where what stands below takes of the room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        item = self.currentItem()
+        was_seen = item is not None and 0 <= self.visualItemRect(item).top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if item is not None and was_seen:
+            self.scrollToItem(item)
+
+
 class CourseList(QWidget):
     """Enter, or a click, opens a lesson."""
 
@@ -57,7 +68,7 @@ class CourseList(QWidget):
         self._is_active = False
         self.items: dict[str, QTreeWidgetItem] = {}
         self.setObjectName("course")
-        self.tree = QTreeWidget(self)
+        self.tree = Lines(self)
         self.tree.setObjectName("lessons")
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)

@@ -6,6 +6,7 @@ from typing import Protocol
 from gui.figures.paper.marks import CAP, INK, POINT, Anchor, Colour, Words, turned_down
 
 LEAST = 5.0  # points, below which nobody can read it
+ROUNDING = 1e-9  # millimetres: a width and a gap, less that gap, is not always the width
 
 
 class Ruler(Protocol):
@@ -21,6 +22,7 @@ def widest(ruler: Ruler, texts: Sequence[str], points: float) -> float:
 
 def cut(ruler: Ruler, text: str, most: float, points: float, bold: bool = False) -> str:
     """The text, or as much of it as fits before a "…"."""
+    most += ROUNDING
     if ruler.width(text, points, bold) <= most:
         return text
     low, high = 0, len(text)

@@ -99,6 +99,16 @@ def test_many_words_are_thinned_and_long_ones_cut_and_both_are_told() -> None:
     assert any(word.text.endswith("…") for word in strange.words())
 
 
+@pytest.mark.parametrize("points", [7.1, 7.3, 8.0, 8.7, 9.1])
+def test_a_name_that_has_its_room_is_whole(points: float) -> None:
+    """The widest of the rows, whose room is its own width: whatever becomes of the last bit of that."""
+    rows = [tuple(name * count for name in "abc") for count in (3, 5, 6, 7, 11)]
+    for names in rows:
+        sheet = compose(Figure(((Panel("", np.eye(3), names, names),),), UNIT, Look("map", 84.0, points)), RULER)
+        assert "cut" not in sheet.remarks
+        assert [word.text for word in sheet.words() if "…" in word.text] == []
+
+
 def test_special_cells_are_told_and_blank_ones_stay_empty() -> None:
     texts = [word.text for word in compose(special(), RULER).words()]
     assert (texts.count("NaN"), texts.count("∞"), texts.count("−∞")) == (2, 2, 2)  # in its cell, and under the map

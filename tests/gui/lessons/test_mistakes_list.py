@@ -19,6 +19,18 @@ def texts(shown: MistakesList) -> list[str]:
     return [shown.list.item(at).text() for at in range(shown.list.count())]
 
 
+def test_the_open_sheet_stays_in_view_where_a_mistake_takes_of_the_room(hands: Hands) -> None:
+    course = hands.window.classroom.course
+    hands.window.docks.show("course")
+    open_sheet(hands, "root_blank")
+    tree, item = course.tree, course.items["root_blank"]
+    tree.scrollToItem(item, tree.ScrollHint.PositionAtBottom)
+    before = tree.height()
+    fill(hands, "1", "4", "3")
+    hands.bot.waitUntil(lambda: course.mistakes.isVisible() and tree.height() < before)
+    assert tree.viewport().rect().contains(tree.visualItemRect(item))
+
+
 def test_a_mistake_is_counted_once_a_sheet_and_forgotten_by_delete(hands: Hands) -> None:
     course = hands.window.classroom.course
     shown = course.mistakes

@@ -31,6 +31,14 @@ def make_narrow(hands: Hands) -> None:
     hands.bot.waitUntil(lambda: shown(hands.window) == [])
 
 
+def test_the_names_stand_in_the_middle_of_their_strip(hands: Hands) -> None:
+    make_narrow(hands)
+    for side, name in (("left", "steps"), ("right", "inspector")):
+        strip, upright = hands.window.folding.strips[side], button(hands.window, name)
+        hands.bot.waitUntil(upright.isVisible)
+        assert abs(upright.geometry().center().x() - strip.rect().center().x()) <= 2
+
+
 def test_a_narrow_window_gives_its_width_to_the_worksheet(hands: Hands) -> None:
     window = hands.window
     before = shown(window)
