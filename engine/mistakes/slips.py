@@ -95,7 +95,7 @@ def _in_matrix(judged: Judged, answers: Answers, name: str, seen: Seen) -> Itera
         return
     if matrix.size * sum(len(answer.numbers) for answer in answers.values()) > LARGEST:
         return
-    search = _Search(values, answers, name, matrix)
+    search = _Search(values, seen.following(answers), name, matrix)
     for index, value in search.found():
         number = _plain(value, matrix, seen.shown)
         if number == matrix[index]:
