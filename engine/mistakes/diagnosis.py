@@ -16,7 +16,7 @@ from engine.mistakes.judging import Judged, Seen, judge, judge_learner
 from engine.mistakes.mistake import Deviation
 from engine.mistakes.pairs import Tried, near_pairs
 from engine.mistakes.registry import MISTAKES
-from engine.mistakes.slips import misread, slip_of_a_cell
+from engine.mistakes.slips import misread, slip_of_a_cell, written_otherwise
 from engine.mistakes.telling import all_of, any_name, told
 from engine.sentences.phrase import Phrase
 from engine.sentences.shown import listed
@@ -172,6 +172,9 @@ class _Search:
             return Diagnosis("mistake", (Finding(((Phrase("mistake_cut"),),), self.document),), wrong)
         singles = list(self._tried(self.document, self.base, alone=False))
         fitting = [one for one in singles if not one[1].wrong]
+        form = None if fitting else written_otherwise(self.base, self.answers, self.seen)
+        if form is not None:
+            return Diagnosis("mistake", (Finding(((form,),), self.document),), wrong)
         if not fitting:
             fitting = [one for one in self._tried(self.document, self.base, alone=True) if not one[1].wrong]
         if fitting:
@@ -235,10 +238,12 @@ class _Search:
         return self._distance(judged) <= 1.0 + 1e-6
 
     def _one_cell(self, singles: object, wrong: tuple[Place, ...]) -> Diagnosis | None:
-        if len(wrong) != 1 or sum(len(answer.numbers) for answer in self.answers.values()) < 2:
+        if len(wrong) != 1:
             return None
         name, index = wrong[0]
         slip = slip_of_a_cell(self.base, self.answers, name, index)
+        if slip is None:
+            return None
         return Diagnosis("slip", (Finding(((slip,),), self.document),), wrong)
 
     def _in_rows(self, singles: "list[Tried]", wrong: tuple[Place, ...]) -> Diagnosis | None:
