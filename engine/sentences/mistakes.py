@@ -159,7 +159,7 @@ SLIPS = {
         "the digits that are not shown were cut off, not rounded", "没有四舍五入，后面的位数直接舍去了"
     ),
     "mistake_short": Sentence(
-        "the numbers were rounded to {digits} digits, where the sheet asks for {asked}",
+        "the numbers have {digits} of the {asked} decimals that the sheet asks for",
         "只写到 {digits} 位小数，而题目要求 {asked} 位",
     ),
     "mistake_cells_exchanged": Sentence(

@@ -335,7 +335,7 @@ def test_fewer_digits_than_are_asked_for(digits: int) -> None:
     names = ["scaled", "weights", "attention"]
     texts = working_on(tutorial(), digits, names)
     answers = {name: written(np.round(texts[name], digits), SHOWN) for name in names}
-    told = f"What happened: the numbers were rounded to {digits} digits, where the sheet asks for 4."
+    told = f"What happened: the numbers have {digits} of the 4 decimals that the sheet asks for."
     assert diagnose(recompute(tutorial()), answers, SHOWN).text() == told
 
 

@@ -1,5 +1,6 @@
 """A learner at the keyboard: from the first start to a solved sheet, with mistakes on the way, in both languages."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -334,3 +335,33 @@ def test_no_way_is_offered_to_mend_a_row_of_answers(hands: Hands) -> None:
     assert hands.view("weights").isVisible()
     buttons = hands.window.worksheet.findChildren(RowTotals)
     assert not [button.text() for button in buttons if not button.isHidden()]
+
+
+def _ask_a_hint(hands: Hands) -> None:
+    open_sheet(hands, "softmax_last_row")
+    hands.trigger("hint_3")
+
+
+def _be_wrong(hands: Hands) -> None:
+    open_sheet(hands, "softmax_last_row")
+    fill(hands, "0.4223")
+    hands.bot.waitUntil(lambda: bool(hands.window.classroom.learning.why_wrong))
+
+
+def _be_asked(hands: Hands) -> None:
+    open_sheet(hands, "dot_worked")
+    hands.bot.mouseClick(hands.window.classroom.desk.predict, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("do", [_ask_a_hint, _be_wrong, _be_asked])
+def test_another_language_in_the_middle_of_a_sheet(do: Callable[[Hands], None], hands: Hands) -> None:
+    """What is said just now is said in the other language, too."""
+    do(hands)
+    desk = hands.window.classroom.desk
+    labels = (desk.forecast.question,) if desk.forecast.isVisible() else (desk.title, desk.text)
+    before = [label.text() for label in labels]
+    assert all(text.isascii() for text in before)
+    hands.window.use_language("zh_CN")
+    hands.bot.waitUntil(lambda: not any(label.text().isascii() for label in labels))
+    hands.window.use_language("en")
+    hands.bot.waitUntil(lambda: [label.text() for label in labels] == before)
