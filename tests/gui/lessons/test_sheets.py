@@ -13,7 +13,7 @@ from gui.lessons.learning import Learning
 from gui.lessons.lesson_actions import LAID_OUT_MS
 from gui.state.selection import Place
 from gui.worksheet.matrix_panel import RowTotals
-from tests.gui.hands import Hands
+from tests.gui.hands import CONTROL, Hands
 
 Key = Qt.Key
 
@@ -106,6 +106,28 @@ def test_delete_makes_a_cell_blank_again_and_undo_brings_an_answer_back(hands: H
     assert hands.window.classroom.learning.marks.blank == 1
     hands.trigger("undo")
     assert hands.window.classroom.learning.marks.wrong == (("C", (0, 0)),)
+
+
+def test_nothing_typed_leaves_a_cell_blank_and_an_answer_that_is_erased_is_none(hands: Hands) -> None:
+    open_sheet(hands, "product_blank")
+    marks = hands.window.classroom.learning
+    hands.type("5")
+    hands.press(Key.Key_Backspace)
+    hands.press(Key.Key_Return)
+    assert (hands.editor(), hands.place(), marks.marks.blank) == (None, ("C", 1, 0), 9)
+    assert hands.window.notice.isHidden(), "nothing is wrong with a cell that stays blank"
+    assert hands.steps() == 0
+    hands.type("5")
+    hands.press(Key.Key_Return)
+    assert marks.marks.blank == 8
+    hands.click("C", 1, 0)
+    hands.press(Key.Key_F2)
+    hands.press(Key.Key_A, CONTROL)
+    hands.press(Key.Key_Delete)
+    hands.press(Key.Key_Return)
+    assert (hands.editor(), marks.marks.blank) == (None, 9)
+    hands.trigger("undo")
+    assert marks.marks.blank == 8
 
 
 def test_three_hints_light_the_cells_and_lower_the_mark(hands: Hands) -> None:
