@@ -174,7 +174,7 @@ SLIPS = {
     "mistake_table_transposed": Sentence(
         "{name} was written down transposed, its rows as columns", "{name} 写成了转置：行写成了列"
     ),
-    "mistake_percent": Sentence("the numbers are percentages without their sign %", "写成了百分数，却没有写 %"),
+    "mistake_percent": Sentence("the numbers are percentages without their sign %", "写成了百分比，却没有百分号"),
     "mistake_other_sign": Sentence("the sign is the other one", "正负号反了"),
     "mistake_not_infinite": Sentence(
         "a score that is hidden is −∞, typed as -inf, and not a large negative number",
