@@ -224,9 +224,12 @@ def test_a_sheet_that_was_left_is_as_it_was(hands: Hands) -> None:
     open_sheet(hands, "product_blank")
     fill(hands, "4")
     open_sheet(hands, "dot_blank")
+    assert not hands.window.workspace.modified
     open_sheet(hands, "product_blank")
     assert hands.window.classroom.learning.marks.right == 1
+    assert hands.window.workspace.modified, "its answers are asked about before the window closes, and kept in a crash"
     hands.trigger("sheet_again")
+    assert not hands.window.workspace.modified
     assert hands.window.classroom.learning.marks.blank == 9
 
 
