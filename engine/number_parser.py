@@ -6,8 +6,10 @@ sign       = ("+" | "-") sign | product
 product    = power [ power ]                    only a number before a constant or a function: 2pi, 3√(2)
 power      = atom [ ("^" | "**") sign ]         so -2^2 = -4 and 2^3^2 = 2^9, as in mathematics
 atom       = (number | constant | function "(" expression ")" | "(" expression ")") [ "%" ]
+           | "√" (number | constant)              so √3/2 is half of √3; what could end elsewhere, as √2π, is refused
 
-Whatever the sign looks like, it keeps its meaning: 3² is 3^(2), 1½ is (1+1/2), full-width digits are digits.
+Whatever the sign looks like, it keeps its meaning: 3² is 3^(2), 1½ is (1+1/2), full-width digits are digits. Names may
+have their module in front, as in `np.exp(1)`.
 """
 
 import math
@@ -55,7 +57,7 @@ GROUP_OR_DECIMAL = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
 SHAPE = re.compile(r"\s*[(\[]?\s*0*[1-9]\d{0,8}(?:\s*[×xX*,，\s]\s*0*[1-9]\d{0,8})*\s*,?\s*[)\]]?\s*", re.ASCII)
 TOKEN = re.compile(
     r"""\s*(?: (?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?  # a number, with a decimal point or comma
-             | [a-zπ∞√]+                                  # a constant or a function
+             | (?:(?:np|numpy|math)\.)?(?P<name>[a-z]+)|[π∞√]  # a constant or a function
              | \*\*|[-+*/^()%] )""",
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
@@ -124,7 +126,7 @@ def _tokens(text: str) -> list[str]:
         match = TOKEN.match(text, place)
         if match is None:
             raise SyntaxError
-        tokens.append(match[0].strip().lower())
+        tokens.append((match["name"] or match[0].strip()).lower())
         place = match.end()
     return tokens
 
@@ -177,11 +179,9 @@ class _Parser:
     def atom(self) -> float:
         token = self.take()
         if _is_digits(token):
-            if GROUP_OR_DECIMAL.fullmatch(token):
-                raise EngineError(
-                    "number_in_doubt", text=token, one=token.replace(",", "."), other=token.replace(",", "")
-                )
-            return _finite(_shifted(token.replace(",", "."), -2 if self.accept("%") else 0))
+            return _value(token, -2 if self.accept("%") else 0)
+        if token == "√" and self.place < len(self.tokens) and _is_operand(self.tokens[self.place]):
+            return self.root_of(self.take())
         value = self.named(token)
         return value / 100 if self.accept("%") else value
 
@@ -193,6 +193,10 @@ class _Parser:
         if token in FUNCTIONS and self.accept("("):
             return float(FUNCTIONS[token](self.closed()))
         raise SyntaxError
+
+    def root_of(self, token: str) -> float:
+        """Of a number or a constant without brackets."""
+        return math.sqrt(_value(token) if _is_digits(token) else CONSTANTS[token])
 
     def closed(self) -> float:
         value = self.expression()
@@ -215,6 +219,17 @@ class _Parser:
 
 def _is_digits(token: str) -> bool:
     return token[0].isdigit() or token[0] in ".,"
+
+
+def _is_operand(token: str) -> bool:
+    return _is_digits(token) or token in CONSTANTS
+
+
+def _value(token: str, by: int = 0) -> float:
+    """Digits as they were typed, times a power of ten. Raises EngineError where a comma may be either sign."""
+    if GROUP_OR_DECIMAL.fullmatch(token):
+        raise EngineError("number_in_doubt", text=token, one=token.replace(",", "."), other=token.replace(",", ""))
+    return _finite(_shifted(token.replace(",", "."), by))
 
 
 def _shifted(digits: str, by: int) -> float:

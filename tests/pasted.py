@@ -196,6 +196,11 @@ PASTED: list[tuple[str, Outcome]] = [
     ('[["1", "2"]]', [[1, 2]]),
     ("[[1, null], [2, 3]]", "1,2"),
     ("[1, 2]\n[3, 4]\n", "1,1"),
+    (
+        "\\begin{bmatrix}\\frac{2}{\\sqrt{2}} & \\sqrt{\\frac{1}{4}} & \\frac12 & \\sqrt9 & "
+        "\\tfrac{\\pi^{2}}{2}\\end{bmatrix}",
+        [[2 / math.sqrt(2), 0.5, 0.5, 3, math.pi**2 / 2]],
+    ),
     ("A = \\begin{bmatrix}1&2\\\\3&4\\end{bmatrix}", [[1, 2], [3, 4]]),
     ("$$\\left[\\begin{array}{cc} 1 & 2\\\\ 3 & 4\\end{array}\\right]$$", [[1, 2], [3, 4]]),
     ("\\begin{bmatrix} 1 & \\cdots & 2 \\\\ 3 & \\cdots & 4 \\end{bmatrix}", "table_abbreviated"),

@@ -19,11 +19,13 @@ from engine.worksheet.document import LARGEST_SIZE, Document
 Rows = Literal["keep", "draw", "one_hot"]
 ROWS: tuple[Rows, ...] = get_args(Rows)
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
-MARKS = r"\u3000-\u3004\u3008-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"  # of Chinese sentences
+MARKS = r"\u3001-\u3004\u3008-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"  # of Chinese sentences
+UNSEEN = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff"))  # which web pages put between letters; no words
 
 
 def words_of(sentence: str) -> tuple[str, ...]:
     """The words of a sentence: split at blanks, and Chinese by character, unless it is divided by blanks itself."""
+    sentence = sentence.translate(UNSEEN)
     if re.search(rf"[{HAN}]\s+[{HAN}]", sentence):
         return tuple(sentence.split())
     return tuple(re.findall(rf"[{HAN}]|[{MARKS}]|[^\s{HAN}{MARKS}]+", sentence))

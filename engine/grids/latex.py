@@ -35,11 +35,13 @@ SIGNS = (
     (re.compile(r"(?<=\d)(?<!(?<![\d.,])10)\$\s*\^\s*\{?([^${}]*)\}?\s*\$"), r" (\1)"),  # the mark of a footnote
     (re.compile(r"\\!|\\(?:left|right)\b|\$|\\[()]"), ""),
     (re.compile(r"\s*(?:\\cdot|\\times)\s*10\^\{?([-+]?\d+)\}?"), r"e\1"),
-    (re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}"), r"(\1)/(\2)"),
-    (re.compile(r"\\sqrt\{([^{}]*)\}"), r"sqrt(\1)"),
-    (re.compile(r"\^\{([^{}]*)\}"), r"^(\1)"),
     (re.compile(r"\\pi\b"), "pi"),
     (re.compile(r"\\boxed\{\\phantom\{\w*\}\}|\\square\b"), ""),  # a cell that is to be filled in
+)
+NESTED = (  # from the inside out
+    (re.compile(r"\\sqrt\s*(?:(\d)|\{([^{}]*)\})"), r"sqrt(\1\2)"),
+    (re.compile(r"\\[dt]?frac\s*(?:(\d)|\{([^{}]*)\})\s*(?:(\d)|\{([^{}]*)\})"), r"(\1\2)/(\3\4)"),
+    (re.compile(r"\^\{([^{}]*)\}"), r"^(\1)"),
 )
 LOOKS = re.compile(
     r"\\(?:text(?:bf|it|rm|sf|tt|sc|sl|md|up|normal)?|math(?:bf|rm|it|sf|tt|bb|cal)|operatorname|emph|underline|bm|boldsymbol|num|hphantom|mbox)\s*"
@@ -74,8 +76,11 @@ def _plain(body: str) -> str:
         body = pattern.sub(plain, body)
     body = SPANNING.sub(lambda found: found[2] + "&" * (int(found[1]) - 1), body)
     for _ in range(DEEPEST):
-        body, count = LOOKS.subn(lambda found: found[1] or found[2] or "", body)
-        if not count:
+        before = body
+        for pattern, plain in NESTED:
+            body = pattern.sub(plain, body)
+        body = LOOKS.sub(lambda found: found[1] or found[2] or "", body)
+        if body == before:
             break
     return body
 

@@ -25,6 +25,8 @@ BLANKS = (" ", BLANK, "\u2007", "\u2008", "\u2009", "\u200a", "\u202f")
 APOSTROPHES = ("'", "’", "ʼ", "′", "＇", "`")
 ASIDES = (("percent", "%％‰"), ("brackets", "(（"), ("fractions", "/⁄½⅓¼⅔¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"))
 
+BRACKETED = re.compile(r"(?:[^/*^+()√]*[^\w/*^+()√])?[(（][^()（）/*^+√]+[)）][^/*^+()]*")  # (5) and no sqrt(5)
+
 HOLE = "nan"  # what is read in the place of a cell that nobody has filled in
 
 WITHIN = re.compile(f"\\d[{''.join(BLANKS)}]\\d")
@@ -192,6 +194,8 @@ def _signs(body: Sequence[list[str]]) -> frozenset[str]:
     found = {name for name, signs in wanted.items() if seen & set(signs)}
     if " " in found and not any(map(WITHIN.search, (cell for row in body for cell in row))):
         found.remove(" ")  # they stand beside digits only: 5 %
+    if "brackets" in found and not any(map(BRACKETED.fullmatch, (cell for row in body for cell in row))):
+        found.remove("brackets")  # those of functions and fractions
     return frozenset(found)
 
 

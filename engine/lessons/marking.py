@@ -9,9 +9,8 @@ from engine.edits.blanks import without_answers, without_exercise
 from engine.edits.cells import SetCells
 from engine.lessons.marks import NO_MARKS, Answer, Marks
 from engine.mistakes.answers import Answer as Given
-from engine.mistakes.bounds import exact, holds
 from engine.mistakes.diagnosis import Diagnosis, diagnose
-from engine.mistakes.judging import Seen, judge
+from engine.mistakes.judging import Seen, judge_learner
 from engine.patch import Patch
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
@@ -27,13 +26,12 @@ def marks_of(values: Values, cancelled: Callable[[], bool] = lambda: False) -> M
         return NO_MARKS
     plain = without_exercise(document)
     true, given = recompute(plain, None, cancelled, values.sizes), answers_of(values)
-    followed = judge(plain, given, Seen(true, exercise.digits)).right
+    judged, _ = judge_learner(plain, given, Seen(true, exercise.digits))
     by_cell: dict[Answer, bool] = {}
     for name, answer in given.items():
-        formula, right = true.unpinned(name), followed[name]
-        is_true = holds(exact(formula[answer.index]), answer.numbers, answer.halves)
-        is_right = is_true if right is None else is_true | right
-        cells = zip(answer.cells.tolist(), is_right.tolist(), strict=True)
+        right = judged.right[name]
+        is_right = [False] * len(answer.numbers) if right is None else right.tolist()
+        cells = zip(answer.cells.tolist(), is_right, strict=True)
         by_cell |= {(name, tuple(cell)): is_so for cell, is_so in cells}
     total = sum(_count_within(values, name) for name in exercise.blanks)
     blank = max(total - len(by_cell), 0)

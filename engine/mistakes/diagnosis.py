@@ -12,11 +12,11 @@ from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import place_code
 from engine.mistakes.answers import Answer, Answers, Language
-from engine.mistakes.judging import Judged, Seen, judge
+from engine.mistakes.judging import Judged, Seen, judge, judge_learner
 from engine.mistakes.mistake import Deviation
 from engine.mistakes.pairs import Tried, near_pairs
 from engine.mistakes.registry import MISTAKES
-from engine.mistakes.slips import misread, slip_of_a_cell
+from engine.mistakes.slips import misread, slip_of_a_cell, written_otherwise
 from engine.mistakes.telling import all_of, any_name, told
 from engine.sentences.phrase import Phrase
 from engine.sentences.shown import listed
@@ -159,8 +159,8 @@ class _Search:
     def __init__(self, values: Values, answers: Answers, shown: int | None, cancelled: Callable[[], bool]) -> None:
         self.answers = {name: answers[name] for name in values.table if name in answers}
         self.cancelled = cancelled
-        self.document, self.seen = values.document, Seen(values, shown)
-        self.base = judge(self.document, self.answers, self.seen)
+        self.document = values.document
+        self.base, self.seen = judge_learner(self.document, self.answers, Seen(values, shown))
         self.count = sum(np.count_nonzero(~right) for right in self.base.right.values() if right is not None)
 
     def diagnosis(self) -> Diagnosis:
@@ -172,6 +172,9 @@ class _Search:
             return Diagnosis("mistake", (Finding(((Phrase("mistake_cut"),),), self.document),), wrong)
         singles = list(self._tried(self.document, self.base, alone=False))
         fitting = [one for one in singles if not one[1].wrong]
+        form = None if fitting else written_otherwise(self.base, self.answers, self.seen)
+        if form is not None:
+            return Diagnosis("mistake", (Finding(((form,),), self.document),), wrong)
         if not fitting:
             fitting = [one for one in self._tried(self.document, self.base, alone=True) if not one[1].wrong]
         if fitting:
@@ -223,7 +226,7 @@ class _Search:
     def _distance(self, judged: Judged) -> float:
         """How far the answers are from the numbers of a worksheet, at most, in units of what they show."""
         far = 0.0
-        for name, answer in self.answers.items():
+        for name, answer in self.seen.following(self.answers).items():
             there = np.asarray(judged.values.formula(name))[answer.index]
             with np.errstate(invalid="ignore"):
                 away = np.where(there == answer.numbers, 0.0, np.abs(there - answer.numbers))
@@ -235,10 +238,12 @@ class _Search:
         return self._distance(judged) <= 1.0 + 1e-6
 
     def _one_cell(self, singles: object, wrong: tuple[Place, ...]) -> Diagnosis | None:
-        if len(wrong) != 1 or sum(len(answer.numbers) for answer in self.answers.values()) < 2:
+        if len(wrong) != 1:
             return None
         name, index = wrong[0]
         slip = slip_of_a_cell(self.base, self.answers, name, index)
+        if slip is None:
+            return None
         return Diagnosis("slip", (Finding(((slip,),), self.document),), wrong)
 
     def _in_rows(self, singles: "list[Tried]", wrong: tuple[Place, ...]) -> Diagnosis | None:
@@ -276,7 +281,7 @@ class _Search:
     def _pairs(self, singles: "list[Tried]") -> "list[tuple[tuple[Deviation, ...], Judged]]":
         """Two mistakes together; of few answers only where one of them makes some steps right by itself."""
         found: list[tuple[tuple[Deviation, ...], Judged]] = []
-        for (first, judged), second in near_pairs(self.base, singles, self.answers):
+        for (first, judged), second in near_pairs(self.base, singles, self.answers, self.seen):
             if self.cancelled():
                 raise CancelledError
             if self.count < ENOUGH and not judged.wrong < self.base.wrong:

@@ -1,6 +1,8 @@
 """Which numbers are right: each step on the numbers before it, the learner's own where there are some."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -36,10 +38,50 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """The right numbers, as the learner sees those that are not blank: with so many digits after the point, or all."""
+    """The right numbers, as the learner sees those that are not blank: with so many digits after the point, or all.
+
+    apart: by matrix which answers are the right numbers and do not follow from the learner's own before them, [count]:
+    they are right whatever was done before.
+    """
 
     values: Values
     shown: int | None = None
+    apart: Mapping[str, np.ndarray] = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_apart(self, name: str, right: np.ndarray | None) -> np.ndarray | None:
+        """Which answers are right, with those."""
+        apart = self.apart.get(name)
+        return right if apart is None else apart if right is None else np.asarray(right | apart)
+
+    def following(self, answers: Answers) -> Answers:
+        """The answers without those; a matrix with no other is not among them."""
+        left = {name: ~self.apart[name] for name in answers if name in self.apart}
+        return {
+            name: answer.at(left[name]) if name in left else answer
+            for name, answer in answers.items()
+            if name not in left or left[name].any()
+        }
+
+
+def judge_learner(document: Document, answers: Answers, seen: Seen) -> tuple[Judged, Seen]:
+    """Which answers are right, on the learner's own earlier numbers or on the true ones alone: `apart`."""
+    judged = judge(document, answers, seen)
+    apart: dict[str, np.ndarray] = {}
+    for name in judged.wrong:
+        right, is_true = judged.right[name], _true(seen.values, name, answers[name])
+        apart[name] = is_true if right is None else is_true & ~right
+    seen = replace(seen, apart=MappingProxyType({name: mask for name, mask in apart.items() if mask.any()}))
+    return replace(judged, right={name: seen.with_apart(name, right) for name, right in judged.right.items()}), seen
+
+
+def _true(values: Values, name: str, answer: Answer) -> np.ndarray:
+    try:
+        formula = values.unpinned(name)
+    except EngineError:
+        return np.zeros(len(answer.numbers), dtype=bool)
+    if not answer.fits(formula.shape):
+        return np.zeros(len(answer.numbers), dtype=bool)
+    return holds(exact(formula[answer.index]), answer.numbers, answer.halves)
 
 
 def judge(
@@ -60,8 +102,8 @@ def judge(
     values = recompute(pinned(document, answers), previous or seen.values)
     boxes = Boxes(values, answers, seen, wrong is not None)
     if wrong is not None and any(boxes.is_far(name) for name in answers if name not in wrong):
-        return Judged(document, values, {name: boxes.exactly(name) for name in answers})
-    return Judged(document, values, {name: boxes.judged(name) for name in answers})
+        return Judged(document, values, {name: seen.with_apart(name, boxes.exactly(name)) for name in answers})
+    return Judged(document, values, {name: seen.with_apart(name, boxes.judged(name)) for name in answers})
 
 
 def pinned(document: Document, answers: Answers) -> Document:
@@ -77,7 +119,7 @@ class Boxes:
 
     def __init__(self, values: Values, answers: Answers, seen: Seen, quick: bool = False) -> None:
         self.values, self.answers, self.seen, self.quick = values, answers, seen, quick
-        self.shown = seen.shown
+        self.shown, self.following = seen.shown, seen.following(answers)
         self.known: dict[str, Box] = {}
         self.formulas: dict[str, Box] = {}
 
@@ -90,12 +132,14 @@ class Boxes:
 
     def is_far(self, name: str) -> bool:
         """Whether a number is further away than any rounding moves it, from what follows and from what is shown."""
-        answer, formula = self.answers[name], self._formula_of(name)
+        answer, formula = self.following.get(name), self._formula_of(name)
+        if answer is None:
+            return False
         if formula is None or not answer.fits(formula.shape):
             return True
         if not _is_far(formula[answer.index], answer):
             return False
-        printed = self._on_printed(name, formula.shape)
+        printed = self.seen.with_apart(name, self._on_printed(name, formula.shape))
         return printed is None or not printed.all()
 
     def judged(self, name: str) -> np.ndarray | None:

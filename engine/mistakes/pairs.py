@@ -9,7 +9,7 @@ from engine.arrays import Floats
 from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.mistakes.answers import Answer, Answers
-from engine.mistakes.judging import Judged, limit_of
+from engine.mistakes.judging import Judged, Seen, limit_of
 from engine.mistakes.mistake import Deviation
 from engine.stages.stage import Stage
 
@@ -42,7 +42,9 @@ class Place:
         return Place(min(known), max(known), list(own.stages).index(changed[0]))
 
 
-def near_pairs(base: Judged, singles: Sequence[Tried], answers: Answers) -> Iterator[tuple[Tried, Deviation]]:
+def near_pairs(
+    base: Judged, singles: Sequence[Tried], answers: Answers, seen: Seen
+) -> Iterator[tuple[Tried, Deviation]]:
     """Pairs of mistakes, the earlier one first, under which no answer is far off; the second as it is when alone."""
     stages = base.values.document.stages
     placed = [(one, Place.of(one[0], stages, base)) for one in singles]
@@ -57,7 +59,7 @@ def near_pairs(base: Judged, singles: Sequence[Tried], answers: Answers) -> Iter
             (value.matrix.size for value in base.values.table.values() if value.matrix is not None), default=0
         )
         if firsts and largest * len(firsts) <= MOST:
-            yield from ((one, second) for one in _near(firsts, second, at, answers))
+            yield from ((one, second) for one in _near(firsts, second, at, answers, seen.following(answers)))
 
 
 def _differs(one: Tried, base: Judged) -> bool:
@@ -74,7 +76,7 @@ def _are_right_before(judged: Judged, begins: int, second: Deviation, answers: A
     return all((right := judged.right[name]) is not None and right.all() for name in answers if name in before)
 
 
-def _near(firsts: Sequence[Tried], second: Deviation, at: Place, answers: Answers) -> list[Tried]:
+def _near(firsts: Sequence[Tried], second: Deviation, at: Place, answers: Answers, following: Answers) -> list[Tried]:
     """Those that together with the second come near every answer."""
     document, pile = second.document, _Pile([judged for _, judged in firsts])
     alive = np.ones(len(firsts), dtype=bool)
@@ -88,10 +90,11 @@ def _near(firsts: Sequence[Tried], second: Deviation, at: Place, answers: Answer
         except (EngineError, ValueError, IndexError):
             return []
         answer = answers.get(name)
-        if answer is not None:
-            alive &= _is_near(result, answer, len(stage.axes), len(firsts))
+        if name in following:
+            alive &= _is_near(result, following[name], len(stage.axes), len(firsts))
             if not alive.any():
                 return []
+        if answer is not None:
             result = _typed_over(result, answer)
         if result.size > MOST:
             return []

@@ -1,16 +1,16 @@
-"""One slip: a cell of a matrix that was read as another number, or one number that was written wrongly."""
+"""Slips: a cell that was read as another number, a wrong number, and right ones in another form or place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from engine.arrays import Array, Floats
+from engine.arrays import Array, Floats, Indices, freeze, seal
 from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Cell, Number, Product, Sum, evaluate, parts, place_code
 from engine.expressions.writing import python
-from engine.mistakes.answers import Answers
+from engine.mistakes.answers import Answer, Answers
 from engine.mistakes.judging import Judged, Seen, judge
 from engine.patch import Patch
 from engine.sentences.phrase import Phrase
@@ -24,6 +24,7 @@ DIGITS = 6  # of a number that was read, where the matrix has numbers of any len
 MOST_TERMS = 64
 MOST_SLIPS = 3  # that are told
 LARGEST = 2**17  # cells that are tried times numbers of an answer
+HIDDEN = -1e3  # a number below it is meant for minus infinity
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +46,11 @@ def misread(judged: Judged, answers: Answers, seen: Seen) -> tuple[Slip, ...]:
     return tuple(found)
 
 
-def slip_of_a_cell(judged: Judged, answers: Answers, name: str, index: tuple[int, ...]) -> Phrase:
-    """What happened in the only cell that is wrong: to one term of its sum, where that gives the number."""
+def slip_of_a_cell(judged: Judged, answers: Answers, name: str, index: tuple[int, ...]) -> Phrase | None:
+    """What happened in the only cell that is wrong: to one term of its sum, where that gives the number.
+
+    None where it is the only answer and nothing can be said of it.
+    """
     answer, cell = answers[name], place_code(name, index)
     place = answer.cells.tolist().index(list(index))
     number, half = float(answer.numbers[place]), float(answer.halves[place])
@@ -68,7 +72,111 @@ def slip_of_a_cell(judged: Judged, answers: Answers, name: str, index: tuple[int
             added = sum(map(evaluate, parts(term)))
             if isinstance(term, Product) and abs(total - value + added - number) <= half:
                 return Phrase("mistake_term_added", cell=cell, term=text)
-    return Phrase("mistake_one_cell", cell=cell)
+    is_alone = sum(len(one.numbers) for one in answers.values()) == 1
+    return None if is_alone else Phrase("mistake_one_cell", cell=cell)
+
+
+def written_otherwise(judged: Judged, answers: Answers, seen: Seen) -> Phrase | None:
+    """How right numbers became wrong when they were written: with too few digits, in other cells, in another form."""
+    written = _Written(judged, answers, seen)
+    return written.too_short() or written.misplaced() or written.in_another_form()
+
+
+class _Written:
+    """What the answers would be if they were written as they should be, and whether all are right then."""
+
+    def __init__(self, judged: Judged, answers: Answers, seen: Seen) -> None:
+        self.judged, self.answers, self.seen = judged, answers, seen
+        rights = {name: judged.right[name] for name in judged.wrong}
+        self.wrong = {name: ~right for name, right in rights.items() if right is not None}
+
+    def too_short(self) -> Phrase | None:
+        """Rounded to fewer digits than the sheet asks for."""
+        numbers, halves = (
+            np.concatenate([getattr(self.answers[name], of)[wrong] for name, wrong in self.wrong.items()] or [[]])
+            for of in ("numbers", "halves")
+        )
+        if not len(numbers) or not halves.all():
+            return None
+        asked = int(np.round(-np.log10(2.0 * halves.max())))
+        digits = next(
+            (digits for digits in range(1, asked) if np.array_equal(np.round(numbers, digits), numbers)), None
+        )
+        if digits is None:
+            return None
+        half = 0.5 * 10.0**-digits
+        wider = {
+            name: Answer(one.cells, one.numbers, freeze(np.where(self.wrong[name], half, one.halves)))
+            for name, one in self.answers.items()
+            if name in self.wrong
+        }
+        return Phrase("mistake_short", digits=digits, asked=asked) if self._are_right(wider) else None
+
+    def misplaced(self) -> Phrase | None:
+        """The table of one matrix transposed, or two of its cells, rows or columns exchanged."""
+        if len(self.wrong) != 1:
+            return None
+        ((name, wrong),) = self.wrong.items()
+        cells = self.answers[name].cells
+        wrong_cells, heads = cells[wrong], cells[:, :-2]
+        if len(wrong_cells) < 2:
+            return None
+        if len(wrong_cells) == 2 and self._are_right(self._moved(name, _exchanged(cells, *wrong_cells))):
+            one, other = (place_code(name, tuple(cell)) for cell in wrong_cells.tolist())
+            return Phrase("mistake_cells_exchanged", one=one, other=other)
+        in_heads = (heads[:, None] == wrong_cells[None, :, :-2]).all(axis=-1).any(axis=1)
+        for axis, code in ((-2, "mistake_rows_exchanged"), (-1, "mistake_columns_exchanged")):
+            places = np.unique(wrong_cells[:, axis])
+            if len(places) == 2:
+                moved = cells.copy()
+                for at, to in (places, places[::-1]):
+                    moved[in_heads & (cells[:, axis] == at), axis] = to
+                if self._are_right(self._moved(name, moved)):
+                    one, other = (self._label(name, axis, int(at)) for at in places)
+                    return Phrase(code, name=name, one=one, other=other)
+        turned = np.concatenate([heads, cells[:, :-3:-1]], axis=1)
+        return Phrase("mistake_table_transposed", name=name) if self._are_right(self._moved(name, turned)) else None
+
+    def in_another_form(self) -> Phrase | None:
+        """Percentages without their sign, the other sign, or a large number for minus infinity."""
+        for code, form in FORMS.items():
+            for names in dict.fromkeys([*((name,) for name in self.wrong), tuple(self.wrong)]):
+                if names and self._are_right({name: self._in_form(name, form) for name in names}):
+                    return Phrase(code)
+        return None
+
+    def _in_form(self, name: str, form: Callable[[Array], Array]) -> Answer:
+        answer, wrong = self.answers[name], self.wrong[name]
+        numbers = np.where(wrong, form(answer.numbers), answer.numbers)
+        return Answer(answer.cells, freeze(numbers), answer.halves)
+
+    def _moved(self, name: str, cells: Indices) -> Mapping[str, Answer]:
+        answer = self.answers[name]
+        return {name: Answer(seal(cells), answer.numbers, answer.halves)}
+
+    def _label(self, name: str, axis: int, at: int) -> str:
+        document = self.judged.values.document
+        size = self.judged.values.matrix(name).shape[axis]
+        return document.labels(document.stages[name].axes[axis], size)[at]
+
+    def _are_right(self, otherwise: Mapping[str, Answer]) -> bool:
+        """Whether nothing is wrong with these answers instead."""
+        seen = replace(self.seen, apart={key: one for key, one in self.seen.apart.items() if key not in otherwise})
+        return not judge(self.judged.document, {**self.answers, **otherwise}, seen, self.judged.values).wrong
+
+
+FORMS: dict[str, Callable[[Array], Array]] = {
+    "mistake_percent": lambda numbers: numbers / 100.0,
+    "mistake_other_sign": lambda numbers: -numbers,
+    "mistake_not_infinite": lambda numbers: np.where(numbers < HIDDEN, -np.inf, numbers),
+}
+
+
+def _exchanged(cells: Indices, one: Indices, other: Indices) -> Indices:
+    """The cells with two of them in the place of each other."""
+    moved = cells.copy()
+    moved[(cells == one).all(axis=1)], moved[(cells == other).all(axis=1)] = other, one
+    return moved
 
 
 def _leaf(leaf: Number | Cell) -> str:
@@ -95,7 +203,7 @@ def _in_matrix(judged: Judged, answers: Answers, name: str, seen: Seen) -> Itera
         return
     if matrix.size * sum(len(answer.numbers) for answer in answers.values()) > LARGEST:
         return
-    search = _Search(values, answers, name, matrix)
+    search = _Search(values, seen.following(answers), name, matrix)
     for index, value in search.found():
         number = _plain(value, matrix, seen.shown)
         if number == matrix[index]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.arrays import Floats, transpose
 from engine.formulas.heads import grouped_product
-from engine.formulas.normalisers import no_change, softmax
+from engine.formulas.normalisers import no_change, row_sum, softmax
 from engine.mistakes.instead import made, rewired, same
 from engine.mistakes.mistake import Mistake, Variants, one, output_name, product_of, weighing
 from engine.mistakes.projecting import document_with
@@ -205,6 +205,7 @@ WEIGHTING = (
     Mistake(code="mistake_over_heads", variants=_over_heads),
     Mistake(code="mistake_no_softmax", variants=_weights(no_change, "no_change({0})")),
     Mistake(code="mistake_undivided", variants=_weights(_exponentials, "np.exp({0})")),
+    Mistake(code="mistake_without_powers", variants=_weights(row_sum, "row_sum({0})")),
     Mistake(code="mistake_power_of_2", variants=_weights(_power_of_2, "softmax({0} * np.log(2.0))")),
     Mistake(code="mistake_softmax_twice", variants=_weights(lambda s: softmax(softmax(s)), "softmax(softmax({0}))")),
     Mistake(code="mistake_other_rule", variants=_other_rule, by_options=True),

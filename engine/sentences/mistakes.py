@@ -61,6 +61,10 @@ WEIGHTING = {
         "the softmax was taken with powers of 2, not of e", "softmax 用了 2 的幂，而不是 e 的幂"
     ),
     "mistake_softmax_twice": Sentence("the softmax was taken twice", "softmax 做了两次"),
+    "mistake_without_powers": Sentence(
+        "the scores were divided by the sum of their row, without taking e to their power",
+        "没有以 e 为底取指数，直接用得分除以整行之和",
+    ),
     "mistake_other_rule": Sentence("the weights were made by another rule: {rule}", "权重用了另一种方法：{rule}"),
     "mistake_unmasked": Sentence("the mask was left out", "漏掉了掩码"),
     "mistake_mask_after": Sentence(
@@ -153,6 +157,28 @@ OF_HEADS = {
 SLIPS = {
     "mistake_cut": Sentence(
         "the digits that are not shown were cut off, not rounded", "没有四舍五入，后面的位数直接舍去了"
+    ),
+    "mistake_short": Sentence(
+        "the numbers have {digits} of the {asked} decimals that the sheet asks for",
+        "只写到 {digits} 位小数，而题目要求 {asked} 位",
+    ),
+    "mistake_cells_exchanged": Sentence(
+        "the numbers of {one} and {other} were exchanged", "{one} 和 {other} 的数写反了"
+    ),
+    "mistake_rows_exchanged": Sentence(
+        "in {name} the rows of {one} and {other} were exchanged", "{name} 中 {one} 和 {other} 两行写反了"
+    ),
+    "mistake_columns_exchanged": Sentence(
+        "in {name} the columns of {one} and {other} were exchanged", "{name} 中 {one} 和 {other} 两列写反了"
+    ),
+    "mistake_table_transposed": Sentence(
+        "{name} was written down transposed, its rows as columns", "{name} 写成了转置：行写成了列"
+    ),
+    "mistake_percent": Sentence("the numbers are percentages without their sign %", "写成了百分比，却没有百分号"),
+    "mistake_other_sign": Sentence("the sign is the other one", "正负号反了"),
+    "mistake_not_infinite": Sentence(
+        "a score that is hidden is −∞, typed as -inf, and not a large negative number",
+        "被遮住的得分应是 −∞（输入 -inf），而不是很大的负数",
     ),
     "mistake_misread": Sentence(
         "{cell} was read as {number}, where it is {right}", "{cell} 看成了 {number}，而它是 {right}"

@@ -143,6 +143,7 @@ class Desk(Rounded):
         self.go_on.setText(self.tr("Next sheet →"))
         self.forecast.retranslate()
         self.refresh()
+        self._tell_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -251,10 +252,7 @@ class Desk(Rounded):
     def show_hint(self, number: int) -> None:
         """A hint on the selected cell, or on the first that is not right, which is selected then."""
         answer, values = self._answer_in_question(), self._workspace.values
-        if answer is None or values is None:
-            return
-        hint = hint_of(values, *answer)
-        if hint is None:
+        if answer is None or values is None or hint_of(values, *answer) is None:
             return
         place = Place.of(*answer)
         if place != self._selection.place:
@@ -263,6 +261,17 @@ class Desk(Rounded):
         self._hint = (answer, number)
         self._learning.use_hint(answer, number)
         self.refresh()
+        self._tell_hint()
+
+    def _tell_hint(self) -> None:
+        """The hint that was asked for last, in the language of the window."""
+        values = self._workspace.values
+        if self._hint is None or values is None:
+            return
+        answer, number = self._hint
+        hint = hint_of(values, *answer)
+        if hint is None:
+            return
         self._light(values, answer, hint)
         title = self.tr("{cell}, hint {number} of {most}").format(
             cell=self._cell_text(answer), number=number, most=MOST

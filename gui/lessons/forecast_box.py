@@ -40,6 +40,7 @@ class ForecastBox(QWidget):
         self._workspace, self._learning, self._predicting = workspace, learning, predicting
         self._at = -1
         self._asked: Question | None = None
+        self._by = 0.0  # how much the cell changes, from what it was when the question was asked
         self._outcome: Outcome | None = None
         self.question, self.answer = QLabel(self), QLabel(self)
         follow_font(self.question, _bold)
@@ -104,10 +105,7 @@ class ForecastBox(QWidget):
         self.winner.clear()
         self.winner.addItem("")
         self.winner.addItems(self._labels(values, question.watched)[-1])
-        moved = self._cell(values, *question.moved)
-        watched = self._cell(values, question.watched, question.index)
-        text = self.tr("If {moved} changes by {by}, where does {watched} go?")
-        self.question.setText(text.format(moved=moved, by=write_signed(question.step(values)), watched=watched))
+        self._by = question.step(values)
         self._write()
 
     def _labels(self, values: Values, name: str) -> list[tuple[str, ...]]:
@@ -139,6 +137,9 @@ class ForecastBox(QWidget):
         values, asked, outcome = self._workspace.values, self._asked, self._outcome
         if values is None or asked is None:
             return
+        text = self.tr("If {moved} changes by {by}, where does {watched} go?")
+        moved, watched = self._cell(values, *asked.moved), self._cell(values, asked.watched, asked.index)
+        self.question.setText(text.format(moved=moved, by=write_signed(self._by), watched=watched))
         self.reveal.setText(self.tr("Reveal") if outcome is None else self.tr("Another one"))
         self.answer.setText("" if outcome is None else self._answer_text(values, asked, outcome))
         self._update()

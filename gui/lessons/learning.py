@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.dataclass import dataclass
 from engine.edits.cells import SetCells
 from engine.errors import EngineError
 from engine.files.lessons.progress import Made, Often, Progress, load_progress, save_progress
@@ -25,6 +26,15 @@ from gui.words.errors import language
 
 if TYPE_CHECKING:
     from engine.mistakes.diagnosis import Diagnosis
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Begun:
+    """A sheet as it was left, the hints by cell, and whether nothing of it would be lost with the window."""
+
+    document: Document
+    used: Mapping[Answer, int]
+    is_saved: bool = True
 
 
 class Learning(QObject):
@@ -52,11 +62,11 @@ class Learning(QObject):
         self.progress = Progress()
         self._loaded = False
         self._course: tuple[Group, ...] | None = None
-        self._left: dict[str, tuple[Document, dict[Answer, int]]] = {}  # sheets that were begun
+        self._left: dict[str, Begun] = {}
         self._folders: dict[str, Path] = {}  # of lessons from elsewhere
         self._opening = False
         self._named = set[str]()  # the mistakes that were made since the sheet was opened
-        self.why_wrong = ""  # in a sentence, of the last number that is not right
+        self._why: Diagnosis | None = None  # what happened, where a number is not right
         workspace.document_opened.connect(self._follow_opened)
         workspace.values_changed.connect(lambda _changed: self._follow_values())
 
@@ -112,28 +122,28 @@ class Learning(QObject):
         """The open lesson from its beginning."""
         if self.lesson is not None:
             self._left.pop(self.lesson.key, None)
-            self._show(self.lesson, self.lesson.document, {})
+            self._show(self.lesson, Begun(self.lesson.document, {}))
 
     def _open_from(self, folder: Path) -> None:
         self._workspace.jobs.run("lesson", partial(_lesson_job, folder), self._take, self.failed.emit)
 
     def _take(self, lesson: Lesson) -> None:
         self._keep_sheet()
-        document, used = self._left.get(lesson.key, (lesson.document, {}))
-        self._show(lesson, document, used)
+        self._show(lesson, self._left.get(lesson.key, Begun(lesson.document, {})))
 
-    def _show(self, lesson: Lesson, document: Document, used: dict[Answer, int]) -> None:
-        self.lesson, self.used, self._opening = lesson, dict(used), True
+    def _show(self, lesson: Lesson, begun: Begun) -> None:
+        self.lesson, self.used, self._opening = lesson, dict(begun.used), True
         self._named.clear()
         try:
-            self._workspace.open(document)
+            self._workspace.open(begun.document, is_saved=begun.is_saved)
         finally:
             self._opening = False
         self.lesson_changed.emit()
 
     def _keep_sheet(self) -> None:
         if self.lesson is not None:
-            self._left[self.lesson.key] = (self._workspace.document, self.used)
+            is_saved = not self._workspace.modified
+            self._left[self.lesson.key] = Begun(self._workspace.document, self.used, is_saved)
 
     @property
     def is_open(self) -> bool:
@@ -191,6 +201,11 @@ class Learning(QObject):
         right = [answer for answer, is_right in self.marks.by_cell.items() if is_right]
         return mark_with_hints(right, self.marks.total, self.used)
 
+    @property
+    def why_wrong(self) -> str:
+        """What happened where a number is not right, in the language of the window; "" as long as nothing is known."""
+        return "" if self._why is None else self._why.text(language())
+
     def use_hint(self, answer: Answer, number: int) -> None:
         """A hint was asked for: from 1 to MOST."""
         if min(number, MOST) > self.used.get(answer, 0):
@@ -204,7 +219,7 @@ class Learning(QObject):
 
     def _follow_values(self) -> None:
         shown = self._workspace.shown
-        self.marks, self.why_wrong = NO_MARKS if shown is None else shown.marks, ""
+        self.marks, self._why = NO_MARKS if shown is None else shown.marks, None
         self.marks_changed.emit()
         self._workspace.jobs.cancel("diagnosis")
         if shown is not None and self.marks.are_told and self.marks.wrong:
@@ -215,7 +230,7 @@ class Learning(QObject):
 
     def _tell_why(self, diagnosis: "Diagnosis | None") -> None:
         if diagnosis is not None and diagnosis.verdict != "right":
-            self.why_wrong = diagnosis.text(language())
+            self._why = diagnosis
             self.marks_changed.emit()
             if any(answer in self.marks.wrong for answer in self.last_answers):
                 self._note(diagnosis.named)

@@ -1,5 +1,6 @@
 """What moves it: how strongly every input moves a target, and what a single input moves."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -8,10 +9,11 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from engine.arrays import has_cell
+from engine.arrays import has_cell, is_blank
 from engine.dataclass import dataclass
 from engine.errors import EngineError
 from engine.expressions.tree import Cell
+from engine.questions.reasons import Reason
 from engine.questions.sensitivity import (
     KINDS,
     Block,
@@ -35,6 +37,7 @@ from gui.state.selection import Place
 from gui.state.workspace import Workspace
 from gui.widgets.boxes import ChoiceBox
 from gui.widgets.parts import Bar, CellLink, Rows, button, heading, number_label, page_layout, place_text, sentence
+from gui.words.answers import reason_text
 from gui.words.errors import error_text
 
 MOST = 10
@@ -258,13 +261,15 @@ class WhatMoves(QWidget):
     def _show_result(self, answer: "Answer") -> None:
         result = answer.result
         self.value.setText(f"{target_text(result.target)} = {write_short(result.value)}")
-        if not np.isfinite(result.value):
+        if is_blank(result.value):
+            self.value.setText(reason_text(Reason("blank")))
+        elif not np.isfinite(result.value):
             self.value.setText(
                 self.value.text() + "\n" + self.tr("What is no finite number has no slope. Ask where it comes from.")
             )
         self._overlays.show_slopes(result.inputs, reach=answer.reach)
         self.links = self._fill(self.rows, answer.strongest)
-        if not self.links:
+        if not self.links and not is_blank(result.value):
             self.rows.add(QLabel(self.tr("No input moves it.")))
 
     def _fill(self, rows: Rows, found: Slopes) -> list[CellLink]:
@@ -307,7 +312,10 @@ class WhatMoves(QWidget):
 
     def _no_slope(self, place: Place) -> str:
         document = self._workspace.document
-        if not self._is_finite(place):
+        number = self._number_at(place)
+        if is_blank(number):
+            return reason_text(Reason("blank"))
+        if not np.isfinite(number):
             return self.tr("{cell} is no finite number, so it has no slope.").format(cell=place_text(place))
         if place.name in document.sources:
             return self.tr("{cell} does not lead to the target.").format(cell=place_text(place))
@@ -329,13 +337,14 @@ class WhatMoves(QWidget):
         self.matrix.setVisible(bool(self._moved))
         if name in self._moved:
             self._fill(self.effects, self._moved[name])
-        elif self._asked is not None and self._is_finite(self._asked):
+        elif self._asked is not None and np.isfinite(self._number_at(self._asked)):
             self.effects.add(QLabel(self.tr("Nothing follows from it.")))
 
-    def _is_finite(self, place: Place) -> bool:
+    def _number_at(self, place: Place) -> float:
+        """NaN where there is none."""
         values = self._workspace.values
         array = values.table[place.name].matrix if values is not None and place.name in values.table else None
-        return array is not None and has_cell(array, place.index) and bool(np.isfinite(array[place.index]))
+        return float(array[place.index]) if array is not None and has_cell(array, place.index) else math.nan
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -71,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def finish(self, editor: QLineEdit, rows: int, columns: int) -> bool:
         """Take what was typed and go on. Returns False, with the reason shown, for what is no number; it stays open."""
-        if editor.isModified():
+        if editor.isModified() and (editor.text().strip() or self._look.matrix.given):
             from engine.number_parser import parse_number  # here, as nobody has typed at the start
 
             try:

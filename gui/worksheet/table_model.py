@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from engine.arrays import Matrix, is_blank
 from engine.edits.axes import RenameWord
-from engine.edits.cells import SetCells
+from engine.edits.cells import ReleaseCells, SetCells
 from engine.edits.painting import Paint
 from engine.errors import EngineError
 from engine.patch import Patch
@@ -317,6 +317,8 @@ class MatrixModel(QAbstractTableModel):
         from engine.number_parser import parse_number  # here, as nobody has typed at the start
 
         place = self.index_of(index.row(), index.column())
+        if not self.given and not str(value).strip():  # as Delete does: blank again, or what the formula gives
+            return self.workspace.apply(ReleaseCells(self.name, (place,)))
         try:
             number = parse_number(str(value))
         except EngineError as error:

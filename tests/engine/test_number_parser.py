@@ -22,6 +22,10 @@ GOOD = [
     ("12%", 0.12),
     ("0.7 %", 0.007), ("(1+2)%", 0.03), ("2pi", math.tau), ("2π", math.tau), ("2 pi", math.tau),
     ("3√(4)", 6.0), ("-2pi/2", -math.pi), ("٣", 3.0), ("\u200e5", 5.0), ("=2024-1-2", 2021.0), ("8/2/2", 2.0),
+    ("√2", math.sqrt(2)), ("-√2", -math.sqrt(2)), ("√3/2", math.sqrt(3) / 2), ("8/√3", 8 / math.sqrt(3)),
+    ("8÷√３", 8 / math.sqrt(3)), ("2√3", 2 * math.sqrt(3)), ("√0,25", 0.5), ("√π", math.sqrt(math.pi)), ("√ 9", 3.0),
+    ("√4²", 4.0), ("√¼", 0.5), ("√1e4", 100.0),
+    ("8/np.sqrt(3)", 8 / math.sqrt(3)), ("math.exp(0)", 1.0), ("numpy.pi", math.pi), ("-np.inf", -math.inf),
 ]  # fmt: skip
 BAD = [
     ("", "not_a_number"), ("abc", "not_a_number"), ("1 2", "not_a_number"), ("1,2,3", "not_a_number"),
@@ -35,6 +39,9 @@ BAD = [
     ("½3", "not_a_number"),
     ("5%3", "not_a_number"), ("1/2pi", "not_a_number"), ("2^2pi", "not_a_number"), ("2(3)", "not_a_number"),
     ("2024-01-02", "not_a_number"), ("2/1/2024", "not_a_number"),
+    ("√", "not_a_number"), ("√-1", "not_a_number"), ("√2π", "not_a_number"), ("√2√2", "not_a_number"),
+    ("√2%", "not_a_number"), ("1/2√3", "not_a_number"), ("√x", "not_a_number"), ("√1,234", "number_in_doubt"),
+    ("np.", "not_a_number"), ("np.2", "not_a_number"), ("os.exp(1)", "not_a_number"), ("np.√2", "not_a_number"),
     ("1,234", "number_in_doubt"), ("１，２３４", "number_in_doubt"),
 ]  # fmt: skip
 

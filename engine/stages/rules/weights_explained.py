@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.arrays import Floats
+from engine.arrays import BLANK, Floats, blanks_of
 from engine.expressions.tree import (
     Applied,
     Cell,
@@ -85,7 +85,7 @@ def explain_no_change(cell: Write, row: Row, column: int, weights: Row, _: float
 def _shares(cell: Write, keys: np.ndarray, row: Row, column: int, more: tuple[float, ...] = ()) -> Expression:
     """The power of e of one score as a share of those of `keys`, and of `more`, which are no keys."""
     logits = np.append(row[keys], more)
-    largest = float(logits.max())  # NaN, if there is one
+    largest = BLANK if blanks_of(logits).any() else float(logits.max())  # NaN, if there is one
     if largest == -math.inf:
         return Number(0.0)
     shift = Number(largest, "max")

@@ -152,6 +152,20 @@ def test_how_it_was_read_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("sqrt(2)\t0", False), ("2/√(2)\texp(1)", False), ("√2\t(1)/(3)", False), ("1/exp(0)\t1", False),
+        ("(5)\t0", True), ("$(5)\t0", True), ("(5)%\t0", True), ("sqrt(2)\t(5)", True),
+    ],
+)  # fmt: skip
+def test_brackets_are_told_as_a_sign_where_they_are_one(text: str, is_told: bool) -> None:
+    reading = read(Source(text, "here"))
+    assert not isinstance(reading, Doubt)
+    assert (reading.table.array < 0).any() == is_told
+    assert ("numbers in brackets as negative" in str(describe(reading))) == is_told
+
+
 def test_spreadsheets_are_known_by_what_they_put_beside_a_text() -> None:
     for form in (
         'application/x-qt-windows-mime;value="XML Spreadsheet"',

@@ -42,6 +42,20 @@ def test_numbers_that_are_blank_stay_so_in_a_hint() -> None:
     assert latex(hint.arithmetic, number_text).count(r"\square") == 5
 
 
+@pytest.mark.parametrize("known", [(), ((0, 0),), ((0, 3),), ((0, 0), (0, 1), (0, 2))])
+def test_what_is_made_of_blank_numbers_is_blank_in_a_hint(known: tuple[tuple[int, int], ...]) -> None:
+    """The largest of a row is not known as long as one of its numbers is not."""
+    document = Fade("all").apply(tutorial())
+    for row, column in known:
+        document = SetCells.one("scaled", row, column, 1.5).apply(document)
+    hint = hint_of(recompute(document), "weights", (0, 1))
+    assert hint is not None
+    assert hint.arithmetic is not None
+    written = latex(hint.arithmetic, number_text)
+    assert "NaN" not in written
+    assert written.count(r"- \square") == 5
+
+
 @pytest.mark.parametrize("name", ["Q", "scores", "scaled", "weights", "attention"])
 def test_every_step_has_hints_however_much_is_blank(name: str) -> None:
     values = recompute(Fade("all").apply(tutorial()))

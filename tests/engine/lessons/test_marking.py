@@ -6,7 +6,7 @@ import pytest
 from engine.edits.blanks import Fade, MakeBlank, MarkSheet
 from engine.edits.cells import SetCells
 from engine.examples.tutorial import EXAMPLES, tutorial
-from engine.lessons.marking import marks_of, solved
+from engine.lessons.marking import diagnosis_of, marks_of, solved
 from engine.lessons.marks import NO_MARKS, Marks
 from engine.patch import Patch
 from engine.worksheet.document import Document
@@ -92,3 +92,20 @@ def test_marks_are_told_when_the_sheet_says_so(how: str) -> None:
     assert (one.are_told, both.are_told) == TOLD[how]
     assert both.told("scores", (0, 0)) is (False if TOLD[how][1] else None)
     assert both.told("scores", (3, 3)) is None
+
+
+TYPOS = [("Q", (1, 1), 10.0), ("scores", (1, 2), 7.0), ("scaled", (0, 0), 1.5), ("weights", (2, 1), 0.41)]
+
+
+@pytest.mark.parametrize(("name", "index", "number"), TYPOS)
+def test_of_one_wrong_cell_among_true_ones_nothing_else_is_said(
+    name: str, index: tuple[int, int], number: float
+) -> None:
+    """Every later step is that of the true numbers, not that of the wrong one: it is right, and no clue."""
+    sheet = SetCells(name, Patch.one(index, number)).apply(solved(Fade("all").apply(EXAMPLES["by_hand"]())))
+    values = recompute(sheet)
+    diagnosis = diagnosis_of(values)
+    assert diagnosis is not None
+    assert marks_of(values).wrong == diagnosis.wrong == ((name, index),)
+    cell = f"{name}[{index[0]}, {index[1]}]"
+    assert diagnosis.text() == f"One slip: {cell} alone is wrong, all other numbers are right."

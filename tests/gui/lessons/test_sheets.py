@@ -1,5 +1,6 @@
 """A learner at the keyboard: from the first start to a solved sheet, with mistakes on the way, in both languages."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from gui.lessons.learning import Learning
 from gui.lessons.lesson_actions import LAID_OUT_MS
 from gui.state.selection import Place
 from gui.worksheet.matrix_panel import RowTotals
-from tests.gui.hands import Hands
+from tests.gui.hands import CONTROL, Hands
 
 Key = Qt.Key
 
@@ -105,6 +106,28 @@ def test_delete_makes_a_cell_blank_again_and_undo_brings_an_answer_back(hands: H
     assert hands.window.classroom.learning.marks.blank == 1
     hands.trigger("undo")
     assert hands.window.classroom.learning.marks.wrong == (("C", (0, 0)),)
+
+
+def test_nothing_typed_leaves_a_cell_blank_and_an_answer_that_is_erased_is_none(hands: Hands) -> None:
+    open_sheet(hands, "product_blank")
+    marks = hands.window.classroom.learning
+    hands.type("5")
+    hands.press(Key.Key_Backspace)
+    hands.press(Key.Key_Return)
+    assert (hands.editor(), hands.place(), marks.marks.blank) == (None, ("C", 1, 0), 9)
+    assert hands.window.notice.isHidden(), "nothing is wrong with a cell that stays blank"
+    assert hands.steps() == 0
+    hands.type("5")
+    hands.press(Key.Key_Return)
+    assert marks.marks.blank == 8
+    hands.click("C", 1, 0)
+    hands.press(Key.Key_F2)
+    hands.press(Key.Key_A, CONTROL)
+    hands.press(Key.Key_Delete)
+    hands.press(Key.Key_Return)
+    assert (hands.editor(), marks.marks.blank) == (None, 9)
+    hands.trigger("undo")
+    assert marks.marks.blank == 8
 
 
 def test_three_hints_light_the_cells_and_lower_the_mark(hands: Hands) -> None:
@@ -201,9 +224,12 @@ def test_a_sheet_that_was_left_is_as_it_was(hands: Hands) -> None:
     open_sheet(hands, "product_blank")
     fill(hands, "4")
     open_sheet(hands, "dot_blank")
+    assert not hands.window.workspace.modified
     open_sheet(hands, "product_blank")
     assert hands.window.classroom.learning.marks.right == 1
+    assert hands.window.workspace.modified, "its answers are asked about before the window closes, and kept in a crash"
     hands.trigger("sheet_again")
+    assert not hands.window.workspace.modified
     assert hands.window.classroom.learning.marks.blank == 9
 
 
@@ -334,3 +360,33 @@ def test_no_way_is_offered_to_mend_a_row_of_answers(hands: Hands) -> None:
     assert hands.view("weights").isVisible()
     buttons = hands.window.worksheet.findChildren(RowTotals)
     assert not [button.text() for button in buttons if not button.isHidden()]
+
+
+def _ask_a_hint(hands: Hands) -> None:
+    open_sheet(hands, "softmax_last_row")
+    hands.trigger("hint_3")
+
+
+def _be_wrong(hands: Hands) -> None:
+    open_sheet(hands, "softmax_last_row")
+    fill(hands, "0.4223")
+    hands.bot.waitUntil(lambda: bool(hands.window.classroom.learning.why_wrong))
+
+
+def _be_asked(hands: Hands) -> None:
+    open_sheet(hands, "dot_worked")
+    hands.bot.mouseClick(hands.window.classroom.desk.predict, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("do", [_ask_a_hint, _be_wrong, _be_asked])
+def test_another_language_in_the_middle_of_a_sheet(do: Callable[[Hands], None], hands: Hands) -> None:
+    """What is said just now is said in the other language, too."""
+    do(hands)
+    desk = hands.window.classroom.desk
+    labels = (desk.forecast.question,) if desk.forecast.isVisible() else (desk.title, desk.text)
+    before = [label.text() for label in labels]
+    assert all(text.isascii() for text in before)
+    hands.window.use_language("zh_CN")
+    hands.bot.waitUntil(lambda: not any(label.text().isascii() for label in labels))
+    hands.window.use_language("en")
+    hands.bot.waitUntil(lambda: [label.text() for label in labels] == before)

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 
+from engine.edits.blanks import MakeBlank
 from gui.look.short_numbers import write_short
 from gui.questions.what_moves import target_text
 from gui.worksheet.matrix_view import MatrixView
@@ -113,3 +115,14 @@ def at_middle(view: MatrixView, row: int, column: int) -> str:
     picture = view.viewport().grab().toImage()
     at = (rect.topLeft() + QPoint(5, 8)) * picture.devicePixelRatio()
     return picture.pixelColor(at).name()
+
+
+def test_of_a_blank_cell_it_is_said_that_it_is_to_be_found(hands: Hands) -> None:
+    """It is a number like any other, which is not shown: not one without a slope, nor one that nothing moves."""
+    assert hands.window.workspace.apply(MakeBlank("attention", ((0, 1),)))
+    hands.click("attention", 0, 1)
+    hands.press(Key.Key_2, CONTROL)
+    page = hands.window.inspector.what_moves
+    blank = "Blank: find the number and type it. The hints of the lesson say how."
+    assert (page.value.text(), page.prediction.text()) == (blank, blank)
+    assert not [label for label in page.rows.findChildren(QLabel) if label.text()]
