@@ -90,6 +90,8 @@ def grade_returned(arguments: list[str], language: Language) -> int:
     others = passed_over(options.folder)
     if others:
         tell(Phrase("returned_others", names=listed(others)), language)
+    if options.lesson is None:
+        tell(Phrase("returned_unchecked"), language)
     if options.csv is None:
         print(table, end="")
     else:

@@ -18,6 +18,11 @@ HELP = {
         "the folder of the lesson they belong to, or of the class sheets that were given out",
         "它们所属课程的文件夹，或发放的班级练习所在的文件夹",
     ),
+    "returned_unchecked": Sentence(
+        "Each sheet was marked on the numbers that it holds itself, whoever changed them; --lesson FOLDER marks all on "
+        "those that were given out.",
+        "每张练习都按文件自身的数批改，这些数可能被改过；用 --lesson 文件夹 可按发下的练习批改。",
+    ),
     "returned_others": Sentence("Not marked, as of other kinds: {names}", "没有批改（不是可批改的文件）：{names}"),
     "help_csv": Sentence(
         "write the marks into this file (default: print them)", "把成绩写入这个文件（默认：显示在终端）"

@@ -194,7 +194,10 @@ def test_the_command_line_prints_or_writes_the_table(returned: Path, capsys: pyt
     assert (returned / "marks.csv").read_text(encoding="utf-8-sig").splitlines() == printed.splitlines()
     assert main.main(["grade", str(returned), "--csv", str(returned / "marks.csv"), "--language", "zh_CN"]) == 0
     assert "marks.csv" not in (returned / "marks.csv").read_text(encoding="utf-8-sig"), "nobody returned that"
+    capsys.readouterr()
     (returned / "anna").mkdir()
-    assert main.main(["grade", str(returned)]) == 0
+    assert main.main(["grade", str(returned), "--lesson", str(SHEET)]) == 0
     assert capsys.readouterr().err == "Not marked, as of other kinds: anna\n"
+    assert main.main(["grade", str(returned)]) == 0
+    assert "on the numbers that it holds itself" in capsys.readouterr().err, "which a learner may have changed"
     assert main.main(["grade", str(returned / "nowhere")]) == 2
