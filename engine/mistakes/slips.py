@@ -125,24 +125,29 @@ class _Written:
             one, other = (place_code(name, tuple(cell)) for cell in wrong_cells.tolist())
             return Phrase("mistake_cells_exchanged", one=one, other=other)
         in_heads = (heads[:, None] == wrong_cells[None, :, :-2]).all(axis=-1).any(axis=1)
-        for axis, code in ((-2, "mistake_rows_exchanged"), (-1, "mistake_columns_exchanged")):
+        for axis in (-2, -1):
             places = np.unique(wrong_cells[:, axis])
             if len(places) == 2:
                 moved = cells.copy()
                 for at, to in (places, places[::-1]):
                     moved[in_heads & (cells[:, axis] == at), axis] = to
                 if self._are_right(self._moved(name, moved)):
-                    one, other = (self._label(name, axis, int(at)) for at in places)
-                    return Phrase(code, name=name, one=one, other=other)
+                    return self._exchanged_lines(name, axis, *places.tolist())
         turned = np.concatenate([heads, cells[:, :-3:-1]], axis=1)
         return Phrase("mistake_table_transposed", name=name) if self._are_right(self._moved(name, turned)) else None
 
+    def _exchanged_lines(self, name: str, axis: int, *places: int) -> Phrase:
+        one, other = (self._label(name, axis, at) for at in places)
+        if axis == -2:
+            return Phrase("mistake_rows_exchanged", name=name, one=one, other=other)
+        return Phrase("mistake_columns_exchanged", name=name, one=one, other=other)
+
     def in_another_form(self) -> Phrase | None:
         """Percentages without their sign, the other sign, or a large number for minus infinity."""
-        for code, form in FORMS.items():
+        for said, form in FORMS:
             for names in dict.fromkeys([*((name,) for name in self.wrong), tuple(self.wrong)]):
                 if names and self._are_right({name: self._in_form(name, form) for name in names}):
-                    return Phrase(code)
+                    return said
         return None
 
     def _in_form(self, name: str, form: Callable[[Array], Array]) -> Answer:
@@ -165,11 +170,11 @@ class _Written:
         return not judge(self.judged.document, {**self.answers, **otherwise}, seen, self.judged.values).wrong
 
 
-FORMS: dict[str, Callable[[Array], Array]] = {
-    "mistake_percent": lambda numbers: numbers / 100.0,
-    "mistake_other_sign": lambda numbers: -numbers,
-    "mistake_not_infinite": lambda numbers: np.where(numbers < HIDDEN, -np.inf, numbers),
-}
+FORMS: tuple[tuple[Phrase, Callable[[Array], Array]], ...] = (
+    (Phrase("mistake_percent"), lambda numbers: numbers / 100.0),
+    (Phrase("mistake_other_sign"), lambda numbers: -numbers),
+    (Phrase("mistake_not_infinite"), lambda numbers: np.where(numbers < HIDDEN, -np.inf, numbers)),
+)
 
 
 def _exchanged(cells: Indices, one: Indices, other: Indices) -> Indices:

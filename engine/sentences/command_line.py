@@ -21,7 +21,7 @@ HELP = {
     "returned_unchecked": Sentence(
         "Each sheet was marked on the numbers that it holds itself, whoever changed them; --lesson FOLDER marks all on "
         "those that were given out.",
-        "每张练习都按文件自身的数批改，这些数可能被改过；用 --lesson 文件夹 可按发下的练习批改。",
+        "每张练习都按文件自身的数批改，这些数可能被改过；用“--lesson 文件夹”可按发下的练习批改。",
     ),
     "returned_others": Sentence("Not marked, as of other kinds: {names}", "没有批改（不是可批改的文件）：{names}"),
     "help_csv": Sentence(
