@@ -269,9 +269,12 @@ def test_everything_that_is_guessed_is_told() -> None:
         "guessed_norm",
         "guessed_epsilon",
         "guessed_rope",
+        "guessed_no_alibi",
+        "guessed_no_qk_norm",
         "guessed_causal",
         "guessed_no_window",
         "guessed_scale",
+        "guessed_no_softcap",
     ]
     layer = only(with_norm(), None)
     assert str(layer.guessed[4]) == (
@@ -281,8 +284,10 @@ def test_everything_that_is_guessed_is_told() -> None:
 
 def test_what_is_said_or_proved_is_no_guess() -> None:
     said = {"model_type": "unheard_of", "num_attention_heads": 2, "rms_norm_eps": 1e-3, "rope_theta": 7.0}
-    codes = told(with_norm(bias=True), {**said, "partial_rotary_factor": 0.5, "attention_multiplier": 0.25})
-    assert codes == ["guessed_type", "guessed_rope", "guessed_causal", "guessed_no_window"]
+    more = {"partial_rotary_factor": 0.5, "attention_multiplier": 0.25, "attn_logit_softcapping": None}
+    codes = told(with_norm(bias=True), {**said, **more})
+    rest = ["guessed_no_alibi", "guessed_no_qk_norm", "guessed_causal", "guessed_no_window"]
+    assert codes == ["guessed_type", "guessed_norm", "guessed_rope", *rest]
     assert told(with_norm(), LLAMA) == []
 
 
