@@ -312,6 +312,10 @@ FORMS = [
     ("model.layers.0.self_attn.q_proj.SCB", "bitsandbytes"),
     ("model.layers.0.self_attn.q_proj.weight.quant_state.bitsandbytes__nf4", "bitsandbytes"),
     ("model.layers.0.self_attn.q_proj.weight_scale", "stands beside them"),
+    ("model.layers.0.self_attn.q_proj.weight._data", "stands beside them"),
+    ("model.layers.0.self_attn.q_proj.W_q", "stands beside them"),
+    ("model.layers.0.self_attn.q_proj.codebooks", "stands beside them"),
+    ("prompt_encoder.default.embedding.weight", "an adapter of PEFT"),
 ]
 
 
@@ -320,6 +324,15 @@ def test_weights_of_another_form_are_refused_by_what_they_are(name: str, said: s
     with pytest.raises(EngineError, match=re.escape(said)) as caught:
         check_form(Held({name: counted(2, 2)}), {})
     assert shown_text(name) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "config"),
+    [("prompt_encoder.mask_embed.conv1.bias", {}), ("layers.0.attention.wq.weight", {"model_type": "some"})],
+)
+def test_names_that_only_look_like_those_of_another_form(name: str, config: dict[str, Any]) -> None:
+    """A part of another model, and a type of its own whose configuration says so."""
+    check_form(Held({name: counted(2, 2)}), config)
 
 
 class Narrow(Held):
@@ -333,6 +346,8 @@ class Narrow(Held):
 def test_quantised_weights_are_known_by_their_dtype_and_by_the_configuration() -> None:
     with pytest.raises(EngineError, match="quantised by I8"):
         check_form(Narrow({"layers.0.self_attn.q_proj.weight": counted(2, 2)}), {})
+    with pytest.raises(EngineError, match="quantised by I8"):  # not the queries alone
+        check_form(Narrow({"layers.0.self_attn.v_proj.weight": counted(2, 2)}), {})
     check_form(Narrow({"position_ids": counted(2, 2)}), {})
     with pytest.raises(EngineError, match="quantised by fp8"):
         check_form(llama(), {"quantization_config": {"quant_method": "fp8"}})
