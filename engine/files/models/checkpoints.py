@@ -24,7 +24,7 @@ from engine.files.models.config import (
     score_options,
     text_config,
 )
-from engine.files.models.families.gains import Gains, gains_of, heads_shown
+from engine.files.models.families.gains import Gains, gains_of, heads_shown, shape_of
 from engine.files.models.families.guesses import Taken, guess_type, guesses_of
 from engine.files.models.families.names import BY_NAME, FAMILIES, Family
 from engine.files.models.families.rope import Rope, rope_of
@@ -193,11 +193,11 @@ def _is_of(tensors: Tensors, family: Family, module: str, found: Mapping[str, Fa
 def _fit(tensors: Tensors, family: Family, module: str) -> tuple[bool, bool]:
     """Whether a file has the output of a family, and shapes that go together as it stores them."""
     names = (f"{module}.{part}.weight" for part in (family.parts[0], family.output))
-    first, last = (tensors.infos[name].shape if name in tensors.infos else () for name in names)
+    first, last = (shape_of(tensors, name) for name in names)
     if len(first) != 2 or len(last) != 2:
         return bool(last), True
-    (rows, d), (outputs, inputs) = (one if family.transposed else one[::-1] for one in (first, last))
-    return True, d == outputs and (family.joined != "by_head" or rows == 3 * inputs)
+    out, into = (0, 1) if family.transposed else (1, 0)
+    return True, first[into] == last[out] and (family.joined != "by_head" or first[out] == 3 * last[into])
 
 
 def _is_stored_so(tensors: Tensors, family: Family, module: str) -> bool:
@@ -218,7 +218,8 @@ def _layer(
     if len(shape) != 2 or 0 in shape:
         raise EngineError("checkpoint_shape", tensor=f"{module} W_Q", shape=shape_text(shape), expected="d×h·d_k")
     rows, d = shape if family.transposed else shape[::-1]
-    shown = heads_of(config, module) or heads_shown(tensors, inside, module, rows)
+    queries = _share(tensors, family, present, rows) if family.joined else rows
+    shown = heads_of(config, module) or heads_shown(tensors, inside, module, queries)
     heads, kv_heads, width = _heads(tensors, family, present, config, rows, shown)
     head_dim = max(width // heads, 1)
     if heads_of(config, module):
@@ -368,7 +369,7 @@ def _heads(
 
 def _share(tensors: Tensors, family: Family, present: Mapping[str, str], rows: int) -> int:
     """How many of these outputs are queries: as many as what leaves the attention has, else a third."""
-    shape = tensors.infos[present["W_O"]].shape if "W_O" in present else ()
+    shape = shape_of(tensors, present.get("W_O", ""))
     inputs = int(shape[1 if family.transposed else 0]) if len(shape) == 2 else 0
     return inputs if 0 < inputs < rows and not (rows - inputs) % 2 else rows // 3
 

@@ -111,11 +111,16 @@ def heads_shown(tensors: Tensors, inside: Sequence[str], module: str, width: int
     A gain of one head has as many numbers as that has columns, and a sink has one number for each head.
     """
     for gains in (*FOUND, ("query_layernorm", "")):
-        shape = getattr(tensors.infos.get(_names(inside, f"{module}.{gains[0]}")[0]), "shape", ())
+        shape = shape_of(tensors, _names(inside, f"{module}.{gains[0]}")[0])
         if shape and 0 < shape[-1] < width and width % shape[-1] == 0:
             return int(width // shape[-1])
-    sinks = getattr(tensors.infos.get(f"{module}.sinks"), "shape", ())
+    sinks = shape_of(tensors, f"{module}.sinks")
     return int(sinks[0]) if len(sinks) == 1 and sinks[0] and width % sinks[0] == 0 else 0
+
+
+def shape_of(tensors: Tensors, name: str) -> tuple[int, ...]:
+    """The shape of a tensor; () where a file does not have it."""
+    return tuple(tensors.infos[name].shape) if name in tensors.infos else ()
 
 
 def _names(inside: Sequence[str], start: str) -> tuple[str, ...]:

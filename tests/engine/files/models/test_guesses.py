@@ -48,6 +48,19 @@ def test_heads_that_are_shown_are_not_guessed(case: str) -> None:
         assert matrices["g_Q"].tolist() == [[1.0, 2.0, 3.0]]
 
 
+@pytest.mark.parametrize("name", ["persimmon", "gpt_neox", "phi3"])
+def test_heads_are_those_of_the_queries_in_one_tensor(name: str) -> None:
+    gains = {"q_layernorm__weight": counted(3), "k_layernorm__weight": counted(3)}
+    layer = only(layer_of(BY_NAME[name], WIDTH, **gains), None)
+    assert (layer.heads, layer.kv_heads, layer.head_dim) == (2, 2, 3)
+
+
+def test_a_sink_that_contradicts_the_heads_is_refused() -> None:
+    tensors = llama(sinks=counted(2))
+    with pytest.raises(EngineError, match=r"sinks is 2, but 6 is expected"):
+        projection(tensors, only(tensors, {"num_attention_heads": 6, "num_key_value_heads": 3}))
+
+
 def test_heads_of_a_real_size_are_those_of_the_gains() -> None:
     """1024 columns were taken for 16 heads of 64, and a gain of 128 for one of all heads, which then did not fit."""
     at = "model.layers.0.self_attn."
