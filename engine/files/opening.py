@@ -24,7 +24,7 @@ from engine.files.models.plan import Choice, guessed, plan_of
 from engine.files.models.recordings import Recording, is_recording
 from engine.files.models.telling import one_after_another
 from engine.files.models.tokens import read_words, shown_words
-from engine.files.reading import about, check_there, read_text_bytes, seen_in
+from engine.files.reading import about, as_seen, check_there, read_text_bytes
 from engine.files.session import open_session
 from engine.files.tables import read_text, take_certain
 from engine.files.tensors.open import TensorFile, open_tensors
@@ -61,7 +61,7 @@ def verify(opened: Opened) -> Opened:
 
 def look_into(path: Path, wanted: Wanted = Wanted(), watch: Watch = Watch()) -> Opened | Question | Doubt:
     """The document of a file, or what must be asked first. Raises EngineError."""
-    with about(path):
+    with about(path), as_seen(path):
         if is_table(path):
             _refuse_idle(path, wanted, Phrase("is_table"))
             table = look_at_table(path, wanted.said, watch)
@@ -101,9 +101,6 @@ def _unknown(path: Path) -> EngineError:
         folder = path if os.path.isdir(path) else path.parent
         check_folder(folder)
         return EngineError("model_needs_text", folder=shown_path(folder))
-    seen = seen_in(path)
-    if seen is not None:
-        return EngineError("file_unreadable", file=str(path), reason=seen)
     return EngineError("file_unknown", file=str(path))
 
 

@@ -6,6 +6,7 @@ What is no file, has nothing in it or is too large is refused here, before anyth
 
 import contextlib
 import os
+import re
 import stat
 import sys
 import zlib
@@ -41,7 +42,7 @@ DISGUISES: tuple[tuple[tuple[bytes, ...], tuple[str, ...], Phrase], ...] = (
     # how files begin that took the place of others, in small letters; suffixes that they have rightly; what they are
     ((b"version https://git-lfs.github.com/spec/",), (), Phrase("looks_lfs")),
     ((b"<!doctype html", b"<html", b"<head"), (".svg",), Phrase("looks_html")),
-    ((b"<?xml", b'{"', b"error", b"access", b"entry", b"not ", b"invalid"), TEXTS, Phrase("looks_text")),
+    ((b"<error", b'{"', b"error", b"access", b"entry", b"invalid"), TEXTS, Phrase("looks_text")),
     ((b"gguf",), (), Phrase("looks_gguf")),
     ((b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"), (), PICKLED),
     ((b"pk\3\4",), (".npz", ".attn", ".xlsx", ".ods"), Phrase("looks_zip")),
@@ -50,6 +51,7 @@ DISGUISES: tuple[tuple[tuple[bytes, ...], tuple[str, ...], Phrase], ...] = (
 )
 OF_TORCH = b"/data.pkl"  # the first member of the zip that torch.save writes
 START = 512  # bytes that are looked at
+BEFORE = re.compile(rb"\A\s*(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?", re.IGNORECASE)  # what text may begin with
 LENGTH = 8  # bytes, of the length of the header that a .safetensors begins with
 
 
@@ -65,6 +67,18 @@ def told(path: Path) -> Iterator[None]:
             raise EngineError("file_damaged", file=str(path), reason=Phrase("compressed_broken")) from error
         except ValueError as error:
             raise damaged(path, reason_of(error)) from error
+
+
+@contextlib.contextmanager
+def as_seen(path: Path) -> Iterator[None]:
+    """Says of a file that is refused what it is instead, where its first bytes tell, and nobody has a way out of it."""
+    try:
+        yield
+    except EngineError as error:
+        seen = None if error.code.startswith("form_") else seen_in(path)
+        if seen is None:
+            raise
+        raise EngineError("file_unreadable", file=str(path), reason=seen) from error
 
 
 def damaged(path: Path, reason: object, code: str = "file_damaged") -> EngineError:
@@ -86,7 +100,7 @@ def seen_in(path: Path) -> Phrase | None:
         return None
     if OF_TORCH in start and start.startswith(b"PK"):
         return PICKLED
-    suffix, begins = path.suffix.lower(), start.lstrip(b" \t\r\n\xef\xbb\xbf").lower()
+    suffix, begins = path.suffix.lower(), BEFORE.sub(b"", start).lower()
     return next((what for signs, own, what in DISGUISES if suffix not in own and begins.startswith(signs)), None)
 
 

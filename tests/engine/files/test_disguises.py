@@ -54,6 +54,25 @@ def test_what_took_the_place_of_weights(case: str, name: str, tmp_path: Path) ->
     assert all(name in caught.value.sentence(language) for language in LANGUAGES)
 
 
+@pytest.mark.parametrize("name", ["x.csv", "x.txt", "x.attn", "x.svg", "x.pdf", "x.npz", "x.parquet", "x"])
+def test_a_pointer_in_the_place_of_any_file(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(LFS)
+    with pytest.raises(EngineError, match="a pointer of Git LFS"):
+        look_into(tmp_path / name)
+
+
+def test_a_page_in_the_place_of_a_table(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("<!DOCTYPE html>\n<html><body>1,2</body></html>")
+    with pytest.raises(EngineError, match="a web page"):
+        look_into(tmp_path / "x.csv")
+
+
+def test_a_form_with_a_way_out_of_its_own_is_told_by_that(tmp_path: Path) -> None:
+    (tmp_path / "x.pt").write_bytes(pickle.dumps([1]))
+    with pytest.raises(EngineError, match="save_pretrained"):
+        look_into(tmp_path / "x.pt")
+
+
 def test_a_file_of_torch_with_another_name(tmp_path: Path) -> None:
     for name in ("weights.npz", "weights"):
         (tmp_path / name).write_bytes(zipped("archive/data.pkl"))
