@@ -12,6 +12,7 @@ WAITING = {"processEvents", "sleep", "QThread", "QEventLoop", "waitForDone", "wa
 EVALUATING = {"eval", "exec", "compile", "__import__"}
 OPENING = {"fdopen", "read_bytes", "read_text"}
 OF_NUMPY = {"load", "loadtxt", "genfromtxt", "fromfile", "memmap", "open_memmap"}
+ASKING = {"exists", "is_file", "is_dir", "is_symlink"}
 NETWORK = {"urllib", "http", "ssl", "ftplib", "smtplib", "requests", "httpx", "QtNetwork", "create_connection"}
 CODE_IN_FILES = {"pickle", "marshal", "shelve", "dill", "joblib", "subprocess", "runpy", "code", "codeop"}
 
@@ -209,6 +210,17 @@ def _opens(node: ast.AST) -> bool:
         return [ast.unparse(argument) for argument in node.args[1:2]] != ["'w'"]
     owner = _last_name(node.func.value) if isinstance(node.func, ast.Attribute) else ""
     return name == "open" or (bool(owner) and name in OPENING) or (owner in {"np", "numpy"} and name in OF_NUMPY)
+
+
+def ask_pathlib(modules: Iterable[Module]) -> list[str]:
+    """Who asks a Path whether something is there, which raises where the system lets nobody look; `os.path` says no."""
+    return [f"{one.name}:{line}" for one in modules for line in sorted({*map(_line, filter(_asks_pathlib, one.nodes))})]
+
+
+def _asks_pathlib(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    return node.func.attr in ASKING and not node.args
 
 
 def _line(node: ast.AST) -> int:

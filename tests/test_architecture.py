@@ -207,6 +207,12 @@ def test_files_are_opened_at_one_door() -> None:
     assert rules.open_files(files) == []
 
 
+def test_whether_a_file_is_there_is_asked_of_os_path() -> None:
+    """A Path raises for a folder that nobody may look into, or a name that is too long: far from who says so."""
+    program = [*ENGINE.values(), *GUI.values()]
+    assert rules.ask_pathlib(program) == []
+
+
 def test_no_test_patches_a_constant() -> None:
     """Sizes and limits are passed in: `engine.sizes`, or an argument whose default is the constant."""
     tests = [module for name, module in BESIDE.items() if name.startswith("tests")]

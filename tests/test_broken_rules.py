@@ -300,6 +300,12 @@ def test_what_only_looks_like_opening_a_file(written: Written) -> None:
     assert rules.open_files(written(errors=text).values()) == []
 
 
+@pytest.mark.parametrize("text", ["path.exists()", "(folder / 'a').is_file()", "a = Path(b).is_dir()"])
+def test_asking_a_path_whether_it_is_there(text: str, written: Written) -> None:
+    assert rules.ask_pathlib(written(errors=text).values()) == ["engine.errors:1"]
+    assert rules.ask_pathlib(written(errors="os.path.exists(a)\nis_file(a)\na.is_dir(b)").values()) == []
+
+
 def test_speaking_of_what_is_blank(written: Written) -> None:
     modules = written(errors="shown = values.truth", stages="from engine.errors import truth", lazy="a = 'the truth'")
     assert rules.name_one_of(modules.values(), {"truth"}) == ["engine.errors", "engine.stages"]

@@ -124,7 +124,8 @@ def test_problems_are_one_line_and_exit_2(tmp_path: Path) -> None:
         (("--export", tmp_path, "--matrix", "Q", "Z"), "There is no matrix called Z"),
         (("--export", tmp_path, "--matrix", "X"), "already there"),
         ((tmp_path / "mismatch.attn", "--export", tmp_path, "--matrix", "C"), "3 ≠ 2"),
-        (("picture.gif",), "neither a session"),
+        (("pyproject.toml",), "neither a session"),
+        (("picture.gif",), "picture.gif cannot be read: No such file"),
     ]
     for arguments, message in cases:
         done = call(*arguments)
@@ -287,7 +288,7 @@ def test_heads_count_from_0_on_a_worksheet_too(tmp_path: Path) -> None:
 
 
 IN_CHINESE = [
-    (("picture.gif",), "picture.gif 既不是会话（.attn），也不是表格"),
+    (("pyproject.toml",), "pyproject.toml 既不是会话（.attn），也不是表格"),
     (("missing.attn",), "无法读取 missing.attn：No such file or directory。"),
     (("--head", 2, "--matrix", "Q"), "没有 --map 或 --export 时，--matrix 和 --head 不起作用"),
     (("--matrix", "Q"), "没有 --map 或 --export 时，--matrix 不起作用"),
@@ -312,11 +313,11 @@ def test_what_is_wrong_is_said_in_chinese(arguments: tuple[object, ...], told: s
 
 def test_the_locale_chooses_the_language_and_the_option_is_stronger() -> None:
     chinese, english = "既不是会话", "neither a session"
-    assert chinese in run("a.gif", LC_ALL="zh_CN.UTF-8").stderr
-    assert chinese in run("a.gif", LC_ALL="", LC_MESSAGES="", LANG="zh_CN.UTF-8").stderr
-    assert english in run("a.gif", "--language", "en", LC_ALL="zh_CN.UTF-8").stderr
-    assert chinese in run("--lang=zh_CN", "a.gif").stderr
-    done = run("a.gif", "--language", "fr", LC_ALL="zh_CN.UTF-8")
+    assert chinese in run("pyproject.toml", LC_ALL="zh_CN.UTF-8").stderr
+    assert chinese in run("pyproject.toml", LC_ALL="", LC_MESSAGES="", LANG="zh_CN.UTF-8").stderr
+    assert english in run("pyproject.toml", "--language", "en", LC_ALL="zh_CN.UTF-8").stderr
+    assert chinese in run("--lang=zh_CN", "pyproject.toml").stderr
+    done = run("pyproject.toml", "--language", "fr", LC_ALL="zh_CN.UTF-8")
     assert "参数 --language：没有 'fr' 这个选择" in done.stderr
 
 

@@ -48,6 +48,8 @@ OTHERS_OF_THAT_NAME = {
     ("gui.panels.head_model", "distance"): "a fact about a head",
     ("engine.files.models.config", "softcap"): "the option",
     ("engine.files.models.recordings", "softcap"): "the option",
+    ("engine.files.models.checkpoints", "softcap"): "the option",
+    ("engine.files.models.telling", "softcap"): "the option",
     ("engine.files.models.config", "sinks"): "a setting of a model's configuration",
     ("engine.files.models.families.guesses", "sinks"): "a setting of a model's configuration",
     ("engine.files.models.families.types", "sinks"): "a setting of a model's configuration",

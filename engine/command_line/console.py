@@ -24,6 +24,8 @@ def output() -> Iterator[None]:
         _drop_output()
         raise
     except OSError as error:
+        if error.filename is not None:  # of a file, not of what is printed
+            raise EngineError("file_unreadable", file=str(error.filename), reason=reason_of(error)) from error
         _drop_output()
         raise EngineError("output_unwritable", reason=reason_of(error)) from error
 

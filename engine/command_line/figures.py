@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.command_line.console import tell
+from engine.command_line.places import place
 from engine.errors import EngineError
 from engine.figures.colours import PALETTES
 from engine.figures.figure import FORMS, Figure, Form, Look
@@ -47,7 +47,7 @@ def number(text: str) -> int:
 
 def add_figure_options(add: Callable[..., object], says: Callable[[str], str]) -> None:
     """What may be said of a figure."""
-    add("--figure", type=Path, metavar="FILE", help=says("help_figure"))
+    add("--figure", type=place, metavar="FILE", help=says("help_figure"))
     add("--of", metavar="NAME", help=says("help_of"))
     add("--form", choices=FORMS, help=says("help_form"))
     add("--rows", type=part, metavar="A:B", help=says("help_rows"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.command_line.console import tell
 from engine.command_line.options import said_of
+from engine.command_line.places import place
 from engine.command_line.writing import lesson_of, write_files
 from engine.errors import EngineError
 from engine.files.found import Question, Wanted
@@ -78,9 +79,9 @@ def answer_of_model(options: argparse.Namespace, language: Language, paint: "Pai
 def grade_returned(arguments: list[str], language: Language) -> int:
     """Mark what learners returned, and say nothing else."""
     parser = Parser("attention-workbench grade", description=Phrase("about_grade").text(language), formatter_class=Help)
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help=Phrase("help_returned").text(language))
-    parser.add_argument("--lesson", type=Path, metavar="FOLDER", help=Phrase("help_lesson").text(language))
-    parser.add_argument("--csv", type=Path, metavar="FILE.csv", help=Phrase("help_csv").text(language))
+    parser.add_argument("folder", type=place, metavar="FOLDER", help=Phrase("help_returned").text(language))
+    parser.add_argument("--lesson", type=place, metavar="FOLDER", help=Phrase("help_lesson").text(language))
+    parser.add_argument("--csv", type=place, metavar="FILE.csv", help=Phrase("help_csv").text(language))
     parser.add_argument("--language", choices=LANGUAGES, help=Phrase("help_language").text(language))
     options = parser.parse_args(arguments)
     from engine.files.lessons.grading import as_csv, grade, passed_over

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine import VERSION
 from engine.command_line.figures import OF_SIZE, OPTIONS, add_figure_options
+from engine.command_line.places import place
 from engine.errors import EngineError
 from engine.files.found import SESSION, Wanted, is_of_tensors, is_table
 from engine.files.models.masks import MEANINGS
@@ -52,7 +53,7 @@ def is_headless(options: argparse.Namespace) -> bool:
 
 def is_of_model(options: argparse.Namespace) -> bool:
     """Whether it is about a whole model and a sentence."""
-    return options.text is not None or (options.file is not None and (options.file / "config.json").is_file())
+    return options.text is not None or (options.file is not None and os.path.lexists(options.file / "config.json"))
 
 
 def language_asked(arguments: list[str] | None) -> Language:
@@ -73,25 +74,25 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     parser = Parser("attention-workbench", description=says("about"), formatter_class=Help, add_help=False)
     group = parser.add_argument_group(says("arguments_and_options"))
     add, menu = group.add_argument, group.add_mutually_exclusive_group().add_argument
-    add("file", nargs="?", type=Path, metavar="FILE", help=says("help_file"))
+    add("file", nargs="?", type=place, metavar="FILE", help=says("help_file"))
     add("--text", action="append", metavar="SENTENCE", help=says("help_text"))
     add("--answer", action="store_const", const=True, help=says("help_answer"))
-    add("--against", type=Path, metavar="RECORDING", help=says("help_against"))
+    add("--against", type=place, metavar="RECORDING", help=says("help_against"))
     add("--precision", choices=("float32", "float64"), help=says("help_precision"))
     add("--layer", type=int, metavar="N", help=says("help_layer"))
-    add("--words", type=Path, nargs="+", action="extend", metavar="FILE", help=says("help_words"))
-    add("--config", type=Path, metavar="FILE", help=says("help_config"))
+    add("--words", type=place, nargs="+", action="extend", metavar="FILE", help=says("help_words"))
+    add("--config", type=place, metavar="FILE", help=says("help_config"))
     add("--mask", choices=MEANINGS, help=says("help_mask"))
     add("--decimal", choices=tuple(SIGNS), help=says("help_decimal"))
     add("--separator", choices=SEPARATORS, help=says("help_separator"))
     add("--names", choices=("none", "rows", "columns", "both"), help=says("help_names"))
-    add("--export", type=Path, metavar="DIR", help=says("help_export"))
-    add("--script", type=Path, metavar="FILE.py", help=says("help_script"))
-    add("--solution", type=Path, metavar="FILE", help=says("help_solution"))
-    add("--notebook", type=Path, metavar="FILE.ipynb", help=says("help_notebook"))
+    add("--export", type=place, metavar="DIR", help=says("help_export"))
+    add("--script", type=place, metavar="FILE.py", help=says("help_script"))
+    add("--solution", type=place, metavar="FILE", help=says("help_solution"))
+    add("--notebook", type=place, metavar="FILE.ipynb", help=says("help_notebook"))
     add("--grader", choices=tuple(GRADERS), help=says("help_grader"))
     add("--explain", nargs="+", action="extend", metavar="NAME=FILE", help=says("help_explain"))
-    add("--map", type=Path, metavar="FILE.png", help=says("help_map"))
+    add("--map", type=place, metavar="FILE.png", help=says("help_map"))
     add_figure_options(add, says)
     add("--head", type=int, metavar="N", help=says("help_head"))
     add("--pooling", choices=HOW, help=says("help_pooling"))
@@ -102,7 +103,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     add("--language", choices=LANGUAGES, help=says("help_language"))
     menu("--install-shortcut", action="store_true", help=says("help_install_shortcut"))
     menu("--remove-shortcut", action="store_true", help=says("help_remove_shortcut"))
-    menu("--recorder", type=Path, metavar="DIR", help=says("help_recorder"))
+    menu("--recorder", type=place, metavar="DIR", help=says("help_recorder"))
     add("--version", action="version", version=f"attention-workbench {VERSION}", help=says("help_version"))
     add("-h", "--help", action="help", help=says("help_help"))
     return parser

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,7 +116,7 @@ def _notebook(values: Values, options: argparse.Namespace, language: Language) -
 
 def lesson_of(path: Path | None) -> "Lesson | None":
     """That of a folder that holds one."""
-    if path is None or not path.is_dir():
+    if path is None or not os.path.isdir(path):
         return None
     from engine.files.lessons.folders import is_lesson, open_lesson
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,13 +80,14 @@ def is_of_tensors(path: Path) -> bool:
 
 def is_of_model(path: Path) -> bool:
     """Whether a path is the folder of a whole model, or one of its files that say nothing by themselves."""
-    return path.is_dir() or (path.name in BESIDE_WEIGHTS and path.is_file())
+    return os.path.isdir(path) or (path.name in BESIDE_WEIGHTS and os.path.isfile(path))
 
 
 def whole(path: Path) -> Path:
     """The folder of a whole model where these are its weights and all that it needs; else the file itself."""
-    has_rest = (path.parent / "config.json").is_file() and any(
-        (path.parent / name).is_file() for name in ("tokenizer.json", "vocab.txt", "vocab.json")
+    beside = ("tokenizer.json", "vocab.txt", "vocab.json")
+    has_rest = os.path.isfile(path.parent / "config.json") and any(
+        os.path.isfile(path.parent / name) for name in beside
     )
     return path.parent if is_of_tensors(path) and has_rest else path
 

@@ -1,6 +1,7 @@
 """Any file a person may open: a session, a table that becomes the words of a worksheet, or arrays of a model."""
 
 import contextlib
+import os
 import re
 import sys
 from dataclasses import replace
@@ -14,7 +15,8 @@ from engine.errors import EngineError
 from engine.examples.tutorial import tutorial
 from engine.files.carried.opening import open_carried
 from engine.files.encodings import Decoded, decode
-from engine.files.found import SESSION, Opened, Question, Wanted, is_figure, is_of_tensors, is_table
+from engine.files.found import SESSION, Opened, Question, Wanted, is_figure, is_of_model, is_of_tensors, is_table
+from engine.files.models.config import check_folder
 from engine.files.models.documents import Layers, LayersOfArrays, document_of
 from engine.files.models.families.forms import check_suffix
 from engine.files.models.layers import LayersOfCheckpoint, found_layers, ids_of
@@ -22,7 +24,7 @@ from engine.files.models.plan import Choice, guessed, plan_of
 from engine.files.models.recordings import Recording, is_recording
 from engine.files.models.telling import one_after_another
 from engine.files.models.tokens import read_words, shown_words
-from engine.files.reading import about, read_text_bytes
+from engine.files.reading import about, as_seen, check_there, read_text_bytes
 from engine.files.session import open_session
 from engine.files.tables import read_text, take_certain
 from engine.files.tensors.open import TensorFile, open_tensors
@@ -30,7 +32,7 @@ from engine.grids.source import Said, Watch
 from engine.grids.table import Doubt, Reading, Table
 from engine.grids.telling import describe, is_plain
 from engine.sentences.phrase import Phrase
-from engine.sentences.shown import listed
+from engine.sentences.shown import listed, shown_path
 from engine.worksheet.document import Document
 
 LARGEST_TABLE = 100_000_000  # bytes; twice as many, and no more, stand in memory while it is read
@@ -59,7 +61,7 @@ def verify(opened: Opened) -> Opened:
 
 def look_into(path: Path, wanted: Wanted = Wanted(), watch: Watch = Watch()) -> Opened | Question | Doubt:
     """The document of a file, or what must be asked first. Raises EngineError."""
-    with about(path):
+    with about(path), as_seen(path):
         if is_table(path):
             _refuse_idle(path, wanted, Phrase("is_table"))
             table = look_at_table(path, wanted.said, watch)
@@ -77,7 +79,7 @@ def _look_into(path: Path, wanted: Wanted) -> Opened | Question:
         return Opened(open_carried(path))
     check_suffix(path)
     if not is_of_tensors(path):
-        raise EngineError("file_unknown", file=str(path))
+        raise _unknown(path)
     file = open_tensors(path)
     if is_recording(file):
         _refuse_idle(path, wanted, Phrase("is_recording"), "layer", "words")
@@ -90,6 +92,16 @@ def _look_into(path: Path, wanted: Wanted) -> Opened | Question:
         _refuse_idle(path, wanted, Phrase("is_checkpoint"), "layer", "words", "config", *["names"] * has_hidden)
         return Question(file, Choice({}), checkpoint, wanted)
     return Question(file, _choice(file, wanted), wanted=wanted)
+
+
+def _unknown(path: Path) -> EngineError:
+    """What is said of what is no file that is known: first whether there is any. Raises EngineError."""
+    check_there(path)
+    if is_of_model(path):
+        folder = path if os.path.isdir(path) else path.parent
+        check_folder(folder)
+        return EngineError("model_needs_text", folder=shown_path(folder))
+    return EngineError("file_unknown", file=str(path))
 
 
 def _choice(file: TensorFile, wanted: Wanted) -> Choice:

@@ -6,6 +6,7 @@ What is no file, has nothing in it or is too large is refused here, before anyth
 
 import contextlib
 import os
+import re
 import stat
 import sys
 import zlib
@@ -17,7 +18,7 @@ import numpy as np
 
 from engine.errors import EngineError, Flaw, reason_of
 from engine.sentences.phrase import Phrase
-from engine.sentences.shown import is_writable, quoted
+from engine.sentences.shown import is_writable, quoted, shown_path
 
 LARGEST_JSON = 20_000_000  # bytes; parsed, they stay under 300 MB whatever they say
 MOST_VALUES = 2**20  # of a JSON text
@@ -35,6 +36,25 @@ KINDS = (  # what is there in the place of a file
 )
 
 
+PICKLED = Phrase("looks_pickled")
+TEXTS = (".json", ".ipynb", ".svg", ".csv", ".tsv", ".txt", ".md")
+DISGUISES: tuple[tuple[tuple[bytes, ...], tuple[str, ...], Phrase], ...] = (
+    # how files begin that took the place of others, in small letters; suffixes that they have rightly; what they are
+    ((b"version https://git-lfs.github.com/spec/",), (), Phrase("looks_lfs")),
+    ((b"<!doctype html", b"<html", b"<head"), (".svg",), Phrase("looks_html")),
+    ((b"<error", b'{"', b"error", b"access", b"entry", b"invalid"), TEXTS, Phrase("looks_text")),
+    ((b"gguf",), (), Phrase("looks_gguf")),
+    ((b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"), (), PICKLED),
+    ((b"pk\3\4",), (".npz", ".attn", ".xlsx", ".ods"), Phrase("looks_zip")),
+    ((b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"\xfd7zxz", b"rar!"), (), Phrase("looks_packed")),
+    ((b"\x89hdf",), (), Phrase("looks_hdf5")),
+)
+OF_TORCH = b"/data.pkl"  # the first member of the zip that torch.save writes
+START = 512  # bytes that are looked at
+BEFORE = re.compile(rb"\A\s*(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?", re.IGNORECASE)  # what text may begin with
+LENGTH = 8  # bytes, of the length of the header that a .safetensors begins with
+
+
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Says every trouble with this file as an EngineError: ValueError stands for bytes that contradict themselves."""
@@ -42,11 +62,64 @@ def told(path: Path) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            raise EngineError("file_unreadable", file=str(path), reason=reason_of(error)) from error
+            raise EngineError("file_unreadable", file=str(path), reason=_refused(path, error)) from error
         except zlib.error as error:
             raise EngineError("file_damaged", file=str(path), reason=Phrase("compressed_broken")) from error
         except ValueError as error:
-            raise EngineError("file_damaged", file=str(path), reason=reason_of(error)) from error
+            raise damaged(path, reason_of(error)) from error
+
+
+@contextlib.contextmanager
+def as_seen(path: Path) -> Iterator[None]:
+    """Says of a file that is refused what it is instead, where its first bytes tell, and nobody has a way out of it."""
+    try:
+        yield
+    except EngineError as error:
+        seen = None if error.code.startswith("form_") else seen_in(path)
+        if seen is None:
+            raise
+        raise EngineError("file_unreadable", file=str(path), reason=seen) from error
+
+
+def damaged(path: Path, reason: object, code: str = "file_damaged") -> EngineError:
+    """That a file is not what it should be: what it is instead where its first bytes tell, else the reason."""
+    seen = seen_in(path)
+    if seen is not None:
+        return EngineError("file_unreadable", file=str(path), reason=seen)
+    return EngineError(code, file=str(path), reason=reason)
+
+
+def seen_in(path: Path) -> Phrase | None:
+    """What took the place of the file that its name promises, by its first bytes; None where nothing tells."""
+    try:
+        with open_file(path) as file:
+            start = file.read(START)
+    except (OSError, EngineError):
+        return None
+    if int.from_bytes(start[:LENGTH], "little") <= LARGEST_JSON:
+        return None
+    if OF_TORCH in start and start.startswith(b"PK"):
+        return PICKLED
+    suffix, begins = path.suffix.lower(), BEFORE.sub(b"", start).lower()
+    return next((what for signs, own, what in DISGUISES if suffix not in own and begins.startswith(signs)), None)
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has this name; also a link to nothing, of which whoever opens it says what is wrong."""
+    return os.path.lexists(path)
+
+
+def check_there(path: Path) -> None:
+    """Raises EngineError where nothing has this name, or the system does not let anybody know."""
+    with told(path):
+        os.stat(path)
+
+
+def _refused(path: Path, error: OSError) -> object:
+    """Why the system does not open a file; of a link that leads nowhere, where it leads."""
+    if isinstance(error, FileNotFoundError) and os.path.islink(path):
+        return Phrase("link_to_nothing", target=shown_path(os.readlink(path)))
+    return reason_of(error)
 
 
 @contextlib.contextmanager
@@ -57,7 +130,7 @@ def about(path: Path) -> Iterator[None]:
     except MemoryError as error:
         raise EngineError("file_unreadable", file=str(path), reason=Phrase("not_enough_memory")) from error
     except EngineError as error:
-        if error.facts.keys() & {"file", "where"}:
+        if error.facts.keys() & {"file", "folder", "where"}:
             raise
         raise EngineError("of_file", file=str(path), reason=error.phrase) from error
 

@@ -9,11 +9,20 @@ from typing import Any
 
 from engine.dataclass import dataclass
 from engine.errors import EngineError, Flaw
-from engine.files.models.config import CONFIG, read_config, text_config
+from engine.files.models.config import CONFIG, check_folder, read_config, text_config
 from engine.files.models.families.forms import SUFFIXES as OTHER_FORMS
 from engine.files.models.families.forms import check_form, check_suffix
 from engine.files.models.families.settings import completed
-from engine.files.reading import LARGEST_JSON, exactly, open_file, parse_json, read_bytes, told
+from engine.files.reading import (
+    LARGEST_JSON,
+    check_there,
+    exactly,
+    is_there,
+    open_file,
+    parse_json,
+    read_bytes,
+    told,
+)
 from engine.files.tensors.data import Maps
 from engine.files.tensors.open import TensorFile, open_tensors
 from engine.files.tensors.safetensors import INDEX_SUFFIX, SUFFIX
@@ -40,16 +49,16 @@ class Folder:
     @property
     def notes(self) -> tuple[Phrase, ...]:
         """What stands beside the model, and is no part of it here."""
-        return (Phrase("adapter_beside", file=ADAPTER),) if (self.path / ADAPTER).is_file() else ()
+        return (Phrase("adapter_beside", file=ADAPTER),) if is_there(self.path / ADAPTER) else ()
 
 
 def open_folder(path: Path) -> Folder:
     """The folder, or that of a file of it; nothing but headers is read. Raises EngineError."""
-    folder = (path if path.is_dir() else path.parent).absolute()
-    if not (folder / CONFIG).is_file() and (folder / ADAPTER).is_file():
+    check_there(path)
+    folder = (path if os.path.isdir(path) else path.parent).absolute()
+    if not is_there(folder / CONFIG) and is_there(folder / ADAPTER):
         raise EngineError("form_adapter", tensor=ADAPTER)
-    if not (folder / CONFIG).is_file():
-        raise EngineError("no_model_folder", folder=shown_path(folder), config=CONFIG)
+    check_folder(folder, looks_inside=os.path.isdir(path))
     whole = read_config(folder)
     config = text_config(whole)
     tensors = replace(open_tensors(_weights_in(folder)), maps=Maps())
@@ -112,7 +121,7 @@ def hashed(folder: Folder, marks: tuple[FileMark, ...]) -> Hashed:
 def pooling_in(folder: Path) -> str:
     """How a model for sentences makes one vector of its last states: "mean", "first" or "last". Raises EngineError."""
     file = folder / POOLING
-    if not file.is_file():
+    if not is_there(file):
         return "mean"
     with told(file):
         settings = parse_json(read_bytes(file, LARGEST_JSON))
@@ -126,7 +135,8 @@ def _weights_in(folder: Path) -> Path:
 
     Raises EngineError where nothing says which it is, and for other forms with the way out.
     """
-    files = sorted(one for one in folder.iterdir() if one.is_file() and one.name not in ADAPTERS)
+    with told(folder):
+        files = sorted(one for one in folder.iterdir() if one.name not in ADAPTERS)
     for name in WEIGHTS:
         if folder / name in files:
             return folder / name

@@ -1,5 +1,6 @@
 """A worksheet of a model that was kept without its weights, and is completed by the folder that they are in."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,7 @@ def reopened(document: Document, folder: Path | None = None) -> tuple[Model, Doc
     of_model = document.of_model
     assert of_model is not None
     path = folder if folder is not None else Path(of_model.folder)
-    if not path.exists():
+    if not os.path.exists(path):
         raise EngineError("model_moved", folder=shown_path(path))
     model = open_model(path, cast("Precision", of_model.precision))
     if not model.is_of(of_model):

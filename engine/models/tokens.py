@@ -13,10 +13,10 @@ from engine.dataclass import dataclass
 from engine.edits.cells import check_text
 from engine.errors import EngineError, reason_of
 from engine.files.models.tokens import shown
-from engine.files.reading import json_told, read_bytes
+from engine.files.reading import damaged, is_there, json_told, read_bytes
 from engine.kernels.forks import computed_once
 from engine.sentences.phrase import Phrase
-from engine.sentences.shown import listed, shown_path
+from engine.sentences.shown import listed
 from engine.stages.traits.axes import WORD, Axis
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class Tokenizer:
 def read_tokenizer(folder: Path) -> Tokenizer | None:
     """The tokenizer of a folder of a model; None where there is none. Raises EngineError where it is damaged."""
     for names, build in BUILDERS.items():
-        if all((folder / name).is_file() for name in names):
+        if all(is_there(folder / name) for name in names):
             return _built(folder, names, build)
     return None
 
@@ -168,7 +168,7 @@ def _built(folder: Path, names: tuple[str, ...], build: "Build") -> Tokenizer:
     except ModuleNotFoundError as error:
         raise EngineError("no_tokenizers") from error
     except Exception as error:  # the library has no other class for what it finds wrong
-        raise EngineError("tokenizer_damaged", file=shown_path(folder / names[0]), reason=reason_of(error)) from error
+        raise damaged(folder / names[0], reason_of(error), "tokenizer_damaged") from error
     library.no_padding()
     library.no_truncation()
     decoder = json.loads(library.to_str()).get("decoder") or {}
@@ -205,7 +205,7 @@ def _stands_at(library: "Library", token: int, at: int) -> bool:
 
 def _object(file: Path) -> dict[str, Any]:
     """The object of a file; nothing where there is none."""
-    if not file.is_file():
+    if not is_there(file):
         return {}
     with json_told():
         found = json.loads(read_bytes(file, LARGEST))

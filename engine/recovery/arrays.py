@@ -53,7 +53,7 @@ def put_array(journal: Path, kind: bytes, payload: Sequence[Payload], watch: Wat
 
 
 def has_array(journal: Path, digest: str) -> bool:
-    return _path(journal, digest).exists()
+    return os.path.exists(_path(journal, digest))
 
 
 def find_array(journal: Path, digest: str) -> Record:

@@ -25,7 +25,7 @@ class Fingerprint:
 def fingerprint_of(path: Path) -> Fingerprint:
     """The file as it is now. Raises EngineError."""
     with told(path):
-        if path.is_file() and not os.stat(path).st_size:
+        if os.path.isfile(path) and not os.stat(path).st_size:
             found, content = os.stat(path), hashlib.sha256().hexdigest()
         else:
             with open_file(path) as file:

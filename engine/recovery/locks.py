@@ -122,11 +122,11 @@ def hold(path: Path, anyway: bool = False, anew: bool = False) -> Lock | Held | 
 def _hold(path: Path, anyway: bool) -> Lock | Held | NoLock:
     while True:
         try:
-            file = open(path, "r+b" if path.exists() else "x+b")  # noqa: SIM115  # open as long as the lock is held
+            file = open(path, "r+b" if os.path.exists(path) else "x+b")  # noqa: SIM115  # open as long as the lock is held
         except FileExistsError:
             continue  # made just now by somebody else
         except FileNotFoundError as error:
-            if path.parent.is_dir():
+            if os.path.isdir(path.parent):
                 continue  # removed just now
             return NoLock(str(reason_of(error)))
         except OSError as error:

@@ -99,9 +99,9 @@ def claim(path: Path, anyway: bool = False) -> Claim:
     real = Path(os.path.realpath(path))
     lock = hold(lock_of(real), anyway)
     journal = beside(real, SUFFIX)
-    left = Found(journal) if isinstance(lock, Lock) and lock.is_new and journal.exists() else None
+    left = Found(journal) if isinstance(lock, Lock) and lock.is_new and os.path.exists(journal) else None
     try:
-        return Claim(real, lock, fingerprint_of(real) if real.exists() else None, left)
+        return Claim(real, lock, fingerprint_of(real) if os.path.exists(real) else None, left)
     except EngineError:
         if isinstance(lock, Lock):
             lock.release()
@@ -177,12 +177,12 @@ def lock_of_journal(path: Path) -> Path:
 
 def _owned(path: Path, sign: Path | None) -> Found | None:
     """A journal that nobody living owns, locked. Where there is none, what it left and the sign to it go."""
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         return None  # on a disk that is not there now
     lock = hold(lock_of_journal(path), anew=True)
     if isinstance(lock, Held):
         return None
-    if path.exists():
+    if os.path.exists(path):
         return Found(path, lock if isinstance(lock, Lock) else None, sign)
     if isinstance(lock, Lock):
         with contextlib.suppress(OSError):

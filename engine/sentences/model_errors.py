@@ -7,6 +7,10 @@ MODEL_ERRORS = {
         "{folder} is not the folder of a model: it has no {config}.",
         "{folder} 不是模型的文件夹：里面没有 {config}。",
     ),
+    "no_model_folder_here": Sentence(
+        "{folder} is not the folder of a model: it has no {config}. There is one in {inside}: open that folder.",
+        "{folder} 不是模型的文件夹：里面没有 {config}。{inside} 里有一个：请打开那个文件夹。",
+    ),
     "model_needs_text": Sentence(
         "{folder} is a folder: to open it as a model without a window, give its sentence with --text.",
         "{folder} 是文件夹：要不开窗口作为模型打开，请用 --text 给出句子。",

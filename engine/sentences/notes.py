@@ -107,6 +107,23 @@ GUESSED = {
         "窗口为猜测：所有层都用配置里写的窗口。",
     ),
     "guessed_no_window": Sentence("Window, guessed: none.", "窗口为猜测：没有。"),
+    "guessed_order": Sentence(
+        "Queries, keys and values in one tensor, guessed: {order}.", "查询、键和值在同一张量中，其次序为猜测：{order}。"
+    ),
+    "order_in_turn": Sentence("all queries, then all keys, then all values", "先全部查询，再全部键，再全部值"),
+    "order_by_head": Sentence(
+        "head by head, each with its query, its key and its value", "逐个头排列，每个头依次是查询、键、值"
+    ),
+    "order_by_group": Sentence(
+        "by groups of queries, each with their key and their value", "按查询分组排列，每组后面是它们的键和值"
+    ),
+    "guessed_alibi": Sentence(
+        "Bias by distance, guessed: ALiBi, with the usual slopes.", "按距离的偏置为猜测：ALiBi，斜率为通常的值。"
+    ),
+    "guessed_no_alibi": Sentence("Bias by distance, guessed: none.", "按距离的偏置为猜测：没有。"),
+    "guessed_no_qk_norm": Sentence("Query/key norm, guessed: none.", "查询/键归一化为猜测：没有。"),
+    "guessed_no_softcap": Sentence("Softcap, guessed: none.", "软上限为猜测：没有。"),
+    "guessed_unscaled": Sentence("Scale, guessed: 1, the scores are not divided.", "缩放为猜测：1，得分不除以任何数。"),
     "guessed_scale": Sentence("Scale, guessed: 1/√d_k.", "缩放为猜测：1/√d_k。"),
     "guessed_factor": Sentence(
         "Embeddings, guessed: the rows of {table} as they are, with no factor.",

@@ -27,6 +27,35 @@ SHAPE_REASONS = {  # whole sentences behind the shapes
 FILE_REASONS = {
     # of any file
     "no_such_name": Sentence("no file has such a name", "文件名无效"),
+    "link_to_nothing": Sentence(
+        "it is a link to {target}, where there is nothing", "这是指向 {target} 的链接，而那里什么也没有"
+    ),
+    "looks_lfs": Sentence(
+        "it is only a pointer of Git LFS, not the file itself, which `git lfs pull` fetches",
+        "这只是 Git LFS 的指针，不是文件本身；用 `git lfs pull` 取得文件",
+    ),
+    "looks_html": Sentence(
+        "it is a web page, as a download that failed leaves it; download the file anew",
+        "这是网页，下载失败时会留下这样的文件；请重新下载",
+    ),
+    "looks_text": Sentence(
+        "it is text, as a download that failed leaves it; download the file anew",
+        "这是文本，下载失败时会留下这样的文件；请重新下载",
+    ),
+    "looks_gguf": Sentence(
+        "it is a GGUF file of llama.cpp under another name; convert it with transformers",
+        "这是改了名的 llama.cpp 的 GGUF 文件；请用 transformers 转换",
+    ),
+    "looks_pickled": Sentence(
+        "it is made of pickled Python objects, which could run anything; save the weights anew as .safetensors",
+        "这是由 pickle 的 Python 对象组成的，可能运行任何代码；请把权重重新保存为 .safetensors",
+    ),
+    "looks_zip": Sentence("it is a zip; unpack it first", "这是 zip 压缩包；请先解压"),
+    "looks_packed": Sentence("it is compressed as a whole; unpack it first", "整个文件是压缩过的；请先解压"),
+    "looks_hdf5": Sentence(
+        "it is an HDF5 file; save its arrays as .npz or .safetensors",
+        "这是 HDF5 文件；请把其中的数组保存为 .npz 或 .safetensors",
+    ),
     "is_folder": Sentence("it is a folder", "这是文件夹"),
     "is_pipe": Sentence("it is a pipe, not a file", "这是管道，不是文件"),
     "is_socket": Sentence("it is a socket, not a file", "这是套接字，不是文件"),

@@ -46,12 +46,12 @@ def install(one: Shortcut) -> list[Path]:
         windows.set_keys(one.keys)
     _call(one.makers)
     _call(one.after)
-    return [path for path in (*one.files, *one.made) if path.exists()]
+    return [path for path in (*one.files, *one.made) if os.path.exists(path)]
 
 
 def remove(one: Shortcut) -> list[Path]:
     """Take it out; returns the files that were there. Raises EngineError."""
-    found = [path for path in (*one.files, *one.made) if path.exists()]
+    found = [path for path in (*one.files, *one.made) if os.path.exists(path)]
     for path in found:
         try:
             path.unlink()

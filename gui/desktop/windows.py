@@ -1,6 +1,7 @@
 """Windows: an entry of the start menu, and sessions that the registry of the user gives to the program."""
 
 import base64
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -49,7 +50,7 @@ def without_console(program: str) -> str:
     """The interpreter that opens no black window, where it stands beside."""
     path = Path(program)
     beside = path.with_name(path.name.lower().replace("python.exe", "pythonw.exe"))
-    return str(beside) if path.name.lower() == "python.exe" and beside.exists() else program
+    return str(beside) if path.name.lower() == "python.exe" and os.path.exists(beside) else program
 
 
 def quoted(argument: str) -> str:

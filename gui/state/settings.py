@@ -1,5 +1,6 @@
 """Preferences behind one typed class. Nothing of a document is ever kept here."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -91,7 +92,7 @@ class Settings:
     def folder(self, kind: str) -> Path | None:
         """The folder chosen last in the dialogs of one of FOLDERS, unless it is gone."""
         text = self._text(f"folder_{kind}", "")
-        return Path(text) if text and Path(text).is_dir() else None
+        return Path(text) if text and os.path.isdir(text) else None
 
     def remember_folder(self, kind: str, folder: Path) -> None:
         assert kind in FOLDERS

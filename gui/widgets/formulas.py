@@ -1,6 +1,7 @@
 """Typeset formulas: LaTeX to SVG by ziamath, in a job, kept in memory and in the cache folder."""
 
 import hashlib
+import os
 import re
 import threading
 from collections.abc import Callable
@@ -87,7 +88,7 @@ class Formulas(QObject):
             done(self._known[latex])
             return
         path = self._path(latex)
-        if keep and path.is_file():
+        if keep and os.path.isfile(path):
             self._learn(latex, path.read_bytes(), done)
             return
         job = partial(_typeset_job, latex, path if keep else None)

@@ -12,6 +12,7 @@ All but format, version and worksheet may be left out. Nothing in a folder is ev
 `course.json` beside its folders: {"groups": [{"titles": {"en", "zh_CN"}, "lessons": [folder]}]}.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -46,7 +47,7 @@ MOST_LESSONS, MOST_FORECASTS, LARGEST_MATRIX = 500, 20, 2**14
 
 def is_lesson(folder: Path) -> bool:
     """Whether a folder may be a lesson, by what lies in it."""
-    return (folder / LESSON).is_file()
+    return os.path.isfile(folder / LESSON)
 
 
 def open_lesson(folder: Path) -> Lesson:

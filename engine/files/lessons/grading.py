@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def _on_its_own(path: Path) -> tuple[str, Returned]:
     if suffix == SESSION:
         document = open_session(path)
         return document.lesson, Returned(document)
-    if suffix == NOTEBOOK and sheet.is_file():
+    if suffix == NOTEBOOK and os.path.isfile(sheet):
         document = open_session(sheet)
         return document.lesson, answered(path, document, is_its_own=True)
     raise EngineError("returned_alone")

@@ -8,6 +8,7 @@ A file without mistakes is one of an earlier version, which in its turn reads th
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, field, replace
@@ -117,7 +118,7 @@ class Progress:
 
 def load_progress(path: Path) -> Progress:
     """What the file holds; nothing where there is none. Raises EngineError for a file that is no such file."""
-    if not path.exists():
+    if not os.path.exists(path):
         return Progress()
     content = read_text_bytes(path, LARGEST)
     with told(path), manifest_told():

@@ -7,6 +7,7 @@ What is to be done, in some paragraphs.
 A hint in words for the cells of this matrix.
 """
 
+import os
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,7 +28,7 @@ def read_texts(folder: Path) -> dict[Language, LessonText]:
 def text_file(folder: Path, language: Language) -> Path:
     """The text in a language; of a lesson without Traditional Chinese the Simplified."""
     own = folder / f"{language}.md"
-    return own if language in TEXTS or own.exists() else folder / "zh_CN.md"
+    return own if language in TEXTS or os.path.exists(own) else folder / "zh_CN.md"
 
 
 def read_text(path: Path) -> LessonText:

@@ -30,6 +30,7 @@ READINGS: dict[tuple[str, ...], tuple[str, ...]] = {  # by role; the first that 
     ("sink",): ("h", "lh"),
 }
 WIDEST_HEAD = 256  # wider ones are several side by side, or none
+LINEAR = re.compile(r".*[a-z]\.weight")  # of a linear layer of PyTorch, stored [out, in]; a kernel of Flax is [in, out]
 TOKENS = re.compile(r"(?:.*[._/])?(input_?ids|token_?ids|tokens|position_?ids|cache_position|position_?indices)")
 
 
@@ -53,9 +54,11 @@ def guess_axes(infos: Mapping[str, TensorInfo], roles: Mapping[str, str], words:
         layout_of(name for name, role in roles.items() if role in HEADED),
     )
     found = _of_heads({role: shape for role, shape in shapes.items() if role in HEADED}, told)
+    linear = {role for name, role in roles.items() if role in WEIGHTS and LINEAR.fullmatch(name.lower())}
     for role, shape in shapes.items():
         if role not in found and (known := readings(role, len(shape))):
-            found[role] = _usual(role, shape, known, shapes, found)
+            usual = sorted(known, key=lambda axes: not axes.endswith("oi")) if role in linear else known
+            found[role] = _usual(role, shape, tuple(usual), shapes, found)
     return {name: found[role] for name, role in roles.items() if role in found}
 
 
@@ -123,6 +126,8 @@ def _usual(
     if role in WEIGHTS[:3] and "X" in shapes:
         width = shapes["X" if role == "W_Q" or "X_kv" not in shapes else "X_kv"][-1]
         return next((axes for axes in known if size_of(axes, shape, "i") == width), known[0])
+    if role == "W_O" and "X" in shapes:
+        return next((axes for axes in known if size_of(axes, shape, "o") == shapes["X"][-1]), known[0])
     return known[0]
 
 

@@ -24,7 +24,7 @@ from engine.files.models.config import (
     score_options,
     text_config,
 )
-from engine.files.models.families.gains import Gains, gains_of
+from engine.files.models.families.gains import Gains, gains_of, heads_shown, shape_of
 from engine.files.models.families.guesses import Taken, guess_type, guesses_of
 from engine.files.models.families.names import BY_NAME, FAMILIES, Family
 from engine.files.models.families.rope import Rope, rope_of
@@ -103,7 +103,9 @@ class Layer:
 
     def with_heads(self, heads: int, kv_heads: int = 0) -> "Layer":
         """This layer with other numbers of heads than were guessed; without `kv_heads`, as many as heads."""
-        return replace(self, heads=heads, kv_heads=kv_heads or heads, has_guessed_heads=False)
+        keys = kv_heads or heads
+        gains = self.gains.on(heads, keys, self.width // heads) if self.gains is not None else None
+        return replace(self, heads=heads, kv_heads=keys, has_guessed_heads=False, gains=gains)
 
     def settings(self, n: int) -> tuple[dict[str, Setting], dict[str, Array]]:
         """The options of its worksheet on a text of n words, and given matrices that go with them."""
@@ -185,8 +187,17 @@ def _is_of(tensors: Tensors, family: Family, module: str, found: Mapping[str, Fa
     if not _is_stored_so(tensors, family, module):
         return False
     before = found.get(module)
-    is_whole = [one is not None and f"{module}.{one.output}.weight" in tensors.infos for one in (before, family)]
-    return before is None or is_whole == [False, True]
+    return before is None or _fit(tensors, before, module) < _fit(tensors, family, module)
+
+
+def _fit(tensors: Tensors, family: Family, module: str) -> tuple[bool, bool]:
+    """Whether a file has the output of a family, and shapes that go together as it stores them."""
+    names = (f"{module}.{part}.weight" for part in (family.parts[0], family.output))
+    first, last = (shape_of(tensors, name) for name in names)
+    if len(first) != 2 or len(last) != 2:
+        return bool(last), True
+    out, into = (0, 1) if family.transposed else (1, 0)
+    return True, first[into] == last[out] and (family.joined != "by_head" or first[out] == 3 * last[into])
 
 
 def _is_stored_so(tensors: Tensors, family: Family, module: str) -> bool:
@@ -207,11 +218,13 @@ def _layer(
     if len(shape) != 2 or 0 in shape:
         raise EngineError("checkpoint_shape", tensor=f"{module} W_Q", shape=shape_text(shape), expected="d×h·d_k")
     rows, d = shape if family.transposed else shape[::-1]
-    heads, kv_heads, width = _heads(tensors, family, present, config, rows, module)
+    queries = _share(tensors, family, present, rows) if family.joined else rows
+    shown = heads_of(config, module) or heads_shown(tensors, inside, module, queries)
+    heads, kv_heads, width = _heads(tensors, family, present, config, rows, shown)
     head_dim = max(width // heads, 1)
     if heads_of(config, module):
         _check_head_dim(config, head_dim, expected["W_QKV" if family.joined else "W_Q"], shape)
-    row = known or guess_type(family, tensors, module, head_dim)
+    row = known or guess_type(family, tensors, module, width)
     kind = kind_of(config, row, number)
     causal = _is_causal(config, row, module)
     options: dict[str, Setting] = {"causal": "top_left" if causal else "none"}
@@ -239,7 +252,7 @@ def _layer(
         width,
         heads,
         kv_heads,
-        not heads_of(config, module),
+        not shown,
         MappingProxyType(options),
         scale_of(config, row, number, head_dim),
         MappingProxyType(present),
@@ -282,11 +295,11 @@ def _taken(layer: Layer, epsilon: float, causal: bool) -> Taken:
     norm, words = layer.norm, layer.words
     return Taken(
         norm.name if norm is not None else "",
-        norm is not None and bool(norm.bias),
         epsilon,
         causal,
         layer.scale,
         "window_left" in layer.options,
+        "softcap" in layer.options,
         layer.rope,
         words.table if words is not None else "",
         words.positions if words is not None else "",
@@ -335,18 +348,30 @@ def _names_inside(tensors: Tensors, modules: Collection[str]) -> dict[str, list[
 
 
 def _heads(
-    tensors: Tensors, family: Family, present: Mapping[str, str], config: Mapping[str, Any], rows: int, module: str
+    tensors: Tensors, family: Family, present: Mapping[str, str], config: Mapping[str, Any], rows: int, heads: int
 ) -> tuple[int, int, int]:
-    """Heads of queries, heads of keys, and columns of Q, in a layer whose first weight has this many outputs."""
-    heads, kv_heads = heads_of(config, module), 0 if family.joined == "by_head" else key_heads_of(config)
+    """Heads of queries, heads of keys, and columns of Q, in a layer whose first weight has this many outputs.
+
+    heads: those of the queries, where anything says how many there are; else 0.
+    """
+    kv_heads = 0 if family.joined == "by_head" else key_heads_of(config)
     if family.joined:
-        share = rows // 3 if not kv_heads or not heads else rows * heads // (heads + 2 * kv_heads)
-        heads = heads or max(share // _usual_head_dim(share), 1)
-        return heads, kv_heads or heads, share
+        share = _share(tensors, family, present, rows)
+        share = share if not kv_heads or not heads else rows * heads // (heads + 2 * kv_heads)
+        keys = (rows - share) // 2
+        heads = heads or max(share // _usual_head_dim(share, keys), 1)
+        return heads, kv_heads or max(keys * heads // share, 1), share
     keys = (tensors.infos[present["W_K"]].shape or (rows,))[0] if "W_K" in present else rows
     heads = heads or max(rows // _usual_head_dim(rows, keys), 1)
     head_dim = max(rows // heads, 1)
     return heads, kv_heads or max(keys // head_dim, 1), rows
+
+
+def _share(tensors: Tensors, family: Family, present: Mapping[str, str], rows: int) -> int:
+    """How many of these outputs are queries: as many as what leaves the attention has, else a third."""
+    shape = shape_of(tensors, present.get("W_O", ""))
+    inputs = int(shape[1 if family.transposed else 0]) if len(shape) == 2 else 0
+    return inputs if 0 < inputs < rows and not (rows - inputs) % 2 else rows // 3
 
 
 def _usual_head_dim(*widths: int) -> int:

@@ -1,7 +1,9 @@
 """What the `config.json` beside a checkpoint says of its attention, as options of a worksheet."""
 
+import contextlib
 import json
 import math
+import os
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -10,11 +12,13 @@ from typing import Any
 from engine.errors import EngineError, Flaw, reason_of
 from engine.files.models.families.numbers import number_of, whole
 from engine.files.models.families.types import ModelType
-from engine.files.reading import json_told, read_bytes, whole_number
+from engine.files.reading import damaged, is_there, json_told, read_bytes, told, whole_number
 from engine.files.tensors.safetensors import INDEX_SUFFIX, SUFFIX
 from engine.pipeline.options import Setting
+from engine.sentences.shown import shown_path
 
 CONFIG = "config.json"
+INSIDE = (f"*/{CONFIG}", f"snapshots/*/{CONFIG}")  # where else one may be, as in the cache of Hugging Face
 LARGEST = 2**20  # bytes
 LONGEST_SETTING = 100  # digits: some write 10^30 for no limit
 HEADS = ("num_attention_heads", "n_head", "n_heads", "num_heads", "attention_heads")
@@ -32,7 +36,7 @@ def read_config(path: Path) -> dict[str, Any]:
     Raises EngineError.
     """
     beside = path.name.lower().endswith((SUFFIX, INDEX_SUFFIX))
-    file = path / CONFIG if path.is_dir() else path.with_name(CONFIG) if beside else path
+    file = path / CONFIG if os.path.isdir(path) else path.with_name(CONFIG) if beside else path
     content = read_bytes(file, LARGEST)
     try:
         with json_told():
@@ -40,8 +44,23 @@ def read_config(path: Path) -> dict[str, Any]:
         if not isinstance(config, dict):
             raise Flaw("json_no_object")
     except ValueError as error:
-        raise EngineError("config_damaged", file=str(file), reason=reason_of(error)) from error
+        raise damaged(file, reason_of(error), "config_damaged") from error
     return config
+
+
+def check_folder(folder: Path, looks_inside: bool = True) -> None:
+    """Raises EngineError where a folder has no configuration; it may name one inside that has."""
+    if is_there(folder / CONFIG):
+        return
+    with told(folder):
+        with contextlib.suppress(FileNotFoundError):
+            os.lstat(folder / CONFIG)  # which says where nobody may look
+        ways = INSIDE if looks_inside else ()
+        inside = sorted(path.parent for way in ways for path in folder.glob(way))
+    facts = {"folder": shown_path(folder), "config": CONFIG}
+    if inside:
+        raise EngineError("no_model_folder_here", **facts, inside=shown_path(inside[0].relative_to(folder)))
+    raise EngineError("no_model_folder", **facts)
 
 
 def text_config(config: Mapping[str, Any] | None) -> Mapping[str, Any]:

@@ -21,7 +21,7 @@ from engine.files.models.plan import guessed
 from engine.files.models.projections import document_of_layer, projection
 from engine.files.models.telling import note_names, note_of, note_words, tell_names
 from engine.files.models.words import Norm, embeddings_of
-from engine.files.reading import about
+from engine.files.reading import about, is_there
 from engine.files.tensors.open import TensorFile
 from engine.kernels.forks import computed_once
 from engine.sentences.phrase import Phrase
@@ -159,7 +159,7 @@ def found_layers(file: TensorFile, config: Path | None = None) -> tuple[Layer, .
     settings: Mapping[str, Any] | None = None
     if config is not None:
         settings = read_config(config)
-    elif file.path.with_name(CONFIG).exists() and looks_like_a_model(file):
+    elif is_there(file.path.with_name(CONFIG)) and looks_like_a_model(file):
         settings = read_config(file.path)
     check_form(file, {**(settings or {}), **text_config(settings)})
     if looks_like_a_model(file):
@@ -172,7 +172,7 @@ def found_layers(file: TensorFile, config: Path | None = None) -> tuple[Layer, .
 
 
 def _config_beside(file: TensorFile) -> Mapping[str, Any]:
-    return read_config(file.path) if file.path.with_name(CONFIG).exists() else {}
+    return read_config(file.path) if is_there(file.path.with_name(CONFIG)) else {}
 
 
 def looks_like_a_model(file: TensorFile) -> bool:

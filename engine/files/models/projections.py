@@ -37,8 +37,17 @@ def projection(tensors: Tensors, layer: Layer) -> Projection:
     if layer.gains is not None:
         matrices |= layer.gains.read(tensors)
     if layer.sink:
-        matrices["sink"] = tensors.read(layer.sink).reshape(1, -1)
+        matrices["sink"] = _sink(tensors, layer)
     return Projection(layer, MappingProxyType({name: freeze(matrix) for name, matrix in matrices.items()}))
+
+
+def _sink(tensors: Tensors, layer: Layer) -> Array:  # -> [1, h]
+    """The logits of the sink. Raises EngineError where they are not one for each head."""
+    shape = tensors.infos[layer.sink].shape
+    if shape != (layer.heads,):
+        expected = str(layer.heads)
+        raise EngineError("checkpoint_shape", tensor=layer.sink, shape=shape_text(shape), expected=expected)
+    return freeze(tensors.read(layer.sink).reshape(1, -1))
 
 
 def document_of_layer(

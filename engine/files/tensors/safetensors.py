@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError, Flaw
-from engine.files.reading import LARGEST_JSON, exactly, is_text, open_file, parse_json, told
+from engine.files.reading import LARGEST_JSON, exactly, is_text, is_there, open_file, parse_json, told
 from engine.files.tensors.data import Contents, Place, Stamp, TensorInfo, checked_name, checked_shape
 from engine.sentences.shown import quoted
 
@@ -153,7 +153,7 @@ def read_index(path: Path, most: int = MOST_TENSORS) -> Contents:
 
 def _shard(index: Path, name: str) -> Contents:
     shard = index.parent / name
-    if not shard.exists():
+    if not is_there(shard):
         raise EngineError("tensors_shard_missing", file=str(index), shard=name)
     with told(shard):
         return read_safetensors(shard)

@@ -137,5 +137,5 @@ def test_every_note_of_a_model_says_what_it_speaks_of() -> None:
     of_models = ("guessed_", "note_", "bare_", "settings_", "tokenizer_", "readout_", "adapter_")
     told = {code for code in GUESSED if code.startswith(of_models)}
     assert SUBJECTS.keys() == told
-    known = {*OPTIONS, "X", "Q", "K", "V"}
+    known = {*OPTIONS, "X", "Q", "K", "V", "W_Q", "W_K", "W_V"}
     assert {one for of in SUBJECTS.values() for one in of} <= known

@@ -49,7 +49,7 @@ def test_a_missing_shard(tmp_path: Path) -> None:
 def test_a_folder_of_something_else(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match=r"is not the folder of a model: it has no config\.json"):
         open_model(tmp_path)
-    with pytest.raises(EngineError, match="is not the folder of a model"):
+    with pytest.raises(EngineError, match="cannot be read: No such file or directory"):
         open_model(tmp_path / "nowhere" / "model.safetensors")
 
 

@@ -35,12 +35,14 @@ class Form:
 
     names: re.Pattern[str]
     error: Callable[[str], EngineError]
+    without_type: bool = False  # only beside no configuration that names a type, which may have such names itself
 
 
 FORMS = (
     Form(
         re.compile(
-            r"(.*\.)?(lora_(A|B|embedding_A|embedding_B|magnitude_vector)|ia3_l|prompt_embeddings|prompt_encoder|"
+            r"(.*\.)?(lora_(A|B|embedding_A|embedding_B|magnitude_vector)|ia3_l|prompt_embeddings|"
+            r"prompt_encoder\.[^.]+\.(embedding|mlp_head|lstm_head)|"
             r"adaption_(prompt|gate)|vera_lambda_[bd]|hada_w[12]_[ab]|lokr_w[12](_[ab])?|oft_[rs]|boft_[rs])(\..*)?"
         ),
         lambda tensor: EngineError("form_adapter", tensor=tensor),
@@ -48,6 +50,7 @@ FORMS = (
     Form(
         re.compile(r"(.*\.)?layers\.[0-9]+\.attention\.(wq|wk|wv|wqkv)\.weight"),
         lambda tensor: EngineError("form_meta", tensor=tensor),
+        without_type=True,
     ),
     Form(re.compile(r".*\.(qweight|qzeros|g_idx)"), lambda tensor: EngineError("form_gptq", tensor=tensor)),
     Form(
@@ -55,12 +58,15 @@ FORMS = (
         lambda tensor: EngineError("form_bitsandbytes", tensor=tensor),
     ),
     Form(
-        re.compile(r".*\.(weight_packed|weight_scale|weight_scale_inv|weight_zero_point|input_scale)"),
+        re.compile(
+            r".*\.(weight_packed|weight_scale|weight_scale_inv|weight_zero_point|input_scale|W_q|"
+            r"weight\._(data|scale|shift|qdata)|weight_(_data|qdata)|[a-z]+_proj\.(codes|codebooks))"
+        ),
         lambda tensor: EngineError("form_compressed", tensor=tensor),
     ),
 )
 UNQUANTISED = ("float16", "bfloat16", "float32", "float64")  # dtypes of matrices
-PROJECTION = re.compile(r".*\b(q_proj|qkv_proj|query|query_key_value|c_attn|q_lin|Wqkv|q)\.weight")
+MATRIX = re.compile(r".*[a-z0-9]\.weight", re.IGNORECASE)  # whatever numbers are multiplied with
 
 
 def check_suffix(path: Path) -> None:
@@ -75,6 +81,8 @@ def check_suffix(path: Path) -> None:
 def check_form(tensors: Tensors, config: Mapping[str, Any]) -> None:
     """Raises EngineError for adapters, for Meta's own names, and for quantised weights."""
     for form in FORMS:
+        if form.without_type and config.get("model_type"):
+            continue
         name = next((name for name in tensors.infos if form.names.fullmatch(name)), None)
         if name is not None:
             raise form.error(name)
@@ -82,7 +90,7 @@ def check_form(tensors: Tensors, config: Mapping[str, Any]) -> None:
         if isinstance(told := config.get(setting), dict):
             raise EngineError("form_quantised", method=str(told.get("quant_method", "?")), tensor=setting)
     for name, info in tensors.infos.items():
-        if getattr(info, "dtype", "float32") not in UNQUANTISED and PROJECTION.fullmatch(name):
+        if getattr(info, "dtype", "float32") not in UNQUANTISED and MATRIX.fullmatch(name):
             raise EngineError("form_quantised", method=info.dtype, tensor=name)
 
 

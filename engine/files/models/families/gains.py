@@ -22,6 +22,9 @@ class Tensors(Protocol):
     def read(self, name: str) -> np.ndarray: ...
 
 
+FOUND = (("q_norm", "k_norm"), ("q_layernorm", "k_layernorm"))  # gains in models of types that are not known
+
+
 @dataclass(frozen=True, slots=True)
 class Gains:
     """The norm of queries and keys of one layer. names: of its gains, several where each head has its own; () without.
@@ -36,6 +39,10 @@ class Gains:
     heads: tuple[int, int]
     head_dim: int
     per_head: bool = False
+
+    def on(self, heads: int, kv_heads: int, head_dim: int) -> "Gains":
+        """The same with other heads; whether the gains fit them is seen when they are read."""
+        return replace(self, heads=(heads, kv_heads), head_dim=head_dim)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,14 +92,35 @@ def gains_of(
     return Gains(norm, epsilon, queries, keys, (heads, kv_heads), head_dim, per_head)
 
 
-def found_norm(tensors: Tensors, module: str, head_dim: int) -> QKNorm | None:
-    """The norm that a layer of an unknown type seems to have, by its names and shapes."""
-    for gains in (("q_norm", "k_norm"), ("q_layernorm", "k_layernorm")):
+def found_norm(tensors: Tensors, module: str, width: int) -> QKNorm | None:
+    """The norm that a layer of an unknown type seems to have, by its names and shapes.
+
+    width: columns of all queries, of which gains over all heads are as many.
+    """
+    for gains in FOUND:
         name = f"{module}.{gains[0]}.weight"
         if name in tensors.infos:
-            shared = tensors.infos[name].shape in ((head_dim,), ())
-            return replace(QKNorm(gains=gains), of="heads" if shared else "all_heads")
+            over_all = tensors.infos[name].shape == (width,)
+            return replace(QKNorm(gains=gains), of="all_heads" if over_all else "heads")
     return None
+
+
+def heads_shown(tensors: Tensors, inside: Sequence[str], module: str, width: int) -> int:
+    """How many heads the tensors of a layer show, whatever nobody says; 0 where they show nothing.
+
+    A gain of one head has as many numbers as that has columns, and a sink has one number for each head.
+    """
+    for gains in (*FOUND, ("query_layernorm", "")):
+        shape = shape_of(tensors, _names(inside, f"{module}.{gains[0]}")[0])
+        if shape and 0 < shape[-1] < width and width % shape[-1] == 0:
+            return int(width // shape[-1])
+    sinks = shape_of(tensors, f"{module}.sinks")
+    return int(sinks[0]) if len(sinks) == 1 and sinks[0] and width % sinks[0] == 0 else 0
+
+
+def shape_of(tensors: Tensors, name: str) -> tuple[int, ...]:
+    """The shape of a tensor; () where a file does not have it."""
+    return tuple(tensors.infos[name].shape) if name in tensors.infos else ()
 
 
 def _names(inside: Sequence[str], start: str) -> tuple[str, ...]:

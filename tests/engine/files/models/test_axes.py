@@ -90,3 +90,28 @@ def test_masks_are_read_by_what_they_are_for(shape: tuple[int, ...], axes: str) 
     parts = dict.fromkeys("qkv", (3, 2, 5, 4))
     infos = infos_of(**parts, mask=shape)
     assert guess_axes(infos, guess(infos))["mask"] == axes
+
+
+NAMES = [  # of the weights of queries, and how one with as many inputs as outputs is stored
+    ("q_proj.weight", "oi"),
+    ("layers.0.attention.project_q.weight", "oi"),
+    ("q_proj.kernel", "io"),
+    ("W_Q", "io"),
+    ("q_weight", "io"),
+]
+
+
+@pytest.mark.parametrize(("name", "axes"), NAMES)
+def test_a_linear_layer_of_pytorch_is_stored_the_other_way(name: str, axes: str) -> None:
+    """Where no size tells: a square matrix of a `….weight` was taken for [in, out], which turned it."""
+    infos = {one: TensorInfo(one, (4, 4), "float32") for one in ("X", name)}
+    assert guess_axes(infos, {"X": "X", name: "W_Q"})[name] == axes
+    stacked = {**infos, name: TensorInfo(name, (2, 4, 4), "float32")}
+    assert guess_axes(stacked, {"X": "X", name: "W_Q"})[name] == ("loi" if axes == "oi" else "hio")
+
+
+@pytest.mark.parametrize(("shape", "axes"), [((6, 4), "io"), ((4, 6), "oi")])
+def test_the_size_of_the_words_tells_how_an_output_is_stored(shape: tuple[int, int], axes: str) -> None:
+    for name in ("o_proj.weight", "W_O"):
+        infos = {"X": TensorInfo("X", (3, 4), "float32"), name: TensorInfo(name, shape, "float32")}
+        assert guess_axes(infos, {"X": "X", name: "W_O"})[name] == axes

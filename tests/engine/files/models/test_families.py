@@ -1,10 +1,8 @@
 """Types of models by hand: their norms, positions, gains and windows, what is guessed, and what is refused."""
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -13,16 +11,13 @@ import pytest
 from engine.errors import EngineError
 from engine.files.models.checkpoints import Layer, layers_of
 from engine.files.models.families.defaults import DEFAULTS
-from engine.files.models.families.forms import check_form, check_suffix
 from engine.files.models.families.names import BY_NAME
 from engine.files.models.families.rope import Rope
 from engine.files.models.families.settings import completed
 from engine.files.models.families.types import DIFFERENT, GUESSES, TYPES
 from engine.files.models.layers import LayersOfCheckpoint, found_layers
 from engine.files.models.projections import projection
-from engine.files.opening import look_into
 from engine.files.tensors.open import open_tensors
-from engine.sentences.shown import shown_text
 from tests.engine.files.models.test_checkpoints import LLAMA, Held, bert, counted, llama, only
 from tests.engine.references import exactness
 from tests.tensor_files import write_safetensors
@@ -269,9 +264,12 @@ def test_everything_that_is_guessed_is_told() -> None:
         "guessed_norm",
         "guessed_epsilon",
         "guessed_rope",
+        "guessed_no_alibi",
+        "guessed_no_qk_norm",
         "guessed_causal",
         "guessed_no_window",
         "guessed_scale",
+        "guessed_no_softcap",
     ]
     layer = only(with_norm(), None)
     assert str(layer.guessed[4]) == (
@@ -281,8 +279,10 @@ def test_everything_that_is_guessed_is_told() -> None:
 
 def test_what_is_said_or_proved_is_no_guess() -> None:
     said = {"model_type": "unheard_of", "num_attention_heads": 2, "rms_norm_eps": 1e-3, "rope_theta": 7.0}
-    codes = told(with_norm(bias=True), {**said, "partial_rotary_factor": 0.5, "attention_multiplier": 0.25})
-    assert codes == ["guessed_type", "guessed_rope", "guessed_causal", "guessed_no_window"]
+    more = {"partial_rotary_factor": 0.5, "attention_multiplier": 0.25, "attn_logit_softcapping": None}
+    codes = told(with_norm(bias=True), {**said, **more})
+    rest = ["guessed_no_alibi", "guessed_no_qk_norm", "guessed_causal", "guessed_no_window"]
+    assert codes == ["guessed_type", "guessed_norm", "guessed_rope", *rest]
     assert told(with_norm(), LLAMA) == []
 
 
@@ -295,70 +295,6 @@ def test_guesses_go_with_the_document_and_bare_embeddings_are_told(tmp_path: Pat
     assert [note.code for note in document.notes] == ["bare_embeddings"]
     assert document.origin is not None
     assert document.origin.what == "model.layers.7.self_attn"
-
-
-# forms
-
-
-FORMS = [
-    ("base_model.model.layers.0.self_attn.q_proj.lora_A.weight", "an adapter of PEFT"),
-    ("layers.0.attention.wq.weight", "Meta's own names"),
-    ("model.layers.0.self_attn.q_proj.qweight", "GPTQ or AWQ"),
-    ("model.layers.0.self_attn.q_proj.SCB", "bitsandbytes"),
-    ("model.layers.0.self_attn.q_proj.weight.quant_state.bitsandbytes__nf4", "bitsandbytes"),
-    ("model.layers.0.self_attn.q_proj.weight_scale", "stands beside them"),
-]
-
-
-@pytest.mark.parametrize(("name", "said"), FORMS)
-def test_weights_of_another_form_are_refused_by_what_they_are(name: str, said: str) -> None:
-    with pytest.raises(EngineError, match=re.escape(said)) as caught:
-        check_form(Held({name: counted(2, 2)}), {})
-    assert shown_text(name) in str(caught.value)
-
-
-class Narrow(Held):
-    """Whole numbers of one byte where weights should be."""
-
-    @property
-    def infos(self) -> Mapping[str, Any]:
-        return {name: SimpleNamespace(shape=array.shape, dtype="I8") for name, array in self.arrays.items()}
-
-
-def test_quantised_weights_are_known_by_their_dtype_and_by_the_configuration() -> None:
-    with pytest.raises(EngineError, match="quantised by I8"):
-        check_form(Narrow({"layers.0.self_attn.q_proj.weight": counted(2, 2)}), {})
-    check_form(Narrow({"position_ids": counted(2, 2)}), {})
-    with pytest.raises(EngineError, match="quantised by fp8"):
-        check_form(llama(), {"quantization_config": {"quant_method": "fp8"}})
-    check_form(llama(), {})
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("pytorch_model.bin", "pickled Python objects"),
-        ("consolidated.00.pth", "pickled Python objects"),
-        ("model.gguf", "GGUF"),
-        ("tf_model.h5", "TensorFlow"),
-        ("flax_model.msgpack", "Flax"),
-        ("model.onnx", "ONNX"),
-    ],
-)
-def test_files_of_another_form_are_refused_with_the_way_out(name: str, said: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(b"")
-    with pytest.raises(EngineError, match=said) as caught:
-        look_into(tmp_path / name)
-    assert caught.value.sentence("zh_CN") != str(caught.value)
-
-
-def test_a_file_without_a_telling_name_is_known_by_its_first_bytes(tmp_path: Path) -> None:
-    (tmp_path / "weights").write_bytes(b"GGUF\x03")
-    with pytest.raises(EngineError, match="GGUF"):
-        check_suffix(tmp_path / "weights")
-    (tmp_path / "weights").write_bytes(b"hello")
-    check_suffix(tmp_path / "weights")
-    check_suffix(tmp_path / "nothing")
 
 
 @pytest.mark.parametrize("language", exactness.LANGUAGES)

@@ -35,7 +35,7 @@ NPY = [
     ("nothing", b"", "is empty"),
     ("one byte", b"\x93", "ends too early"),
     ("text", b"hello, this is text", "begin as a .npy"),
-    ("a pickle", pickle.dumps(Bomb()), "begin as a .npy"),
+    ("a pickle", pickle.dumps(Bomb()), "pickled Python objects"),
     ("a version of the future", npy(version=9), "begin as a .npy"),
     ("objects", saved(np.array([Bomb()], object)), "pickled Python objects"),
     ("objects in records", npy(entry("[('a', 'O')]")), "holds records"),
