@@ -57,10 +57,11 @@ def check_folder(folder: Path, looks_inside: bool = True) -> None:
             os.lstat(folder / CONFIG)  # which says where nobody may look
         ways = INSIDE if looks_inside else ()
         inside = sorted(path.parent for way in ways for path in folder.glob(way))
-    facts = {"folder": shown_path(folder), "config": CONFIG}
+    said = shown_path(folder)
     if inside:
-        raise EngineError("no_model_folder_here", **facts, inside=shown_path(inside[0].relative_to(folder)))
-    raise EngineError("no_model_folder", **facts)
+        here = shown_path(inside[0].relative_to(folder))
+        raise EngineError("no_model_folder_here", folder=said, config=CONFIG, inside=here)
+    raise EngineError("no_model_folder", folder=said, config=CONFIG)
 
 
 def text_config(config: Mapping[str, Any] | None) -> Mapping[str, Any]:

@@ -123,8 +123,13 @@ def test_a_table_opens_as_words(tmp_path: Path) -> None:
 
 
 def test_other_files_are_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "a.gif"
     with pytest.raises(EngineError) as caught:
-        open_document(tmp_path / "a.gif")
+        open_document(path)
+    assert caught.value.code == "file_unreadable", "there is none"
+    path.write_bytes(b"GIF89a")
+    with pytest.raises(EngineError) as caught:
+        open_document(path)
     assert caught.value.code == "file_unknown"
 
 
