@@ -66,7 +66,7 @@ def told(path: Path) -> Iterator[None]:
         except zlib.error as error:
             raise EngineError("file_damaged", file=str(path), reason=Phrase("compressed_broken")) from error
         except ValueError as error:
-            raise damaged(path, reason_of(error)) from error
+            raise instead(path, EngineError("file_damaged", file=str(path), reason=reason_of(error))) from error
 
 
 @contextlib.contextmanager
@@ -75,18 +75,16 @@ def as_seen(path: Path) -> Iterator[None]:
     try:
         yield
     except EngineError as error:
-        seen = None if error.code.startswith("form_") else seen_in(path)
-        if seen is None:
+        said = error if error.code.startswith("form_") else instead(path, error)
+        if said is error:
             raise
-        raise EngineError("file_unreadable", file=str(path), reason=seen) from error
+        raise said from error
 
 
-def damaged(path: Path, reason: object, code: str = "file_damaged") -> EngineError:
-    """That a file is not what it should be: what it is instead where its first bytes tell, else the reason."""
+def instead(path: Path, error: EngineError) -> EngineError:
+    """What is said of a file that is not what it should be: what it is instead where its first bytes tell."""
     seen = seen_in(path)
-    if seen is not None:
-        return EngineError("file_unreadable", file=str(path), reason=seen)
-    return EngineError(code, file=str(path), reason=reason)
+    return error if seen is None else EngineError("file_unreadable", file=str(path), reason=seen)
 
 
 def seen_in(path: Path) -> Phrase | None:

@@ -13,7 +13,7 @@ from engine.dataclass import dataclass
 from engine.edits.cells import check_text
 from engine.errors import EngineError, reason_of
 from engine.files.models.tokens import shown
-from engine.files.reading import damaged, is_there, json_told, read_bytes
+from engine.files.reading import instead, is_there, json_told, read_bytes
 from engine.kernels.forks import computed_once
 from engine.sentences.phrase import Phrase
 from engine.sentences.shown import listed
@@ -153,7 +153,7 @@ class Tokenizer:
 
 
 def read_tokenizer(folder: Path) -> Tokenizer | None:
-    """The tokenizer of a folder of a model; None where there is none. Raises EngineError where it is damaged."""
+    """The tokenizer of a folder of a model; None where there is none. Raises EngineError where it is instead."""
     for names, build in BUILDERS.items():
         if all(is_there(folder / name) for name in names):
             return _built(folder, names, build)
@@ -168,7 +168,8 @@ def _built(folder: Path, names: tuple[str, ...], build: "Build") -> Tokenizer:
     except ModuleNotFoundError as error:
         raise EngineError("no_tokenizers") from error
     except Exception as error:  # the library has no other class for what it finds wrong
-        raise damaged(folder / names[0], reason_of(error), "tokenizer_damaged") from error
+        file = folder / names[0]
+        raise instead(file, EngineError("tokenizer_damaged", file=str(file), reason=reason_of(error))) from error
     library.no_padding()
     library.no_truncation()
     decoder = json.loads(library.to_str()).get("decoder") or {}

@@ -12,7 +12,7 @@ from typing import Any
 from engine.errors import EngineError, Flaw, reason_of
 from engine.files.models.families.numbers import number_of, whole
 from engine.files.models.families.types import ModelType
-from engine.files.reading import damaged, is_there, json_told, read_bytes, told, whole_number
+from engine.files.reading import instead, is_there, json_told, read_bytes, told, whole_number
 from engine.files.tensors.safetensors import INDEX_SUFFIX, SUFFIX
 from engine.pipeline.options import Setting
 from engine.sentences.shown import shown_path
@@ -44,7 +44,7 @@ def read_config(path: Path) -> dict[str, Any]:
         if not isinstance(config, dict):
             raise Flaw("json_no_object")
     except ValueError as error:
-        raise damaged(file, reason_of(error), "config_damaged") from error
+        raise instead(file, EngineError("config_damaged", file=str(file), reason=reason_of(error))) from error
     return config
 
 

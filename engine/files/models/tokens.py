@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.errors import Flaw, reason_of
+from engine.errors import EngineError, Flaw, reason_of
 from engine.files.encodings import decode_text
-from engine.files.reading import damaged, parse_json, read_text_bytes, told
+from engine.files.reading import instead, parse_json, read_text_bytes, told
 from engine.sentences.shown import is_writable, quoted, visible_sign
 
 LARGEST = 20_000_000  # bytes
@@ -40,7 +40,7 @@ def read_words(path: Path) -> tuple[str, ...]:
         try:
             return _words(path)
         except ValueError as error:
-            raise damaged(path, reason_of(error), "words_malformed") from error
+            raise instead(path, EngineError("words_malformed", file=str(path), reason=reason_of(error))) from error
 
 
 def shown(token: str, byte_level: bool = False) -> str:
