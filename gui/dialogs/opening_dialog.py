@@ -124,7 +124,8 @@ class OpeningDialog(QDialog):
 def make_table(titles: list[str], name: str, stretched: int, parent: QWidget) -> QTableWidget:
     """A calm table with one wide column."""
     table = QTableWidget(0, len(titles), parent)
-    table.setObjectName("headtable")  # without room beside a text, which would be lost to boxes in cells
+    table.setObjectName("headtable")
+    table.setProperty("kind", "boxes")  # without room beside a text, which would be lost to boxes in cells
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(titles)
     table.verticalHeader().hide()

@@ -306,6 +306,7 @@ QTableView#headtable QHeaderView::section, QTableView#listed QHeaderView::sectio
     border-bottom: 1px solid @line;
     padding: 4px 8px;
 }
+QTableView#headtable[kind="boxes"] QHeaderView::section { padding: 4px 3px; }
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @line; spacing: 2px; padding: 3px 6px; }
 QToolBar[orientation="2"] { border: none; padding: 6px 1px; spacing: 4px; }
 QToolBar::separator { background: @line; width: 1px; margin: 5px 5px; }
