@@ -69,6 +69,10 @@ class Jobs(QObject):
     def idle(self) -> bool:
         return not self._waiting
 
+    def waits(self, key: str) -> bool:
+        """Whether the outcome of a job under this key is still to come."""
+        return key in self._waiting
+
     def run(
         self,
         key: str,

@@ -27,6 +27,7 @@ from engine.worksheet.document import Document, Note
 from engine.worksheet.values import Early, Values, recompute
 from gui.jobs import Cancelled, Jobs
 
+RECOMPUTE = "recompute"  # the key of its job
 MUCH = 2**26  # products, from which on the part in view is shown before the rest
 
 
@@ -70,6 +71,7 @@ class Workspace(QObject):
     document_opened = Signal()  # another history altogether
     values_changed = Signal(object)  # frozenset of the names that changed
     preview_changed = Signal()  # another document is shown in the place of the worksheet's own, or no longer
+    computing = Signal()  # new values are on their way, for as long as `is_computing`
     refused = Signal(object)  # the EngineError of an edit that changed nothing
 
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None, sizes: Sizes = SIZES) -> None:
@@ -105,6 +107,11 @@ class Workspace(QObject):
         """Whether the values are those of the document, and not still on their way."""
         shown = self.shown
         return shown is not None and shown.values.document is self.document and not shown.is_partial
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether the values are still to come: those of the document, or of what is shown in its place."""
+        return self.jobs.waits(RECOMPUTE)
 
     def apply(self, edit: Edit, gesture: str = "") -> bool:
         """Apply an edit as one step of the history, or as part of the last one within a gesture.
@@ -228,7 +235,9 @@ class Workspace(QObject):
             self._stop = next((stop for stop in document.stops if stop.isdigit()), document.stops[0])
         stop = self._stop if document.stops else ""
         job = partial(_compute, document, self._whole, self.sizes, stop)
-        self.jobs.run("recompute", job, self._show, progress=self._show)
+        self.jobs.run(RECOMPUTE, job, self._show, progress=self._show)
+        if self.is_computing:
+            self.computing.emit()
 
     def preview(self, document: Document | None) -> None:
         """Show the values of another document for a while; None, or any edit, brings back the worksheet's own."""

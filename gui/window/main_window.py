@@ -281,6 +281,7 @@ class MainWindow(QMainWindow):
         self._navigation.cover = lambda: self.filling.panel
         workspace.values_changed.connect(lambda _changed: self._show_state())
         workspace.values_changed.connect(lambda _changed: self.matrix_actions.update())
+        self._facts.follow(workspace, self._show_facts)
         workspace.refused.connect(self.say_refused)
         self.files.checks.changed.connect(self._show_state)
         self.selection.changed.connect(self._show_state)

@@ -1,8 +1,9 @@
 """The facts at the right of the status bar."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +16,7 @@ from gui.state.workspace import Workspace
 from gui.words.sentences import listed
 
 GAP = 24
+LATE_MS = 300  # after which nobody takes the numbers of before for the new ones without being told
 FIELDS = (
     "attention  4096×4096",
     "float64",
@@ -36,7 +38,13 @@ class StatusFacts(QWidget):
         super().__init__(parent)
         self._texts: tuple[str, ...] = ()
         self._widest = 0
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def follow(self, workspace: Workspace, show: Callable[[], None]) -> None:
+        """Have the state shown also where a recompute takes long."""
+        workspace.computing.connect(self._late.start)
+        self._late.timeout.connect(show)
 
     def spoken(self) -> tuple[str, str]:
         """The facts, as they stand beside each other."""
@@ -53,6 +61,8 @@ class StatusFacts(QWidget):
             array = values.table[place.name].matrix if place is not None and place.name in values.table else None
             if place is not None and array is not None:
                 shape, kind = f"{place.name}  {shape_text(array.shape)}", str(array.dtype)
+        if workspace.is_computing and not self._late.isActive():
+            time = self.tr("computing…")
         self.show_texts((shape, kind, time, self._checked_text(checks), self._saved_text(workspace)))
 
     def _checked_text(self, checks: FileChecks) -> str:

@@ -5496,6 +5496,10 @@
         <translation>重算用时 {time} 毫秒</translation>
     </message>
     <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
         <source>damaged numbers</source>
         <translation>数据已损坏</translation>
     </message>

@@ -6789,6 +6789,11 @@
         <translation>重算用時 {time} 毫秒</translation>
     </message>
     <message>
+        <source>computing…</source>
+        <translatorcomment>正在计算…</translatorcomment>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
         <source>damaged numbers</source>
         <translatorcomment>数据已损坏</translatorcomment>
         <translation>資料已損壞</translation>

@@ -27,6 +27,7 @@ from gui.crash import CrashDialog, CrashReporter
 from gui.heatmap.heatmap import HeatmapPanel
 from gui.state.selection import Place
 from gui.window.main_window import MainWindow
+from gui.window.status_facts import StatusFacts
 from tests.gui.hands import CONTROL, Hands, Key
 
 MakeWindow = Callable[..., MainWindow]
@@ -340,3 +341,19 @@ def test_the_layout_is_reset_without_a_trace(hands: Hands) -> None:
         bars = hands.window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
         shown = [[bar.tabText(at) for at in range(bar.count())] for bar in bars if bar.isVisible()]
         assert sorted(shown) == [["Heat map", "Row", "Gallery"], ["Inspector", "Options"], ["Steps", "Learn"]]
+
+
+def test_a_recompute_that_takes_long_is_told(make: MakeWindow, qtbot: QtBot) -> None:
+    """As long as the numbers are those of before."""
+    window, go_on = make(threads=1), threading.Event()
+    facts = window.findChild(StatusFacts)
+    assert facts is not None
+    qtbot.waitUntil(lambda: "recomputed" in facts.text())
+    window.workspace.jobs.run("before it", lambda _cancelled: go_on.wait(60), lambda _done: None)
+    window.workspace.apply(SetCells.one("X", 0, 0, 5.0))
+    assert "computing" not in facts.text(), "most are there before anybody could read that"
+    qtbot.waitUntil(lambda: "computing…" in facts.text())
+    assert "recomputed" not in facts.text()
+    go_on.set()
+    qtbot.waitUntil(lambda: "recomputed" in facts.text())
+    assert "computing…" not in facts.text()
