@@ -37,8 +37,9 @@ def open_other(qtbot: QtBot, window: MainWindow) -> None:
     window.workspace.open(EXAMPLES["product"]())
     qtbot.waitUntil(lambda: window.workspace.current and whole(window.worksheet))
     QApplication.processEvents()
-    window.workspace.open(EXAMPLES["gpt"]())
-    qtbot.waitUntil(lambda: window.workspace.current)
+    workspace = window.workspace
+    with qtbot.waitSignal(workspace.values_changed, check_params_cb=lambda _changed: workspace.current):
+        workspace.open(EXAMPLES["gpt"]())
     assert window.worksheet._change.is_on
 
 
