@@ -15,6 +15,7 @@ from engine.mistakes.judging import Seen, judge
 from engine.mistakes.mistake import Deviation
 from engine.mistakes.registry import MISTAKES, deviations
 from engine.mistakes.weighting import document_with
+from engine.sentences.phrase import Phrase
 from engine.worksheet.document import Document
 from engine.worksheet.values import Values, recompute
 from tests.engine.mistakes.sheets import CHOICES, Choice, computed, sheets, working_on, written
@@ -132,8 +133,16 @@ def answers_under(other: Values, values: Values, names: list[str], digits: int) 
 
 
 def names_it(diagnosis: Diagnosis, deviation: Deviation, answers: dict[str, Answer]) -> bool:
-    """Whether it is among the names, or what is named gives the same numbers."""
-    if any(deviation.phrase in names for finding in diagnosis.findings for names in finding.mistakes):
+    """Whether it is among the names, or what is named gives the same numbers.
+
+    What was rounded too early, and is itself an answer, was written with too few decimals.
+    """
+    known = [deviation.phrase]
+    if deviation.phrase.code == "mistake_rounded":
+        known += [
+            Phrase("mistake_short", digits=deviation.phrase.facts["digits"], asked=asked) for asked in range(4, 7)
+        ]
+    if any(phrase in names for phrase in known for finding in diagnosis.findings for names in finding.mistakes):
         return True
     made = recompute(deviation.document)
     whole = [recompute(finding.document) for finding in diagnosis.findings if not finding.rows]
