@@ -153,12 +153,12 @@ def test_an_example_by_keys(typist: Hands) -> None:
 
 def _way_to(hands: Hands, name: str) -> tuple[str, ...]:
     """The entries that lead to an action of the Examples menu."""
-    action, menu = hands.window.actions_.actions[name], hands.window.actions_.menus["examples"]
-    for entry in menu.actions():
+    action, menus = hands.window.actions_.actions[name], hands.window.actions_.menus
+    inner = {menu.menuAction(): menu for menu in menus.values()}
+    for entry in menus["examples"].actions():
         if entry is action:
             return (entry.text().replace("&", ""),)
-        inner = entry.menu()
-        if isinstance(inner, QMenu) and action in inner.actions():
+        if entry in inner and action in inner[entry].actions():
             return entry.text().replace("&", ""), action.text().replace("&", "")
     raise AssertionError(f"{name} is in no menu")
 
