@@ -12,9 +12,9 @@ import numpy as np
 from engine.arrays import Floats
 from engine.dataclass import dataclass
 from engine.kernels.forward import Prepared
-from engine.kernels.logits import LOG2_E, Logits
+from engine.kernels.logits import Logits
 from engine.kernels.moved_keys import MovedKeys
-from engine.kernels.powers import LOWEST, weights_of
+from engine.kernels.powers import LOWEST, unit_of, weights_of
 from engine.kernels.scratch import scratch
 from engine.kernels.workers import cores, do_all
 from engine.ranges import slice_of
@@ -157,7 +157,7 @@ def _weights(task: _Task, plane: int, rows: range, keys: range, with_one: Floats
     queries, lse = logits.queries[plane, slice_of(rows)], task.lse[plane, slice_of(rows)]
     S = scratch("scores", (len(keys), len(rows)), dtype)
     if logits.is_plain and (np.abs(lse) <= NEAR).all():  # the subtraction rides inside the product
-        unit = LOG2_E if task.power is np.exp2 else 1.0
+        unit = unit_of(task.power)
         wide = _beside(queries, -lse * unit)
         wide[:, :-1] *= dtype.type(logits.factor(plane) * unit)
         np.matmul(with_one, wide.T, out=S)

@@ -17,7 +17,7 @@ from engine.kernels.blocks import Block, Part, blocks_of, whole_blocks
 from engine.kernels.logits import LOG2_E, Logits
 from engine.kernels.moved_keys import MovedKeys
 from engine.kernels.pooling import Pool, make_finite, ones_of, order
-from engine.kernels.powers import powers, weights_of
+from engine.kernels.powers import powers, unit_of, weights_of
 from engine.kernels.scratch import scratch
 from engine.kernels.workers import one_blas_thread
 from engine.ranges import slice_of
@@ -113,7 +113,7 @@ class _Pass:
         self.certified = self._fits()
         self.is_steep = not self.certified and self.logits.is_plain and self.pool is None
         self.power = task.power if self.certified else np.exp  # shifted scores are made again, just so, on the way back
-        self.unit = LOG2_E if self.power is np.exp2 else 1.0
+        self.unit = unit_of(self.power)
         self.shift = np.full(count, 0.0 if self.certified else -np.inf, dtype)  # where `unit` is not 1 it stays 0
         self.headroom, self.margin = (room * self.unit for room in _room_of_shifts(task))
         self.far = FAR[dtype] * self.unit + self.headroom

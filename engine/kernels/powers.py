@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from engine.arrays import Floats
+from engine.kernels.logits import LOG2_E
 
 LOWEST = {np.dtype(np.float32): -60.0, np.dtype(np.float64): -300.0}  # exponents below have no weight
 
@@ -19,6 +20,11 @@ def weights_of(S: Floats, power: np.ufunc = np.exp, unit: float = 1.0, exact: bo
     if exact:
         S -= _least(S.dtype, power, unit)
     return S
+
+
+def unit_of(power: np.ufunc) -> float:
+    """What logits are multiplied by for it."""
+    return LOG2_E if power is np.exp2 else 1.0
 
 
 @lru_cache(4)

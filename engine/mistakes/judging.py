@@ -1,5 +1,6 @@
 """Which numbers are right: each step on the numbers before it, the learner's own where there are some."""
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from types import MappingProxyType
@@ -75,13 +76,12 @@ def judge_learner(document: Document, answers: Answers, seen: Seen) -> tuple[Jud
 
 
 def _true(values: Values, name: str, answer: Answer) -> np.ndarray:
-    try:
+    """Which answers are the right numbers: none where they cannot be computed, or are of another shape."""
+    with contextlib.suppress(EngineError):
         formula = values.unpinned(name)
-    except EngineError:
-        return np.zeros(len(answer.numbers), dtype=bool)
-    if not answer.fits(formula.shape):
-        return np.zeros(len(answer.numbers), dtype=bool)
-    return holds(exact(formula[answer.index]), answer.numbers, answer.halves)
+        if answer.fits(formula.shape):
+            return holds(exact(formula[answer.index]), answer.numbers, answer.halves)
+    return np.zeros(len(answer.numbers), dtype=bool)
 
 
 def judge(

@@ -153,7 +153,7 @@ class Tokenizer:
 
 
 def read_tokenizer(folder: Path) -> Tokenizer | None:
-    """The tokenizer of a folder of a model; None where there is none. Raises EngineError where it is instead."""
+    """The tokenizer of a folder of a model; None where there is none. Raises EngineError where it is damaged."""
     for names, build in BUILDERS.items():
         if all(is_there(folder / name) for name in names):
             return _built(folder, names, build)

@@ -17,9 +17,9 @@ from engine.arrays import Floats, Matrix, seal
 from engine.dataclass import dataclass
 from engine.kernels.forks import computed_once
 from engine.kernels.forward import Rows, attend, prepare
-from engine.kernels.logits import LOG2_E, Logits
+from engine.kernels.logits import Logits
 from engine.kernels.pooling import counts
-from engine.kernels.powers import powers
+from engine.kernels.powers import powers, unit_of
 from engine.kernels.scratch import scratch
 from engine.kernels.workers import cores, do_all
 from engine.lazy.fusion import find_typed_rows, has_rows_of, logits_of, logits_of_weights, statistics_of
@@ -301,7 +301,7 @@ def pool(block: Floats, group: int, how: str, axis: int) -> Floats:
 def _less_lse(logits: Logits, plane: int, rows: range, columns: range, lse: np.ndarray) -> tuple[Floats, np.ufunc]:
     """Logits less the logsumexp of their rows, [columns, rows], in the unit of a power; the mask is not applied."""
     power = powers() if logits.is_plain else np.exp
-    unit = LOG2_E if power is np.exp2 else 1.0
+    unit = unit_of(power)
     lse = np.where(lse == -np.inf, np.inf, lse)
     queries, keys = logits.queries[plane, slice_of(rows)], logits.keys_of(plane)[slice_of(columns)]
     if not logits.is_plain:

@@ -220,7 +220,7 @@ def _layer(
     rows, d = shape if family.transposed else shape[::-1]
     queries = _share(tensors, family, present, rows) if family.joined else rows
     shown = heads_of(config, module) or heads_shown(tensors, inside, module, queries)
-    heads, kv_heads, width = _heads(tensors, family, present, config, rows, shown)
+    heads, kv_heads, width = _heads(tensors, family, present, config, rows, queries, shown)
     head_dim = max(width // heads, 1)
     if heads_of(config, module):
         _check_head_dim(config, head_dim, expected["W_QKV" if family.joined else "W_Q"], shape)
@@ -348,16 +348,22 @@ def _names_inside(tensors: Tensors, modules: Collection[str]) -> dict[str, list[
 
 
 def _heads(
-    tensors: Tensors, family: Family, present: Mapping[str, str], config: Mapping[str, Any], rows: int, heads: int
+    tensors: Tensors,
+    family: Family,
+    present: Mapping[str, str],
+    config: Mapping[str, Any],
+    rows: int,
+    queries: int,
+    heads: int,
 ) -> tuple[int, int, int]:
     """Heads of queries, heads of keys, and columns of Q, in a layer whose first weight has this many outputs.
 
-    heads: those of the queries, where anything says how many there are; else 0.
+    queries: how many of the outputs are queries, by the shapes. heads: those of the queries, where anything says how
+    many there are; else 0.
     """
     kv_heads = 0 if family.joined == "by_head" else key_heads_of(config)
     if family.joined:
-        share = _share(tensors, family, present, rows)
-        share = share if not kv_heads or not heads else rows * heads // (heads + 2 * kv_heads)
+        share = rows * heads // (heads + 2 * kv_heads) if kv_heads and heads else queries
         keys = (rows - share) // 2
         heads = heads or max(share // _usual_head_dim(share, keys), 1)
         return heads, kv_heads or max(keys * heads // share, 1), share

@@ -12,7 +12,7 @@ from typing import Any
 from engine.errors import EngineError, Flaw, reason_of
 from engine.files.models.families.numbers import number_of, whole
 from engine.files.models.families.types import ModelType
-from engine.files.reading import instead, is_there, json_told, read_bytes, told, whole_number
+from engine.files.reading import instead, json_told, read_bytes, told, whole_number
 from engine.files.tensors.safetensors import INDEX_SUFFIX, SUFFIX
 from engine.pipeline.options import Setting
 from engine.sentences.shown import shown_path
@@ -50,11 +50,10 @@ def read_config(path: Path) -> dict[str, Any]:
 
 def check_folder(folder: Path, looks_inside: bool = True) -> None:
     """Raises EngineError where a folder has no configuration; it may name one inside that has."""
-    if is_there(folder / CONFIG):
-        return
     with told(folder):
         with contextlib.suppress(FileNotFoundError):
-            os.lstat(folder / CONFIG)  # which says where nobody may look
+            os.lstat(folder / CONFIG)  # which also says where nobody may look
+            return
         ways = INSIDE if looks_inside else ()
         inside = sorted(path.parent for way in ways for path in folder.glob(way))
     said = shown_path(folder)

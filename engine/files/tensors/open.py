@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.dataclass import dataclass
 from engine.errors import EngineError
-from engine.files.reading import check_holes, check_stored, exactly, open_file, seen_in, told
+from engine.files.reading import check_holes, check_stored, exactly, instead, open_file, told
 from engine.files.tensors.checks import AT_ONCE, Checks
 from engine.files.tensors.data import (
     STORED,
@@ -107,12 +107,7 @@ def open_tensors(path: Path, at_once: int = AT_ONCE) -> TensorFile:
     with told(path):
         contents = reader(path)
     if not contents.infos:
-        seen = seen_in(path)
-        raise (
-            EngineError("file_unreadable", file=str(path), reason=seen)
-            if seen
-            else EngineError("file_empty", file=str(path))
-        )
+        raise instead(path, EngineError("file_empty", file=str(path)))
     refusals = [refusal(info, path) for info in contents.infos.values()]
     if refusals and refusals[0] and all(refusals):
         raise refusals[0]
