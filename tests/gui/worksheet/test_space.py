@@ -12,9 +12,9 @@ from engine.edits.choices import Choose
 from engine.examples.tutorial import EXAMPLES
 from gui.window.main_window import MainWindow
 from tests.gui.hands import Hands, Key, press
+from tests.gui.screens import SETTLING_MS
 
 MakeWindow = Callable[..., MainWindow]
-SETTLING_MS = 50  # until every card has its place in a window of another size
 
 
 def in_sheet(window: MainWindow, widget: QWidget) -> QRect:
